@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How every library, program and test of this tree is declared.
+
+# The one place for compiler options; every target links it.
+add_library(countersign_options INTERFACE)
+target_compile_features(countersign_options INTERFACE cxx_std_20)
+target_compile_options(countersign_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+    $<$<BOOL:${COUNTERSIGN_WERROR}>:-Werror>)
+target_compile_definitions(countersign_options INTERFACE
+    _GLIBCXX_ASSERTIONS
+    QT_NO_KEYWORDS
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(COUNTERSIGN_SANITIZE)
+    target_compile_options(countersign_options INTERFACE
+        -fsanitize=${COUNTERSIGN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    target_link_options(countersign_options INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE})
+endif()
+
+# countersign_library(<folder> SOURCES … [LIBRARIES …])
+# One static library per folder of src/ (and ui/), named after the folder. What it may link is the
+# table in tests/architecture/; headers are included as "folder/file.h".
+function(countersign_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+    add_library(countersign_${name} STATIC ${ARG_SOURCES})
+    add_library(countersign::${name} ALIAS countersign_${name})
+    set_target_properties(countersign_${name} PROPERTIES AUTOMOC ON)
+    get_filename_component(parent ${CMAKE_CURRENT_SOURCE_DIR} DIRECTORY)
+    target_include_directories(countersign_${name} PUBLIC ${parent})
+    target_link_libraries(countersign_${name} PUBLIC countersign_options ${ARG_LIBRARIES})
+endfunction()
+
+# countersign_test(<name> [GUI] SOURCES … LIBRARIES … [TIMEOUT s])
+# One executable per unit, run by ctest without a display and with fixed locale and time zone.
+function(countersign_test name)
+    cmake_parse_arguments(ARG "GUI" "TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE
+        TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" PROJECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE countersign_options Qt6::Test ${ARG_LIBRARIES})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=")
+endfunction()
