@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/effect.h"
+#include "domain/event.h"
+
+#include <optional>
+#include <vector>
+
+namespace coordinator {
+
+enum class Stage {
+    Queued,
+    Planning,
+    ReviewingPlan,
+    AwaitingHuman, ///< a plan waits for its countersignature
+    Executing,
+    Checking,
+    Triaging,
+    Landing,
+    Done,
+    Escalated,
+    Blocked,
+    Cancelled,
+    Failed
+};
+
+/// An objection through all attempts.
+struct ObjectionRecord
+{
+    domain::Objection objection;
+    int raisedIn = 1;
+    std::vector<int> repeatedIn;
+    std::optional<int> closedIn;
+    std::optional<domain::Waiver> waiver;
+
+    [[nodiscard]] bool isOpen() const { return !closedIn && !waiver; }
+    bool operator==(const ObjectionRecord &) const = default;
+};
+
+/// One plan that was proposed, and what was said about it.
+struct Attempt
+{
+    int number = 1;
+    domain::Plan plan;
+    domain::Revision revision;
+    domain::Provenance from;
+    std::vector<domain::RuleFinding> findings;
+    domain::RiskAssessment risk;
+    std::optional<domain::VerdictGiven> coordinatorVerdict;
+    std::optional<domain::VerdictGiven> humanVerdict;
+
+    bool operator==(const Attempt &) const = default;
+};
+
+struct Approval
+{
+    domain::PlanApproved content;
+    domain::Actor by;
+    qint64 sequence = 0;
+
+    bool operator==(const Approval &) const = default;
+};
+
+enum class NoteState { Queued, Sent, Answered };
+struct Note
+{
+    QString id;
+    QString text;
+    NoteState state = NoteState::Queued;
+
+    bool operator==(const Note &) const = default;
+};
+
+struct Batch
+{
+    domain::BatchStaged staged;
+    bool filed = false;
+
+    bool operator==(const Batch &) const = default;
+};
+
+/// A child task that this run waits for.
+struct Child
+{
+    domain::TaskId task;
+    QString title;
+    domain::Persona persona;
+    bool started = false;
+    std::optional<domain::Outcome> outcome;
+
+    bool operator==(const Child &) const = default;
+};
+
+/// What a run can ask of the human; one at a time.
+enum class AskKind {
+    PlanToApprove,
+    Escalation,
+    AgentProblem, ///< an effect failed or an answer cannot be read: retry, hand over, block
+    BatchToFile,
+    WorkToLand,
+    ClaimLost,
+    ExecutionInterrupted ///< the console ended while an agent was executing
+};
+
+struct Ask
+{
+    AskKind kind = AskKind::PlanToApprove;
+    qint64 since = 0; ///< sequence of the event that led to it
+    QDateTime sinceTime;
+    QString detail;
+
+    bool operator==(const Ask &) const = default;
+};
+
+/// The coordinator's work on one task: everything that evolve() has made of the run's events, nothing else.
+struct Run
+{
+    domain::RunId id;
+    domain::RunStarted start;
+    Stage stage = Stage::Queued;
+    bool claimed = false;
+    QString engineer; ///< agent that plans and builds; changes by hand-over
+
+    std::vector<domain::Expectation> expectations;
+    std::vector<domain::ContextFile> context;
+    QStringList missingContext; ///< files that were asked for and could not be given, with the reason
+    QStringList addenda;        ///< what the coordinator and the human added to the prompt
+    std::vector<Attempt> attempts;
+    std::optional<int> bound; ///< attempts allowed so far; absent = unlimited
+    std::vector<ObjectionRecord> objections;
+    QString stuckReason; ///< why the loop is flagged as not converging; empty when it is not
+    std::optional<Approval> approval;
+
+    std::optional<domain::WorktreePrepared> worktree;
+    std::optional<domain::WorkReceived> work;
+    std::optional<domain::ExecutionReported> execution;
+    std::vector<domain::CommandRun> checks;
+    std::vector<domain::ReportReceived> reports; ///< of the present round of checks
+    std::vector<Batch> batches;
+    std::vector<Child> children;
+    int checkRound = 0;
+    std::optional<domain::Landed> landed;
+
+    std::vector<Note> notes;
+    std::optional<Ask> ask;
+    std::vector<domain::Effect> effects; ///< caused and not yet answered
+    QString endReason;
+
+    qint64 lastSequence = 0;
+    QDateTime startedAt;
+    QDateTime lastEventAt;
+
+    [[nodiscard]] bool hasEnded() const
+    {
+        return stage == Stage::Done || stage == Stage::Cancelled || stage == Stage::Failed;
+    }
+    [[nodiscard]] const Attempt *lastAttempt() const { return attempts.empty() ? nullptr : &attempts.back(); }
+};
+
+} // namespace coordinator

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+#include "domain/event.h"
+#include "domain/ids.h"
+
+#include <variant>
+
+namespace domain {
+
+// Everything that arrives becomes a command: an agent's reply, a click, a time-out, a change on the
+// dashboard. Replies name the effect that they answer.
+
+struct StartRun
+{
+    RunStarted facts;
+};
+struct ClaimAnswered
+{
+    qint64 effect = 0;
+    bool taken = false;
+    QString owner;
+};
+struct ContextRead
+{
+    qint64 effect = 0;
+    std::vector<ContextFile> files;
+    QStringList missing;
+};
+struct PlanAnswered
+{
+    qint64 effect = 0;
+    Plan plan;
+    Provenance from;
+};
+struct VerdictAnswered
+{
+    qint64 effect = 0;
+    Verdict verdict;
+    Provenance from;
+};
+struct WorktreeReady
+{
+    qint64 effect = 0;
+    WorktreePrepared facts;
+};
+struct WorkAnswered
+{
+    qint64 effect = 0;
+    WorkResult result;
+    Provenance from;
+};
+struct WorkApplied
+{
+    qint64 effect = 0;
+    ExecutionReported facts;
+};
+struct ChecksFinished
+{
+    qint64 effect = 0;
+    std::vector<CommandRun> runs;
+};
+struct ReportAnswered
+{
+    qint64 effect = 0;
+    CheckReport report;
+    Provenance from;
+};
+struct TaskWritten
+{
+    QString externalId;
+    TaskId task;
+}; ///< a staged finding's task exists on the dashboard now
+struct LandingFinished
+{
+    qint64 effect = 0;
+    Landed facts;
+};
+struct LandingFailed
+{
+    qint64 effect = 0;
+    LandingRefused facts;
+};
+/// The effect failed for good as far as its adapter is concerned; `unreadable`: an answer came but cannot be
+/// read.
+struct EffectFailed
+{
+    qint64 effect = 0;
+    QString what;
+    QString error;
+    bool unreadable = false;
+    QString raw;
+};
+struct ChildFinished
+{
+    TaskId task;
+    Outcome outcome = Outcome::Done;
+};
+
+// The human's (or a script's) decisions. A revision binds them to what was looked at.
+struct ApprovePlan
+{
+    Revision revision;
+    QString notes;
+    QStringList refusedSteps;
+    std::optional<Plan> edited;
+};
+struct SendFeedback
+{
+    Revision revision;
+    QString text;
+    QStringList addFiles;
+};
+struct RejectPlan
+{
+    Revision revision;
+    QString reason;
+};
+struct AllowRetries
+{
+    int count = 1;
+    QString guidance;
+};
+struct HandOver
+{
+    QString agent;
+};
+struct Rescope
+{
+    QString description;
+    QString acceptanceCriteria;
+};
+struct BlockRun
+{
+    QString reason;
+};
+struct WithdrawApproval
+{
+    QString reason;
+};
+struct Interject
+{
+    QString text;
+};
+struct RetryEffect
+{};
+struct FileBatch
+{
+    BatchId batch;
+    QStringList dismissed;
+};
+struct ApproveLanding
+{};
+struct CancelRun
+{
+    QString reason;
+};
+
+using RunCommandBody =
+    std::variant<StartRun, ClaimAnswered, ContextRead, PlanAnswered, VerdictAnswered, WorktreeReady,
+                 WorkAnswered, WorkApplied, ChecksFinished, ReportAnswered, TaskWritten, LandingFinished,
+                 LandingFailed, EffectFailed, ChildFinished, ApprovePlan, SendFeedback, RejectPlan,
+                 AllowRetries, HandOver, Rescope, BlockRun, WithdrawApproval, Interject, RetryEffect,
+                 FileBatch, ApproveLanding, CancelRun>;
+
+struct RunCommand
+{
+    CommandId id;
+    RunId run;
+    Actor actor;
+    RunCommandBody body;
+};
+
+// Commands to the project machine.
+struct OpenProject
+{
+    ProjectId project;
+    QString name;
+    ProjectRules rules;
+};
+struct StartWork
+{
+    Scope scope;
+};
+struct StopWork
+{
+    Scope scope;
+};
+struct Hold
+{
+    Scope scope;
+    bool stopNow = false;
+};
+struct Release
+{
+    Scope scope;
+};
+struct ChangeRules
+{
+    ProjectRules rules;
+};
+
+using ProjectCommandBody = std::variant<OpenProject, StartWork, StopWork, Hold, Release, ChangeRules>;
+
+struct ProjectCommand
+{
+    CommandId id;
+    ProjectId project;
+    Actor actor;
+    ProjectCommandBody body;
+};
+
+} // namespace domain

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+#include "domain/dashboardwrite.h"
+#include "domain/ids.h"
+#include "domain/report.h"
+#include "domain/rules.h"
+#include "domain/task.h"
+#include "domain/verdict.h"
+#include "domain/work.h"
+
+#include <optional>
+#include <vector>
+
+namespace domain {
+
+// What a run's events carry. One struct per type; the type's stable name stands behind each.
+
+/// A file as it was given to an agent.
+struct ContextFile
+{
+    QString path;
+    QString content;
+    qint64 bytes = 0; ///< size of the whole file
+    bool cut = false; ///< `content` is only its beginning
+
+    bool operator==(const ContextFile &) const = default;
+};
+
+/// What a question to an agent cost. Absent members are unknown, which is not zero.
+struct Usage
+{
+    std::optional<qint64> promptTokens;
+    std::optional<qint64> completionTokens;
+    std::optional<double> cost; ///< US dollars
+
+    bool operator==(const Usage &) const = default;
+};
+
+/// The answer's origin: which agent and model gave it and how it was read out of the text.
+struct Provenance
+{
+    QString agent;
+    QString model;
+    QString extraction; ///< "whole", "fence", "scan", "repaired", …; empty for typed input
+    QString raw;        ///< the answer's text as it came
+    Usage usage;
+
+    bool operator==(const Provenance &) const = default;
+};
+
+/// One sentence of a rule check against a plan; `rule` is a stable word ("no_steps", "missing_file", …).
+struct RuleFinding
+{
+    QString rule;
+    QString text;
+
+    bool operator==(const RuleFinding &) const = default;
+};
+
+struct RiskAssessment
+{
+    RiskLevel level = RiskLevel::Low;
+    QStringList reasons;
+
+    bool operator==(const RiskAssessment &) const = default;
+};
+
+// run_started
+struct RunStarted
+{
+    Task task;
+    QString milestoneName;
+    ProjectRules rules;
+    std::vector<Expectation> expectations;
+    Persona persona;        ///< who plans and builds
+    QString engineer;       ///< agent that plays it; empty when nobody does
+    QString coordinator;    ///< agent that plays the coordinator; empty when nobody does
+    bool sameModel = false; ///< one model plays both sides
+    RunId parentRun;        ///< empty at the top level
+    QString parentBranch;
+    int depth = 0; ///< 0 at the top level
+    bool operator==(const RunStarted &) const = default;
+};
+
+struct ClaimTaken
+{
+    QString owner;
+    bool operator==(const ClaimTaken &) const = default;
+}; // claim_taken
+struct ClaimLost
+{
+    QString holder;
+    bool operator==(const ClaimLost &) const = default;
+}; // claim_lost
+/// context_added. `missing` were asked for and are not there or must not be read, each with the reason.
+struct ContextAdded
+{
+    std::vector<ContextFile> files;
+    QStringList missing;
+    bool operator==(const ContextAdded &) const = default;
+};
+
+struct PlanRequested
+{
+    int attempt = 1;
+    QString prompt;
+    bool operator==(const PlanRequested &) const = default;
+};                  // plan_requested
+struct PlanProposed // plan_proposed
+{
+    int attempt = 1;
+    Plan plan;
+    Revision revision;
+    Provenance from;
+    bool operator==(const PlanProposed &) const = default;
+};
+struct PlanChecked // plan_checked
+{
+    int attempt = 1;
+    Revision revision;
+    std::vector<RuleFinding> findings;
+    RiskAssessment risk;
+    bool operator==(const PlanChecked &) const = default;
+};
+struct VerdictRequested
+{
+    int attempt = 1;
+    Revision revision;
+    QString prompt;
+    bool operator==(const VerdictRequested &) const = default;
+}; // verdict_requested
+/// verdict_given. The verdict's objections carry the ids that the console gave them.
+struct VerdictGiven
+{
+    int attempt = 1;
+    Revision revision;
+    Verdict verdict;
+    QStringList raised;   ///< ids of objections new in this round
+    QStringList closed;   ///< ids closed in this round
+    QStringList repeated; ///< ids that were open before and are raised again
+    Provenance from;
+    bool operator==(const VerdictGiven &) const = default;
+};
+/// plan_approved. What may be executed is `plan`, exactly; `revision` is its own hash.
+struct PlanApproved
+{
+    int attempt = 1;
+    Plan plan;
+    Revision revision;
+    RiskAssessment risk;
+    QString notes;
+    QStringList refusedSteps;
+    std::vector<Waiver> waived;
+    bool operator==(const PlanApproved &) const = default;
+};
+struct PlanRejected
+{
+    int attempt = 1;
+    Revision revision;
+    QString reason;
+    bool operator==(const PlanRejected &) const = default;
+}; // plan_rejected
+struct ApprovalWithdrawn
+{
+    QString reason;
+    bool operator==(const ApprovalWithdrawn &) const = default;
+}; // approval_withdrawn
+
+enum class EscalationReason { AttemptsUsedUp, NotConverging, UnreadableAnswer, NobodyPlays, TooDeep };
+struct Escalated
+{
+    EscalationReason reason = EscalationReason::AttemptsUsedUp;
+    QString detail;
+    bool operator==(const Escalated &) const = default;
+}; // escalated
+struct StuckFlagged
+{
+    QString reason;
+    bool operator==(const StuckFlagged &) const = default;
+}; // stuck_flagged
+struct RetriesAllowed
+{
+    int count = 1;
+    QString guidance;
+    bool operator==(const RetriesAllowed &) const = default;
+}; // retries_allowed
+struct HandedOver
+{
+    QString agent;
+    bool operator==(const HandedOver &) const = default;
+}; // handed_over
+struct Rescoped
+{
+    QString description;
+    QString acceptanceCriteria;
+    std::vector<Expectation> expectations;
+    bool operator==(const Rescoped &) const = default;
+}; // rescoped
+struct RunBlocked
+{
+    QString reason;
+    bool operator==(const RunBlocked &) const = default;
+}; // run_blocked
+
+struct WorktreePrepared
+{
+    QString path;
+    QString branch;
+    QString baseCommit;
+    QString targetBranch;
+    bool operator==(const WorktreePrepared &) const = default;
+}; // worktree_prepared
+struct ExecutionStarted
+{
+    QString prompt;
+    bool operator==(const ExecutionStarted &) const = default;
+}; // execution_started
+struct WorkReceived
+{
+    WorkResult result;
+    Provenance from;
+    bool operator==(const WorkReceived &) const = default;
+}; // work_received
+/// execution_reported: what git says was changed, not what the agent says.
+struct ExecutionReported
+{
+    QString commit;
+    std::vector<FileChange> changes;
+    QString diff; ///< unified diff, possibly cut
+    qint64 diffBytesLeftOut = 0;
+    bool operator==(const ExecutionReported &) const = default;
+};
+struct ChecksRun
+{
+    std::vector<CommandRun> runs;
+    bool operator==(const ChecksRun &) const = default;
+}; // checks_run
+
+struct ReportRequested
+{
+    Persona persona;
+    QString prompt;
+    bool operator==(const ReportRequested &) const = default;
+}; // report_requested
+struct ReportReceived
+{
+    Persona persona;
+    CheckReport report;
+    Provenance from;
+    bool operator==(const ReportReceived &) const = default;
+}; // report_received
+struct ReportSkipped
+{
+    Persona persona;
+    QString reason;
+    bool operator==(const ReportSkipped &) const = default;
+}; // report_skipped ("not checked")
+struct FindingsExtracted
+{
+    Persona persona;
+    std::vector<Finding> findings;
+    bool operator==(const FindingsExtracted &) const = default;
+}; // findings_extracted
+
+/// A finding with where its task shall go, as staged for filing.
+struct StagedFinding
+{
+    Finding finding;
+    Urgency urgency = Urgency::Medium;
+    QString reason; ///< the project manager's, or the rule's
+    Persona assignee;
+    CreateTask request; ///< what will be posted, exactly
+    bool dismissed = false;
+    bool operator==(const StagedFinding &) const = default;
+};
+struct BatchStaged
+{
+    BatchId batch;
+    Persona reporter;
+    std::vector<StagedFinding> findings;
+    bool operator==(const BatchStaged &) const = default;
+}; // batch_staged
+struct BatchFiled
+{
+    BatchId batch;
+    QStringList dismissed;
+    bool operator==(const BatchFiled &) const = default;
+}; // batch_filed
+struct TaskCreated
+{
+    BatchId batch;
+    QString finding;
+    QString externalId;
+    TaskId task;
+    bool operator==(const TaskCreated &) const = default;
+}; // task_created
+struct TaskAssigned
+{
+    TaskId task;
+    Persona persona;
+    bool operator==(const TaskAssigned &) const = default;
+}; // task_assigned
+enum class Outcome { Done, Cancelled, Failed };
+struct ChildEnded
+{
+    TaskId task;
+    Outcome outcome = Outcome::Done;
+    bool operator==(const ChildEnded &) const = default;
+}; // child_ended
+
+struct LandingApproved
+{
+    bool operator==(const LandingApproved &) const = default;
+}; // landing_approved
+struct LandingRefused
+{
+    QString reason;
+    QStringList conflicts;
+    bool operator==(const LandingRefused &) const = default;
+}; // landing_refused
+struct Landed
+{
+    QString branch;
+    QString commit;
+    bool operator==(const Landed &) const = default;
+}; // landed
+struct RunDone
+{
+    bool operator==(const RunDone &) const = default;
+}; // run_done
+struct RunCancelled
+{
+    QString reason;
+    bool operator==(const RunCancelled &) const = default;
+}; // run_cancelled
+struct RunFailed
+{
+    QString reason;
+    bool operator==(const RunFailed &) const = default;
+}; // run_failed
+
+struct NoteQueued
+{
+    QString note;
+    QString text;
+    bool operator==(const NoteQueued &) const = default;
+}; // note_queued
+struct NoteSent
+{
+    QString note;
+    bool operator==(const NoteSent &) const = default;
+}; // note_sent
+struct NoteAnswered
+{
+    QString note;
+    bool operator==(const NoteAnswered &) const = default;
+}; // note_answered
+
+/// agent_failed: an effect did not succeed; `effect` is its id. It waits for the human (or is tried again).
+struct AgentFailed
+{
+    qint64 effect = 0;
+    QString what;
+    QString error;
+    bool operator==(const AgentFailed &) const = default;
+};
+struct RetryRequested
+{
+    qint64 effect = 0;
+    bool operator==(const RetryRequested &) const = default;
+}; // retry_requested
+/// late_reply: an answer to an effect that was no longer pending; kept for the record, changes nothing.
+struct LateReply
+{
+    qint64 effect = 0;
+    QString what;
+    bool operator==(const LateReply &) const = default;
+};
+struct OverrideMade
+{
+    QString what;
+    QString before;
+    QString after;
+    bool operator==(const OverrideMade &) const = default;
+}; // override_made
+
+} // namespace domain

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "domain/persona.h"
+#include "domain/runevents.h"
+#include "domain/work.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <vector>
+
+namespace engine {
+
+struct AgentRequest
+{
+    QString turn; ///< unique; names the turn for cancel() and in progress reports
+    domain::Persona persona;
+    QString prompt;
+    QString schemaName; ///< "plan", "verdict", …; empty when free text is wanted
+    QString schema;     ///< JSON Schema text; also part of the prompt already
+    QString session;    ///< turns with the same session belong to one conversation
+    QString cwd;        ///< absolute directory for agents that work on files; may be empty
+};
+
+enum class Completeness {
+    Complete,
+    Truncated, ///< ended by a length limit: shown, never taken as an answer
+    Incomplete ///< the stream broke off: shown, never parsed
+};
+
+struct AgentReply
+{
+    QString text;
+    QString toolArguments; ///< JSON text of a tool call named like the schema; empty when there was none
+    QString reasoning;     ///< never mixed into the text
+    Completeness completeness = Completeness::Complete;
+    QString model; ///< as the reply names it
+    domain::Usage usage;
+    std::vector<domain::CommandRun> commands; ///< that the agent ran and told us about
+    QStringList notes;                        ///< remarks for people ("finish reason unknown")
+};
+
+/// What streams in while a turn runs. `text` and `reasoning` are increments.
+struct AgentProgress
+{
+    QString turn;
+    QString text;
+    QString reasoning;
+    QString status; ///< "loading model", "waiting 20 s (rate limit)", …; empty when nothing changed
+};
+using AgentListener = std::function<void(const AgentProgress &)>;
+
+struct AgentHealth
+{
+    bool ready = false;
+    QString detail; ///< what a person needs to know when it is not ready
+    QStringList models;
+};
+
+/// Something that can be asked. Raw text in, raw text out: it knows no plan and no verdict.
+class Agent
+{
+public:
+    virtual ~Agent() = default;
+
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString
+    model() const = 0; ///< configured model; empty when the agent decides itself
+    [[nodiscard]] virtual std::vector<domain::Persona> personas() const = 0;
+    [[nodiscard]] virtual int maxParallel() const = 0;
+    [[nodiscard]] virtual bool isRehearsal() const = 0; ///< built in and labelled as such
+
+    /// Runs one turn. `listener` is called on the caller's thread, and never after the task has completed.
+    /// Errors: Cancelled after cancel(), RateLimited, Unauthorized, Unreachable, Timeout, Protocol, TooLarge,
+    /// Process, Server, Invalid (the agent refused the request; detail is what it said).
+    [[nodiscard]] virtual QCoro::Task<core::Result<AgentReply>> ask(AgentRequest request,
+                                                                    AgentListener listener) = 0;
+
+    /// Ends the turn, which then answers Cancelled; unknown turns are ignored.
+    virtual void cancel(const QString &turn) = 0;
+
+    /// Asks whether the agent could work now; costs nothing.
+    [[nodiscard]] virtual QCoro::Task<core::Result<AgentHealth>> probe() = 0;
+};
+
+/// Who plays which persona. The first agent that lists a persona plays it, the next ones are its fallbacks;
+/// rehearsal agents are never a fallback.
+class AgentDirectory
+{
+public:
+    virtual ~AgentDirectory() = default;
+
+    [[nodiscard]] virtual std::vector<Agent *> agents() const = 0;    ///< owned by the directory
+    [[nodiscard]] virtual Agent *find(const QString &name) const = 0; ///< null when unknown
+    [[nodiscard]] virtual Agent *playerOf(const domain::Persona &persona) const = 0; ///< null when nobody
+};
+
+} // namespace engine

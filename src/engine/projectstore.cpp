@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/projectstore.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace domain;
+
+ProjectStore::ProjectStore(QObject *parent)
+    : QObject(parent)
+{}
+
+ProjectStore::~ProjectStore() = default;
+
+const Task *ProjectStore::task(const TaskId &id) const
+{
+    const auto found = m_taskIndex.constFind(id);
+    return found == m_taskIndex.constEnd() ? nullptr : &m_tasks[static_cast<std::size_t>(*found)];
+}
+
+const coordinator::Run *ProjectStore::run(const RunId &id) const
+{
+    const auto found = m_runs.find(id);
+    return found == m_runs.end() ? nullptr : &found->second;
+}
+
+const coordinator::Run *ProjectStore::runOf(const TaskId &task) const
+{
+    return run(m_runOfTask.value(task));
+}
+
+std::vector<RunId> ProjectStore::runs() const
+{
+    return m_runOrder;
+}
+
+std::vector<Event> ProjectStore::eventsOf(const RunId &run) const
+{
+    return m_events.value(run);
+}
+
+bool ProjectStore::isHeld(const TaskId &id) const
+{
+    if (m_state.holds.empty())
+        return false;
+    const Task *held = task(id);
+    return held && coordinator::isHeld(m_state, coordinator::TaskTree(m_tasks), *held);
+}
+
+void ProjectStore::setProject(const Project &project)
+{
+    const bool another = m_project.id != project.id;
+    m_project = project;
+    if (another) {
+        m_milestones.clear();
+        m_tasks.clear();
+        m_taskIndex.clear();
+        m_runs.clear();
+        m_events.clear();
+        m_runOrder.clear();
+        m_runOfTask.clear();
+        m_streams.clear();
+    }
+    Q_EMIT projectOpened();
+}
+
+void ProjectStore::setMilestones(std::vector<Milestone> milestones)
+{
+    if (milestones == m_milestones)
+        return;
+    m_milestones = std::move(milestones);
+    Q_EMIT milestonesChanged();
+}
+
+void ProjectStore::setTasks(std::vector<Task> tasks)
+{
+    QHash<TaskId, qsizetype> index;
+    index.reserve(static_cast<qsizetype>(tasks.size()));
+    QList<TaskId> added;
+    QList<TaskId> changed;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const Task &now = tasks[i];
+        index.insert(now.id, static_cast<qsizetype>(i));
+        const Task *before = task(now.id);
+        if (!before)
+            added.append(now.id);
+        else if (*before != now)
+            changed.append(now.id);
+    }
+    QList<TaskId> removed;
+    for (const Task &before : m_tasks) {
+        if (!index.contains(before.id))
+            removed.append(before.id);
+    }
+
+    m_tasks = std::move(tasks);
+    m_taskIndex = std::move(index);
+    if (!removed.isEmpty())
+        Q_EMIT tasksRemoved(removed);
+    if (!added.isEmpty())
+        Q_EMIT tasksAdded(added);
+    for (const TaskId &id : changed)
+        Q_EMIT taskChanged(id);
+}
+
+void ProjectStore::updateTask(const Task &task)
+{
+    const auto found = m_taskIndex.constFind(task.id);
+    if (found == m_taskIndex.constEnd()) {
+        m_taskIndex.insert(task.id, static_cast<qsizetype>(m_tasks.size()));
+        m_tasks.push_back(task);
+        Q_EMIT tasksAdded({task.id});
+        return;
+    }
+    Task &stored = m_tasks[static_cast<std::size_t>(*found)];
+    if (stored == task)
+        return;
+    stored = task;
+    Q_EMIT taskChanged(task.id);
+}
+
+void ProjectStore::setProjectState(coordinator::ProjectState state)
+{
+    m_state = std::move(state);
+    Q_EMIT projectStateChanged();
+}
+
+void ProjectStore::setRun(coordinator::Run run, const std::vector<Event> &newEvents)
+{
+    const RunId id = run.id;
+    const TaskId taskId = run.start.task.id;
+    const bool isNew = !m_runs.contains(id);
+    m_runs.insert_or_assign(id, std::move(run));
+    if (isNew) {
+        m_runOrder.push_back(id);
+        m_runOfTask.insert(taskId, id);
+    }
+    std::vector<Event> &events = m_events[id];
+    events.insert(events.end(), newEvents.begin(), newEvents.end());
+
+    if (isNew)
+        Q_EMIT runAdded(id);
+    else
+        Q_EMIT runChanged(id);
+    for (const Event &event : newEvents)
+        Q_EMIT eventAppended(event);
+}
+
+void ProjectStore::appendStream(const RunId &run, const QString &text)
+{
+    m_streams[run].append(text);
+    Q_EMIT streamed(run, text);
+}
+
+void ProjectStore::clearStream(const RunId &run)
+{
+    if (m_streams.remove(run))
+        Q_EMIT streamCleared(run);
+}
+
+void ProjectStore::setStreamStatus(const RunId &run, const QString &status)
+{
+    Q_EMIT streamStatusChanged(run, status);
+}
+
+void ProjectStore::setDashboard(const QString &url, DashboardHealth health)
+{
+    if (url == m_dashboardUrl && health == m_dashboardHealth)
+        return;
+    m_dashboardUrl = url;
+    m_dashboardHealth = health;
+    Q_EMIT dashboardHealthChanged();
+}
+
+void ProjectStore::setAgents(std::vector<AgentStatus> agents)
+{
+    if (agents == m_agents)
+        return;
+    m_agents = std::move(agents);
+    Q_EMIT agentsChanged();
+}
+
+void ProjectStore::setOpenWrites(int count)
+{
+    if (count == m_openWrites)
+        return;
+    m_openWrites = count;
+    Q_EMIT openWritesChanged(count);
+}
+
+void ProjectStore::reportProblem(const QString &text)
+{
+    Q_EMIT problemReported(text);
+}
+
+} // namespace engine

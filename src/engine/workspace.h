@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "domain/runevents.h"
+#include "domain/work.h"
+
+#include <QCoroTask>
+
+#include <vector>
+
+namespace engine {
+
+struct WorktreeRequest
+{
+    QString repository; ///< absolute path of the human's checkout
+    QString baseBranch; ///< where countersign/main starts when it does not exist
+    domain::TaskId task;
+    QString taskTitle;
+    QString parentBranch; ///< branch of the parent's run; empty: from and to countersign/main
+    std::vector<domain::NamedCommand> setUp;
+    QStringList ignoredFilesToCopy;
+};
+
+struct ContextRequest
+{
+    QString root; ///< absolute: the repository or a worktree
+    QStringList paths;
+    qint64 byteBudget = 90'000;
+};
+
+struct ContextAnswer
+{
+    std::vector<domain::ContextFile> files;
+    QStringList missing; ///< "path: reason"
+};
+
+struct ApplyRequest
+{
+    QString worktree;
+    QString baseCommit;
+    domain::WorkResult result;
+    QStringList allowedFiles; ///< of the approved plan; other changes are marked outsidePlan
+    QString commitMessage;
+};
+
+struct CheckRequest
+{
+    QString worktree;
+    domain::NamedCommand command;
+    std::chrono::seconds limit{600};
+    QString logName; ///< file name stem for the whole log
+};
+
+struct LandRequest
+{
+    QString repository;
+    QString branch;
+    QString targetBranch;
+    QString message;
+};
+
+/// What came of a landing: landed, or why not.
+struct LandAnswer
+{
+    bool landed = false;
+    QString commit;
+    QStringList conflicts;
+    QString reason;
+};
+
+/// The local git repository and the worktrees of the runs. Nothing here runs before the human trusts the
+/// repository (Refused), nothing reads or writes outside the worktree, no command goes through a shell.
+class Workspace
+{
+public:
+    virtual ~Workspace() = default;
+
+    [[nodiscard]] virtual QCoro::Task<core::Result<bool>> isTrusted(QString repository) = 0;
+    [[nodiscard]] virtual QCoro::Task<core::Result<void>> trust(QString repository) = 0;
+    /// The branch that is checked out and the tracked files; Invalid when it is no git repository.
+    [[nodiscard]] virtual QCoro::Task<core::Result<QString>> currentBranch(QString repository) = 0;
+    [[nodiscard]] virtual QCoro::Task<core::Result<QStringList>> trackedFiles(QString root) = 0;
+    [[nodiscard]] virtual QCoro::Task<core::Result<ContextAnswer>> readContext(ContextRequest request) = 0;
+    /// Makes or finds again the worktree of the task's branch countersign/<task>.
+    [[nodiscard]] virtual QCoro::Task<core::Result<domain::WorktreePrepared>>
+    prepareWorktree(WorktreeRequest request) = 0;
+    /// Applies all edits or none, commits, and answers what git says was changed since the base.
+    [[nodiscard]] virtual QCoro::Task<core::Result<domain::ExecutionReported>>
+    apply(ApplyRequest request) = 0;
+    /// Runs one command in the worktree; its whole log is kept in a file. A command that fails is a success
+    /// here.
+    [[nodiscard]] virtual QCoro::Task<core::Result<domain::CommandRun>> run(CheckRequest request) = 0;
+    [[nodiscard]] virtual QCoro::Task<core::Result<LandAnswer>> land(LandRequest request) = 0;
+};
+
+} // namespace engine
