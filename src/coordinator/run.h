@@ -92,16 +92,7 @@ struct Child
     bool operator==(const Child &) const = default;
 };
 
-/// What a run can ask of the human; one at a time.
-enum class AskKind {
-    PlanToApprove,
-    Escalation,
-    AgentProblem, ///< an effect failed or an answer cannot be read: retry, hand over, block
-    BatchToFile,
-    WorkToLand,
-    ClaimLost,
-    ExecutionInterrupted ///< the console ended while an agent was executing
-};
+using domain::AskKind;
 
 struct Ask
 {
@@ -140,6 +131,7 @@ struct Run
     std::vector<Batch> batches;
     std::vector<Child> children;
     int checkRound = 0;
+    std::optional<domain::Effect> failed; ///< what did not succeed and can be tried again
     std::optional<domain::Landed> landed;
 
     std::vector<Note> notes;

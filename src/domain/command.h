@@ -28,11 +28,14 @@ struct ContextRead
     std::vector<ContextFile> files;
     QStringList missing;
 };
+/// `unknownFiles` are those that the plan names, that do not exist and are not marked as new; absent when
+/// there is no workspace to look into.
 struct PlanAnswered
 {
     qint64 effect = 0;
     Plan plan;
     Provenance from;
+    std::optional<QStringList> unknownFiles;
 };
 struct VerdictAnswered
 {
@@ -105,6 +108,7 @@ struct ApprovePlan
     QString notes;
     QStringList refusedSteps;
     std::optional<Plan> edited;
+    std::vector<Waiver> waived; ///< a reason for every objection that is still open
 };
 struct SendFeedback
 {
@@ -170,6 +174,9 @@ struct RunCommand
     RunId run;
     Actor actor;
     RunCommandBody body;
+    /// The project's mode and policy when the command is decided; filled in by the engine.
+    Mode mode = Mode::Countersigned;
+    std::optional<RiskLevel> approveUpTo;
 };
 
 // Commands to the project machine.

@@ -14,13 +14,13 @@ namespace domain {
 
 using EventBody = std::variant<
     // of a run
-    RunStarted, ClaimTaken, ClaimLost, ContextAdded, PlanRequested, PlanProposed, PlanChecked,
-    VerdictRequested, VerdictGiven, PlanApproved, PlanRejected, ApprovalWithdrawn, Escalated, StuckFlagged,
-    RetriesAllowed, HandedOver, Rescoped, RunBlocked, WorktreePrepared, ExecutionStarted, WorkReceived,
-    ExecutionReported, ChecksRun, ReportRequested, ReportReceived, ReportSkipped, FindingsExtracted,
-    BatchStaged, BatchFiled, TaskCreated, TaskAssigned, ChildEnded, LandingApproved, LandingRefused, Landed,
-    RunDone, RunCancelled, RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed, RetryRequested,
-    LateReply, OverrideMade,
+    RunStarted, ClaimTaken, ClaimLost, ContextRequested, ContextAdded, PlanRequested, PlanProposed,
+    PlanChecked, VerdictRequested, VerdictGiven, PlanApproved, PlanRejected, ApprovalWithdrawn, Escalated,
+    StuckFlagged, RetriesAllowed, HandedOver, Rescoped, RunBlocked, WorktreePrepared, ExecutionStarted,
+    WorkReceived, ExecutionReported, ChecksRun, ReportRequested, ReportReceived, ReportSkipped,
+    FindingsExtracted, BatchStaged, BatchFiled, TaskCreated, TaskAssigned, ChildEnded, LandingApproved,
+    LandingRefused, Landed, RunDone, RunCancelled, RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed,
+    RetryRequested, HumanAsked, ChecksRequested, LateReply, OverrideMade,
     // of the project
     ProjectOpened, WorkStarted, WorkStopped, HoldSet, HoldReleased, RulesChanged>;
 

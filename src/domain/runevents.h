@@ -80,7 +80,8 @@ struct RunStarted
     bool sameModel = false; ///< one model plays both sides
     RunId parentRun;        ///< empty at the top level
     QString parentBranch;
-    int depth = 0; ///< 0 at the top level
+    int depth = 0;               ///< 0 at the top level
+    std::vector<Persona> played; ///< personas that an agent plays; the others are "not checked"
     bool operator==(const RunStarted &) const = default;
 };
 
@@ -94,6 +95,12 @@ struct ClaimLost
     QString holder;
     bool operator==(const ClaimLost &) const = default;
 }; // claim_lost
+// context_requested
+struct ContextRequested
+{
+    QStringList paths;
+    bool operator==(const ContextRequested &) const = default;
+};
 /// context_added. `missing` were asked for and are not there or must not be read, each with the reason.
 struct ContextAdded
 {
@@ -358,12 +365,35 @@ struct NoteAnswered
     bool operator==(const NoteAnswered &) const = default;
 }; // note_answered
 
+/// What a run can ask of the human; one at a time.
+enum class AskKind {
+    PlanToApprove,
+    Escalation,
+    AgentProblem, ///< an effect failed or an answer cannot be read: try again, hand over, block
+    BatchToFile,
+    WorkToLand
+};
+// human_asked
+struct HumanAsked
+{
+    AskKind kind = AskKind::PlanToApprove;
+    QString detail;
+    bool operator==(const HumanAsked &) const = default;
+};
+// checks_requested
+struct ChecksRequested
+{
+    int round = 1;
+    bool operator==(const ChecksRequested &) const = default;
+};
+
 /// agent_failed: an effect did not succeed; `effect` is its id. It waits for the human (or is tried again).
 struct AgentFailed
 {
     qint64 effect = 0;
     QString what;
     QString error;
+    QString raw; ///< the answer, when one came that cannot be read
     bool operator==(const AgentFailed &) const = default;
 };
 struct RetryRequested
