@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "coordinator/runmachine.h"
 #include "domain/command.h"
 #include "domain/event.h"
 #include "domain/task.h"
 
-#include <functional>
-#include <optional>
-#include <vector>
+#include <QHash>
+#include <QSet>
 
-#include "coordinator/runmachine.h"
+#include <functional>
+#include <vector>
 
 namespace coordinator {
 
@@ -30,10 +31,11 @@ struct ProjectState
 [[nodiscard]] ProjectState evolve(ProjectState state, const domain::Event &event);
 
 /// The tree of tasks, for the rules that walk it; walks are bounded, so that cycles of parents do no harm.
+/// Refers to the list that it was made from, which must live as long.
 class TaskTree
 {
 public:
-    explicit TaskTree(std::vector<domain::Task> tasks);
+    explicit TaskTree(const std::vector<domain::Task> &tasks);
 
     [[nodiscard]] const domain::Task *find(const domain::TaskId &id) const;
     [[nodiscard]] bool isWithin(const domain::Task &task, const domain::Scope &scope) const;
@@ -41,17 +43,20 @@ public:
     [[nodiscard]] const std::vector<domain::Task> &tasks() const { return m_tasks; }
 
 private:
-    std::vector<domain::Task> m_tasks;
+    const std::vector<domain::Task> &m_tasks;
+    QHash<domain::TaskId, std::size_t> m_index;
+    QSet<domain::TaskId> m_withOpenChild;
 };
 
 [[nodiscard]] bool isHeld(const ProjectState &state, const TaskTree &tree, const domain::Task &task);
 
 /// The tasks that may start now, in the order in which they start: milestone (due date, undated last, then
-/// created_at, id), then priority descending, created_at, id. Eligible: within what was started, not done,
-/// held, claimed or blocked, without an open child, without a run that has not ended (`hasRun`).
+/// created_at, id), then priority descending, created_at, id. Eligible: within what was started, not done, on
+/// hold, blocked or held, without an open child, and not taken. `isTaken` knows the rest: a run that has not
+/// ended, a claim by another console, a parent's run that starts its children itself.
 [[nodiscard]] std::vector<domain::TaskId>
 eligibleTasks(const ProjectState &state, const TaskTree &tree,
               const std::vector<domain::Milestone> &milestones,
-              const std::function<bool(const domain::TaskId &)> &hasRun);
+              const std::function<bool(const domain::Task &)> &isTaken);
 
 } // namespace coordinator

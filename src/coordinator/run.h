@@ -147,6 +147,8 @@ struct Run
     {
         return stage == Stage::Done || stage == Stage::Cancelled || stage == Stage::Failed;
     }
+    bool operator==(const Run &) const = default;
+
     [[nodiscard]] const Attempt *lastAttempt() const { return attempts.empty() ? nullptr : &attempts.back(); }
 };
 

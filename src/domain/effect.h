@@ -17,10 +17,12 @@ namespace domain {
 struct TakeClaim
 {
     TaskId task;
+    bool operator==(const TakeClaim &) const = default;
 };
 struct ReadContext
 {
     QStringList paths;
+    bool operator==(const ReadContext &) const = default;
 };
 struct AskPlan
 {
@@ -28,17 +30,20 @@ struct AskPlan
     QString agent;
     QString prompt;
     int attempt = 1;
+    bool operator==(const AskPlan &) const = default;
 };
 struct AskVerdict
 {
     QString agent;
     QString prompt;
     Revision revision;
+    bool operator==(const AskVerdict &) const = default;
 };
 struct PrepareWorktree
 {
     TaskId task;
     QString parentBranch;
+    bool operator==(const PrepareWorktree &) const = default;
 };
 struct AskWork
 {
@@ -46,6 +51,7 @@ struct AskWork
     QString agent;
     QString prompt;
     QString worktree;
+    bool operator==(const AskWork &) const = default;
 };
 struct ApplyWork
 {
@@ -53,28 +59,33 @@ struct ApplyWork
     QStringList allowedFiles;
     QString worktree;
     QString baseCommit;
+    bool operator==(const ApplyWork &) const = default;
 };
 struct RunChecks
 {
     std::vector<NamedCommand> checks;
     QString worktree;
+    bool operator==(const RunChecks &) const = default;
 };
 struct AskReport
 {
     Persona persona;
     QString prompt;
     QString worktree;
+    bool operator==(const AskReport &) const = default;
 };
 struct StartChild
 {
     TaskId task;
     Persona persona;
+    bool operator==(const StartChild &) const = default;
 };
 struct Land
 {
     QString branch;
     QString targetBranch;
     QString worktree;
+    bool operator==(const Land &) const = default;
 };
 
 using EffectBody = std::variant<TakeClaim, ReadContext, AskPlan, AskVerdict, PrepareWorktree, AskWork,
@@ -85,6 +96,7 @@ struct Effect
     qint64 id = 0;
     RunId run;
     EffectBody body;
+    bool operator==(const Effect &) const = default;
 };
 
 } // namespace domain

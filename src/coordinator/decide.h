@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Private to this library: the parts that decide() for runs is made of.
+
+#include "coordinator/runmachine.h"
+
+#include <algorithm>
+
+namespace coordinator::detail {
+
+using Events = std::vector<domain::NewEvent>;
+
+[[nodiscard]] inline domain::Actor console()
+{
+    return {domain::ActorKind::Console, {}};
+}
+[[nodiscard]] inline domain::Actor policy()
+{
+    return {domain::ActorKind::Policy, {}};
+}
+
+/// The pending effect of this id when it is of type T, else null.
+template <typename T>
+[[nodiscard]] const T *pendingEffect(const Run &run, qint64 id)
+{
+    for (const domain::Effect &effect : run.effects) {
+        if (effect.id == id)
+            return std::get_if<T>(&effect.body);
+    }
+    return nullptr;
+}
+
+[[nodiscard]] inline Events lateReply(const domain::RunCommand &command, qint64 effect, const QString &what)
+{
+    return {{command.actor, domain::LateReply{effect, what}}};
+}
+
+/// Asks the engineer for the next plan, with the files that are still to be read first; notes of the human
+/// that wait go along. Escalates when nobody plays the persona.
+[[nodiscard]] Events requestPlan(const Run &run, const QStringList &filesToRead = {});
+
+/// note_sent for every note that waits, to stand beside the request that carries them.
+void appendNotesSent(const Run &run, Events &events);
+
+/// After an approval: what the reports of the present round mean for the run.
+[[nodiscard]] Events afterReports(const Run &run, const domain::RunCommand &command);
+
+/// Landing in automatic mode, else the question to the human.
+[[nodiscard]] Events requestLanding(const Run &run, domain::Mode mode);
+
+// One group of commands each.
+[[nodiscard]] Decided decidePlanning(const Run &run, const domain::RunCommand &command,
+                                     const domain::StartRun &body);
+[[nodiscard]] Decided decidePlanning(const Run &run, const domain::RunCommand &command,
+                                     const domain::ClaimAnswered &body);
+[[nodiscard]] Decided decidePlanning(const Run &run, const domain::RunCommand &command,
+                                     const domain::ContextRead &body);
+[[nodiscard]] Decided decidePlanning(const Run &run, const domain::RunCommand &command,
+                                     const domain::PlanAnswered &body);
+[[nodiscard]] Decided decidePlanning(const Run &run, const domain::RunCommand &command,
+                                     const domain::VerdictAnswered &body);
+
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::WorktreeReady &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::WorkAnswered &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::WorkApplied &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::ChecksFinished &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::ReportAnswered &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::TaskWritten &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::ChildFinished &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::LandingFinished &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::LandingFailed &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::EffectFailed &body);
+
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::ApprovePlan &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::SendFeedback &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::RejectPlan &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::AllowRetries &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::HandOver &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::Rescope &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::BlockRun &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::WithdrawApproval &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::Interject &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::RetryEffect &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::FileBatch &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::ApproveLanding &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::CancelRun &body);
+
+} // namespace coordinator::detail

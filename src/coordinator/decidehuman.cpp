@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/approval.h"
+#include "coordinator/convergence.h"
+#include "coordinator/decide.h"
+#include "coordinator/risk.h"
+
+using namespace Qt::StringLiterals;
+
+namespace coordinator::detail {
+
+using namespace domain;
+
+namespace {
+
+/// A plan can be decided from its proposal until something later replaces or executes it: also while the
+/// coordinator still reads it, and while the next attempt is being drafted.
+std::optional<Refusal> notDecidable(const Run &run, const Revision &revision)
+{
+    const bool open = run.stage == Stage::AwaitingHuman || run.stage == Stage::ReviewingPlan ||
+                      run.stage == Stage::Planning || run.stage == Stage::Escalated;
+    if (!open || run.attempts.empty() || run.approval)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (run.attempts.back().revision != revision)
+        return Refusal{RefusalReason::StaleRevision, QString::number(run.attempts.back().number)};
+    return {};
+}
+
+bool isEmpty(const QString &text)
+{
+    return text.trimmed().isEmpty();
+}
+
+Events followedBy(Events events, const Events &more)
+{
+    events.insert(events.end(), more.begin(), more.end());
+    return events;
+}
+
+} // namespace
+
+Decided decideHuman(const Run &run, const RunCommand &command, const ApprovePlan &body)
+{
+    if (const auto refusal = notDecidable(run, body.revision))
+        return *refusal;
+    const Attempt &attempt = run.attempts.back();
+
+    Plan plan = body.edited.value_or(attempt.plan);
+    for (const QString &id : body.refusedSteps) {
+        if (std::none_of(plan.steps.begin(), plan.steps.end(),
+                         [&](const PlanStep &step) { return step.id == id; }))
+            return Refusal{RefusalReason::UnknownStep, id};
+    }
+    plan = withoutSteps(std::move(plan), body.refusedSteps);
+    if (plan.steps.empty())
+        return Refusal{RefusalReason::EmptyPlan, {}};
+
+    std::vector<Waiver> waived = body.waived;
+    if (attempt.coordinatorVerdict) {
+        const std::vector<Waiver> &given = attempt.coordinatorVerdict->verdict.waived;
+        waived.insert(waived.end(), given.begin(), given.end());
+    }
+    QStringList open = openObjections(run.objections);
+    open.removeIf([&](const QString &id) {
+        return std::any_of(waived.begin(), waived.end(),
+                           [&](const Waiver &waiver) { return waiver.id == id && !isEmpty(waiver.why); });
+    });
+    if (!open.isEmpty())
+        return Refusal{RefusalReason::OpenObjections, open.join(u", "_s)};
+
+    PlanApproved approved;
+    approved.attempt = attempt.number;
+    approved.plan = plan;
+    approved.revision = revisionOf(plan);
+    approved.risk = assessRisk(plan, run.start.rules);
+    approved.notes = body.notes;
+    approved.refusedSteps = body.refusedSteps;
+    approved.waived = waived;
+    return Events{{command.actor, approved}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const SendFeedback &body)
+{
+    if (const auto refusal = notDecidable(run, body.revision))
+        return *refusal;
+    if (isEmpty(body.text))
+        return Refusal{RefusalReason::EmptyText, {}};
+
+    Verdict verdict;
+    verdict.kind = VerdictKind::Revise;
+    verdict.rationale = body.text;
+    verdict.objections = {{{}, body.text}};
+    const Reconciled reconciled = reconcile(run.objections, verdict);
+    VerdictGiven given;
+    given.attempt = run.attempts.back().number;
+    given.revision = body.revision;
+    given.verdict = reconciled.verdict;
+    given.raised = reconciled.raised;
+    given.repeated = reconciled.repeated;
+    return followedBy({{command.actor, given}}, requestPlan(run, body.addFiles));
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const RejectPlan &body)
+{
+    if (const auto refusal = notDecidable(run, body.revision))
+        return *refusal;
+    return Events{{command.actor, PlanRejected{run.attempts.back().number, body.revision, body.reason}}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const AllowRetries &body)
+{
+    if (run.stage != Stage::Escalated || run.approval)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (body.count < 1 || body.count > 100)
+        return Refusal{RefusalReason::OutOfRange, u"1-100"_s};
+    return followedBy({{command.actor, RetriesAllowed{body.count, body.guidance}}}, requestPlan(run));
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const HandOver &body)
+{
+    const bool problem = run.ask && run.ask->kind == AskKind::AgentProblem;
+    if (run.stage != Stage::Escalated && run.stage != Stage::Blocked && !problem)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (isEmpty(body.agent))
+        return Refusal{RefusalReason::EmptyText, {}};
+
+    Run after = run;
+    after.engineer = body.agent;
+    Events events{{command.actor, HandedOver{body.agent}}};
+    if (!run.approval)
+        return followedBy(events, requestPlan(after));
+    if (run.worktree)
+        return followedBy(events, {{console(), ExecutionStarted{}}});
+    return Refusal{RefusalReason::NotWaiting, {}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const Rescope &body)
+{
+    if ((run.stage != Stage::Escalated && run.stage != Stage::Blocked) || run.approval)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (isEmpty(body.description))
+        return Refusal{RefusalReason::EmptyText, {}};
+
+    Task task = run.start.task;
+    task.description = body.description;
+    task.acceptanceCriteria = body.acceptanceCriteria;
+    const Rescoped rescoped{body.description, body.acceptanceCriteria,
+                            expectationsFor(run.start.rules, task)};
+    return followedBy({{command.actor, rescoped}}, requestPlan(run, pathsNamedIn(body.description)));
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const BlockRun &body)
+{
+    if (run.stage == Stage::Blocked)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    return Events{{command.actor, RunBlocked{body.reason}}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const WithdrawApproval &body)
+{
+    if (!run.approval || run.landed)
+        return Refusal{RefusalReason::NothingApproved, {}};
+    return followedBy({{command.actor, ApprovalWithdrawn{body.reason}}}, requestPlan(run));
+}
+
+Decided decideHuman(const Run &, const RunCommand &command, const Interject &body)
+{
+    if (isEmpty(body.text))
+        return Refusal{RefusalReason::EmptyText, {}};
+    return Events{{command.actor, NoteQueued{command.id.value, body.text}}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const RetryEffect &)
+{
+    if (run.failed)
+        return Events{{command.actor, RetryRequested{run.failed->id}}};
+    if (run.stage == Stage::Escalated && run.approval && run.worktree)
+        return Events{{command.actor, ChecksRequested{run.checkRound + 1}}};
+    return Refusal{RefusalReason::NotWaiting, {}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const FileBatch &body)
+{
+    const auto batch = std::find_if(run.batches.begin(), run.batches.end(), [&](const Batch &candidate) {
+        return candidate.staged.batch == body.batch;
+    });
+    if (batch == run.batches.end() || batch->filed)
+        return Refusal{RefusalReason::UnknownBatch, body.batch.value};
+
+    Events events{{command.actor, BatchFiled{body.batch, body.dismissed}}};
+    const std::vector<StagedFinding> &findings = batch->staged.findings;
+    const bool allDismissed = std::all_of(findings.begin(), findings.end(), [&](const StagedFinding &staged) {
+        return staged.dismissed || body.dismissed.contains(staged.finding.id);
+    });
+    if (!allDismissed)
+        return events;
+    const bool others = std::any_of(run.batches.begin(), run.batches.end(), [&](const Batch &other) {
+        return !other.filed && other.staged.batch != body.batch;
+    });
+    if (others)
+        return followedBy(events, {{console(), HumanAsked{AskKind::BatchToFile, {}}}});
+    return followedBy(events, requestLanding(run, command.mode));
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const ApproveLanding &)
+{
+    if (!run.ask || run.ask->kind != AskKind::WorkToLand)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    return Events{{command.actor, LandingApproved{}}};
+}
+
+Decided decideHuman(const Run &, const RunCommand &command, const CancelRun &body)
+{
+    return Events{{command.actor, RunCancelled{body.reason}}};
+}
+
+} // namespace coordinator::detail

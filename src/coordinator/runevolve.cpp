@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/approval.h"
+#include "coordinator/convergence.h"
+#include "coordinator/runmachine.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace coordinator {
+
+using namespace domain;
+
+namespace {
+
+/// Applies one event. Each overload sets the stage, what is pending and what is asked; nothing is inferred
+/// later.
+class Evolution
+{
+public:
+    Evolution(Run &run, const Event &event)
+        : m_run(run)
+        , m_event(event)
+    {}
+
+    void operator()(const RunStarted &e)
+    {
+        m_run.id = m_event.run;
+        m_run.start = e;
+        m_run.startedAt = m_event.time;
+        m_run.engineer = e.engineer;
+        m_run.expectations = e.expectations;
+        if (e.rules.maxRetries)
+            m_run.bound = 1 + *e.rules.maxRetries;
+        enter(Stage::Queued);
+        cause(TakeClaim{e.task.id});
+    }
+    void operator()(const ClaimTaken &)
+    {
+        m_run.claimed = true;
+        enter(Stage::Planning);
+    }
+    void operator()(const ClaimLost &e)
+    {
+        m_run.claimed = false;
+        end(Stage::Cancelled, e.holder);
+    }
+    void operator()(const ContextRequested &e)
+    {
+        enter(Stage::Planning);
+        cause(ReadContext{e.paths});
+    }
+    void operator()(const ContextAdded &e)
+    {
+        enter(Stage::Planning);
+        for (const ContextFile &file : e.files) {
+            std::erase_if(m_run.context, [&](const ContextFile &known) { return known.path == file.path; });
+            m_run.context.push_back(file);
+        }
+        m_run.missingContext = e.missing;
+    }
+    void operator()(const PlanRequested &e)
+    {
+        enter(Stage::Planning);
+        cause(AskPlan{m_run.start.persona, m_run.engineer, e.prompt, e.attempt});
+    }
+    void operator()(const PlanProposed &e)
+    {
+        enter(Stage::ReviewingPlan);
+        Attempt attempt;
+        attempt.number = e.attempt;
+        attempt.plan = e.plan;
+        attempt.revision = e.revision;
+        attempt.from = e.from;
+        m_run.attempts.push_back(attempt);
+    }
+    void operator()(const PlanChecked &e)
+    {
+        if (Attempt *attempt = attemptOf(e.attempt)) {
+            attempt->findings = e.findings;
+            attempt->risk = e.risk;
+        }
+    }
+    void operator()(const VerdictRequested &e)
+    {
+        enter(Stage::ReviewingPlan);
+        cause(AskVerdict{m_run.start.coordinator, e.prompt, e.revision});
+    }
+    void operator()(const VerdictGiven &e)
+    {
+        enter(Stage::ReviewingPlan);
+        const bool human = m_event.actor.kind == ActorKind::Human;
+        if (Attempt *attempt = attemptOf(e.attempt))
+            (human ? attempt->humanVerdict : attempt->coordinatorVerdict) = e;
+        m_run.objections = updated(std::move(m_run.objections), e);
+        if (!e.verdict.promptAddendum.trimmed().isEmpty())
+            m_run.addenda.append(e.verdict.promptAddendum);
+        if (human && m_run.bound)
+            ++*m_run.bound; // feedback is an attempt more, not one less for the coordinator
+        m_run.stuckReason = stuckReason(m_run);
+    }
+    void operator()(const PlanApproved &e)
+    {
+        enter(Stage::Executing);
+        for (const Waiver &waiver : e.waived) {
+            for (ObjectionRecord &record : m_run.objections) {
+                if (record.objection.id == waiver.id)
+                    record.waiver = waiver;
+            }
+        }
+        m_run.approval = Approval{e, m_event.actor, m_event.sequence};
+        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch});
+    }
+    void operator()(const PlanRejected &e)
+    {
+        enter(Stage::Blocked);
+        m_run.endReason = e.reason;
+    }
+    void operator()(const ApprovalWithdrawn &e)
+    {
+        enter(Stage::Planning);
+        m_run.approval.reset();
+        m_run.work.reset();
+        m_run.execution.reset();
+        m_run.checks.clear();
+        m_run.reports.clear();
+        m_run.addenda.append(e.reason);
+        if (m_run.bound)
+            m_run.bound = std::max(*m_run.bound, attemptsMade() + 1);
+    }
+    void operator()(const Escalated &e)
+    {
+        enter(Stage::Escalated);
+        ask(AskKind::Escalation, e.detail);
+    }
+    void operator()(const StuckFlagged &e) { m_run.stuckReason = e.reason; }
+    void operator()(const RetriesAllowed &e)
+    {
+        enter(Stage::Planning);
+        if (m_run.bound)
+            m_run.bound = std::max(*m_run.bound, attemptsMade()) + e.count;
+        if (!e.guidance.trimmed().isEmpty())
+            m_run.addenda.append(e.guidance);
+    }
+    void operator()(const HandedOver &e)
+    {
+        enter(m_run.approval ? Stage::Executing : Stage::Planning);
+        m_run.engineer = e.agent;
+        startOver();
+    }
+    void operator()(const Rescoped &e)
+    {
+        enter(Stage::Planning);
+        m_run.start.task.description = e.description;
+        m_run.start.task.acceptanceCriteria = e.acceptanceCriteria;
+        m_run.expectations = e.expectations;
+        for (ObjectionRecord &record : m_run.objections) {
+            if (record.isOpen())
+                record.waiver = Waiver{record.objection.id, u"the task was re-scoped"_s};
+        }
+        startOver();
+    }
+    void operator()(const RunBlocked &e)
+    {
+        enter(Stage::Blocked);
+        m_run.endReason = e.reason;
+    }
+
+    void operator()(const WorktreePrepared &e)
+    {
+        enter(Stage::Executing);
+        m_run.worktree = e;
+    }
+    void operator()(const ExecutionStarted &e)
+    {
+        enter(Stage::Executing);
+        cause(AskWork{m_run.start.persona, m_run.engineer, e.prompt,
+                      m_run.worktree ? m_run.worktree->path : QString()});
+    }
+    void operator()(const WorkReceived &e)
+    {
+        enter(Stage::Executing);
+        m_run.work = e;
+        ApplyWork apply;
+        apply.result = e.result;
+        if (m_run.approval)
+            apply.allowedFiles = filesOf(m_run.approval->content.plan);
+        if (m_run.worktree) {
+            apply.worktree = m_run.worktree->path;
+            apply.baseCommit = m_run.worktree->baseCommit;
+        }
+        cause(apply);
+    }
+    void operator()(const ExecutionReported &e)
+    {
+        enter(Stage::Checking);
+        m_run.execution = e;
+    }
+    void operator()(const ChecksRequested &e)
+    {
+        enter(Stage::Checking);
+        m_run.checkRound = e.round;
+        m_run.checks.clear();
+        m_run.reports.clear();
+        cause(RunChecks{m_run.start.rules.checks, m_run.worktree ? m_run.worktree->path : QString()});
+    }
+    void operator()(const ChecksRun &e)
+    {
+        enter(Stage::Checking);
+        m_run.checks = e.runs;
+    }
+    void operator()(const ReportRequested &e)
+    {
+        m_run.stage = Stage::Checking;
+        cause(AskReport{e.persona, e.prompt, m_run.worktree ? m_run.worktree->path : QString()});
+    }
+    void operator()(const ReportReceived &e)
+    {
+        std::erase_if(m_run.effects, [&](const Effect &effect) {
+            const auto *asked = std::get_if<AskReport>(&effect.body);
+            return asked && asked->persona == e.persona;
+        });
+        m_run.reports.push_back(e);
+    }
+    void operator()(const ReportSkipped &) {}
+    void operator()(const FindingsExtracted &) { m_run.stage = Stage::Triaging; }
+    void operator()(const BatchStaged &e)
+    {
+        m_run.stage = Stage::Triaging;
+        m_run.batches.push_back({e, false});
+    }
+    void operator()(const BatchFiled &e)
+    {
+        enter(Stage::Triaging);
+        for (Batch &batch : m_run.batches) {
+            if (batch.staged.batch != e.batch)
+                continue;
+            batch.filed = true;
+            for (StagedFinding &staged : batch.staged.findings)
+                staged.dismissed = staged.dismissed || e.dismissed.contains(staged.finding.id);
+        }
+    }
+    void operator()(const TaskCreated &e)
+    {
+        for (const Batch &batch : m_run.batches) {
+            for (const StagedFinding &staged : batch.staged.findings) {
+                if (batch.staged.batch == e.batch && staged.finding.id == e.finding)
+                    m_run.children.push_back({e.task, staged.request.title, staged.assignee, false, {}});
+            }
+        }
+    }
+    void operator()(const TaskAssigned &e)
+    {
+        enter(Stage::Triaging);
+        for (Child &child : m_run.children) {
+            if (child.task == e.task) {
+                child.started = true;
+                child.persona = e.persona;
+            }
+        }
+        cause(StartChild{e.task, e.persona});
+    }
+    void operator()(const ChildEnded &e)
+    {
+        for (Child &child : m_run.children) {
+            if (child.task == e.task)
+                child.outcome = e.outcome;
+        }
+        enter(Stage::Triaging);
+    }
+
+    void operator()(const LandingApproved &)
+    {
+        enter(Stage::Landing);
+        if (m_run.worktree)
+            cause(Land{m_run.worktree->branch, m_run.worktree->targetBranch, m_run.worktree->path});
+    }
+    void operator()(const LandingRefused &) { enter(Stage::Landing); }
+    void operator()(const Landed &e)
+    {
+        enter(Stage::Landing);
+        m_run.landed = e;
+    }
+    void operator()(const RunDone &) { end(Stage::Done, {}); }
+    void operator()(const RunCancelled &e) { end(Stage::Cancelled, e.reason); }
+    void operator()(const RunFailed &e) { end(Stage::Failed, e.reason); }
+
+    void operator()(const NoteQueued &e) { m_run.notes.push_back({e.note, e.text, NoteState::Queued}); }
+    void operator()(const NoteSent &e) { setNote(e.note, NoteState::Sent); }
+    void operator()(const NoteAnswered &e) { setNote(e.note, NoteState::Answered); }
+
+    void operator()(const AgentFailed &e)
+    {
+        for (const Effect &effect : m_run.effects) {
+            if (effect.id == e.effect)
+                m_run.failed = effect;
+        }
+        std::erase_if(m_run.effects, [&](const Effect &effect) { return effect.id == e.effect; });
+    }
+    void operator()(const RetryRequested &)
+    {
+        m_run.ask.reset();
+        if (m_run.failed)
+            cause(std::exchange(m_run.failed, std::nullopt)->body);
+    }
+    void operator()(const HumanAsked &e)
+    {
+        if (e.kind == AskKind::PlanToApprove)
+            m_run.stage = Stage::AwaitingHuman;
+        ask(e.kind, e.detail);
+    }
+    void operator()(const LateReply &) {}
+    void operator()(const OverrideMade &) {}
+
+    template <typename ProjectEvent>
+    void operator()(const ProjectEvent &)
+    {
+        // Events of the project do not concern a run.
+    }
+
+private:
+    /// A new stage answers whatever was pending or asked before.
+    void enter(Stage stage)
+    {
+        m_run.stage = stage;
+        m_run.effects.clear();
+        m_run.ask.reset();
+        m_run.failed.reset();
+        m_run.endReason.clear();
+    }
+    void end(Stage stage, const QString &reason)
+    {
+        enter(stage);
+        m_run.endReason = reason;
+    }
+    void cause(EffectBody body) { m_run.effects.push_back({m_event.sequence, m_run.id, std::move(body)}); }
+    void ask(AskKind kind, const QString &detail)
+    {
+        m_run.ask = Ask{kind, m_event.sequence, m_event.time, detail};
+    }
+    [[nodiscard]] int attemptsMade() const { return static_cast<int>(m_run.attempts.size()); }
+    /// Another agent or another scope gets as many attempts as the first one had.
+    void startOver()
+    {
+        if (m_run.start.rules.maxRetries)
+            m_run.bound = attemptsMade() + 1 + *m_run.start.rules.maxRetries;
+        m_run.stuckReason.clear();
+    }
+    Attempt *attemptOf(int number)
+    {
+        const auto found = std::find_if(m_run.attempts.begin(), m_run.attempts.end(),
+                                        [&](const Attempt &attempt) { return attempt.number == number; });
+        return found == m_run.attempts.end() ? nullptr : &*found;
+    }
+    void setNote(const QString &id, NoteState state)
+    {
+        for (Note &note : m_run.notes) {
+            if (note.id == id)
+                note.state = state;
+        }
+    }
+
+    Run &m_run;
+    const Event &m_event;
+};
+
+} // namespace
+
+Run evolve(Run run, const Event &event)
+{
+    std::visit(Evolution(run, event), event.body);
+    run.lastSequence = event.sequence;
+    run.lastEventAt = event.time;
+    return run;
+}
+
+std::vector<Effect> pending(const Run &run, bool held)
+{
+    return held ? std::vector<Effect>() : run.effects;
+}
+
+} // namespace coordinator
