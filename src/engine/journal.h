@@ -35,6 +35,7 @@ struct JournalBatch
 struct Appended
 {
     std::vector<domain::Event> events; ///< in order, with their sequence numbers
+    std::vector<OutboxEntry> writes;   ///< the batch's outbox with its ids; empty when repeated
     bool repeated = false; ///< the command was known: nothing was written, `events` are the stored ones
 };
 

@@ -136,6 +136,7 @@ private:
         }
         for (engine::OutboxEntry &entry : batch.outbox) {
             entry.id = ++contents.lastOutboxId;
+            result.writes.push_back(entry);
             contents.open.push_back(std::move(entry));
         }
         std::erase_if(contents.open, [&batch](const engine::OutboxEntry &entry) {
