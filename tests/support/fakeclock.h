@@ -9,8 +9,8 @@
 
 namespace support {
 
-/// A clock that stands still until the test moves it. Sleepers wake inside advance(), in the order in which they
-/// are due; when the clock is destroyed all wake, so that no frame stays behind.
+/// A clock that stands still until the test moves it. Sleepers wake inside advance(), in the order in which
+/// they are due; when the clock is destroyed all wake, so that no frame stays behind.
 class FakeClock final : public core::Clock
 {
 public:
@@ -29,7 +29,10 @@ public:
     /// Every duration that was asked for, in order.
     std::vector<std::chrono::milliseconds> sleeps;
 
-    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs((m_elapsed + m_wallOffset).count()); }
+    [[nodiscard]] QDateTime now() const override
+    {
+        return m_start.addMSecs((m_elapsed + m_wallOffset).count());
+    }
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_elapsed; }
 
     [[nodiscard]] QCoro::Task<> sleep(std::chrono::milliseconds duration) override
