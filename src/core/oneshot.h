@@ -10,9 +10,9 @@
 
 namespace core {
 
-/// A value that comes later, once: one side set()s it, the other side `co_await`s it. Copies share the state, so
-/// that the waiting frame touches nothing of an owner that may be gone when it is resumed. Who promises to set
-/// must do so, in its destructor at the latest: nothing else ends the wait. One thread, one awaiter.
+/// A value that comes later, once: one side set()s it, the other side `co_await`s it. Copies share the state,
+/// so that the waiting frame touches nothing of an owner that may be gone when it is resumed. Who promises to
+/// set must do so, in its destructor at the latest: nothing else ends the wait. One thread, one awaiter.
 template <typename T>
 class OneShot
 {
