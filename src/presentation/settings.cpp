@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/settings.h"
+
+namespace presentation {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr auto themeKey = "appearance/theme";
+constexpr auto geometryKey = "window/geometry";
+constexpr auto layoutKey = "window/layout";
+} // namespace
+
+Settings::Settings(QObject *parent)
+    : QObject(parent)
+{}
+
+Settings::Settings(const QString &iniFile, QObject *parent)
+    : QObject(parent)
+    , m_settings(iniFile, QSettings::IniFormat)
+{}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings.value(QLatin1String(themeKey)).toString();
+    if (name == "light"_L1)
+        return ThemeChoice::Light;
+    if (name == "dark"_L1)
+        return ThemeChoice::Dark;
+    return ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    if (choice == theme())
+        return;
+    switch (choice) {
+    case ThemeChoice::System:
+        m_settings.remove(QLatin1String(themeKey));
+        break;
+    case ThemeChoice::Light:
+        m_settings.setValue(QLatin1String(themeKey), u"light"_s);
+        break;
+    case ThemeChoice::Dark:
+        m_settings.setValue(QLatin1String(themeKey), u"dark"_s);
+        break;
+    }
+    Q_EMIT themeChanged(choice);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(QLatin1String(geometryKey)).toByteArray();
+}
+
+QByteArray Settings::windowLayout() const
+{
+    return m_settings.value(QLatin1String(layoutKey)).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray &geometry, const QByteArray &layout)
+{
+    m_settings.setValue(QLatin1String(geometryKey), geometry);
+    m_settings.setValue(QLatin1String(layoutKey), layout);
+}
+
+} // namespace presentation

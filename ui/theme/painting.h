@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace ui {
+
+/// Width of a pill with this text, without a maximum.
+[[nodiscard]] int pillWidth(const QString &text);
+/// A pill of the tone, 18 px high, vertically centred in `rect`; elides at its width.
+void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, Tone tone);
+
+/// A thin bar that is filled from the leading side as far as `share` (0 to 1).
+void drawProgress(QPainter &painter, const QRectF &rect, double share, const Theme &theme,
+                  Qt::LayoutDirection direction);
+
+/// The glyphs that stand before rows and in banners; shape and colour both carry the meaning.
+enum class Glyph {
+    None,
+    Open,
+    Active,
+    Done,
+    Held,
+    Blocked,
+    Failed,
+    NeedsYou,
+    Shield,
+    Warning,
+    Pen,
+    Merge,
+    Sheet
+};
+void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor &colour);
+
+/// The small triangle before a row with children.
+void drawExpander(QPainter &painter, const QRectF &rect, bool expanded, const QColor &colour,
+                  Qt::LayoutDirection direction);
+
+} // namespace ui

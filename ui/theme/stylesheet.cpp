@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/stylesheet.h"
+
+#include "ui/theme/theme.h"
+
+#include <QStyle>
+#include <QVariant>
+#include <QWidget>
+
+#include <array>
+#include <utility>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto sheet = R"(
+QToolTip { background: $text; color: $panel; border: 1px solid $text; padding: 4px 6px; font-size: 12px; }
+QMainWindow, QDialog { background: $panel; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+
+QPushButton, QToolButton[look="button"] {
+    background: $panel; color: $text; border: 1px solid $line; border-radius: 6px;
+    padding: 0 11px; min-height: 26px; font-weight: 500;
+}
+QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[look="button"]:pressed { background: $code; }
+QPushButton:focus, QToolButton[look="button"]:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton[look="button"]:disabled { color: $faint; background: $panel; }
+QPushButton:default { border-color: $accent; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+
+QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"]:hover { background: $accentHover; border-color: $accentHover; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 0 10px; min-height: 24px; }
+QPushButton[look="primary"]:disabled { background: $code; color: $faint; border-color: $line; }
+QPushButton[look="danger"] { color: $bad; }
+QPushButton[look="danger"]:hover { background: $badSoft; border-color: $bad; }
+QPushButton[look="danger"]:disabled { color: $faint; background: $panel; border-color: $line; }
+QPushButton[look="quiet"], QToolButton[look="quiet"] {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px;
+    padding: 0 7px; min-height: 24px; font-weight: 500;
+}
+QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $hover; }
+QPushButton[look="quiet"]:pressed, QToolButton[look="quiet"]:pressed,
+QToolButton[look="quiet"]:open { background: $code; }
+QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $accent; }
+QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled { color: $faint; }
+QPushButton[look="link"] {
+    background: transparent; color: $accent; border: 1px solid transparent; padding: 0 3px; min-height: 20px;
+}
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border-color: $accent; }
+
+QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
+    background: $field; color: $text; border: 1px solid $line; border-radius: 6px;
+    padding: 0 9px; min-height: 26px; selection-background-color: $accent; selection-color: $onAccent;
+}
+QPlainTextEdit[look="field"] { padding: 4px 6px; }
+QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit[look="field"]:disabled { color: $faint; }
+QLineEdit[look="problem"] { border-color: $bad; }
+
+QLabel { background: transparent; }
+QLabel[look="title"] { font-weight: 600; }
+QLabel[look="headline"] { font-size: 22px; font-weight: 600; }
+QLabel[look="dim"] { color: $dim; }
+QLabel[look="small"] { color: $dim; font-size: 12px; }
+QLabel[look="problem"] { color: $bad; font-size: 12px; }
+
+QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QWidget[look="canvas"] { background: $bg; }
+
+QMenuBar { background: transparent; border: none; padding: 0; spacing: 0; }
+QMenuBar::item { background: transparent; color: $dim; padding: 5px 7px; border-radius: 6px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; color: $text; }
+QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 5px; }
+QMenu::item { padding: 5px 22px 5px 10px; border-radius: 5px; margin: 0 1px; }
+QMenu::item:selected { background: $accentSoft; color: $text; }
+QMenu::item:disabled { color: $faint; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 6px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
+
+QStatusBar { background: $panel; border-top: 1px solid $line; color: $dim; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $dim; font-size: 12px; }
+
+QAbstractItemView { background: $panel; color: $text; border: none; outline: none; }
+QAbstractScrollArea { border: none; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section {
+    background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
+    padding: 0 8px; font-size: 12px; font-weight: 500;
+}
+
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: $thumb; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px 3px 2px 3px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 3px 2px 3px 2px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+)";
+
+constexpr std::pair<Look, const char *> names[] = {
+    {Look::Plain, ""},
+    {Look::Primary, "primary"},
+    {Look::Danger, "danger"},
+    {Look::Quiet, "quiet"},
+    {Look::Link, "link"},
+    {Look::Title, "title"},
+    {Look::Headline, "headline"},
+    {Look::Dim, "dim"},
+    {Look::Small, "small"},
+    {Look::Problem, "problem"},
+    {Look::Card, "card"},
+    {Look::Bar, "bar"},
+    {Look::Canvas, "canvas"},
+};
+
+QColor between(const QColor &a, const QColor &b)
+{
+    return QColor((a.red() + b.red()) / 2, (a.green() + b.green()) / 2, (a.blue() + b.blue()) / 2);
+}
+
+} // namespace
+
+QString styleSheetFor(const Theme &theme)
+{
+    // Longer names first: "$accent" is the beginning of "$accentSoft".
+    const std::array<std::pair<QLatin1StringView, QColor>, 15> colours{{
+        {"$accentSoft"_L1, theme.accentSoft},
+        {"$accentHover"_L1, theme.isDark ? theme.accent.lighter(108) : theme.accent.darker(112)},
+        {"$accent"_L1, theme.accent},
+        {"$onAccent"_L1, theme.onAccent},
+        {"$badSoft"_L1, theme.badSoft},
+        {"$bad"_L1, theme.bad},
+        {"$panel"_L1, theme.panel},
+        {"$hover"_L1, theme.hover},
+        {"$field"_L1, theme.isDark ? theme.bg : theme.panel},
+        {"$faint"_L1, theme.faint},
+        {"$thumb"_L1, between(theme.line, theme.faint)},
+        {"$line"_L1, theme.line},
+        {"$text"_L1, theme.text},
+        {"$code"_L1, theme.code},
+        {"$dim"_L1, theme.dim},
+    }};
+    QString text = QString::fromLatin1(sheet);
+    for (const auto &[name, colour] : colours)
+        text.replace(name, colour.name());
+    text.replace("$bg"_L1, theme.bg.name());
+    return text;
+}
+
+void setLook(QWidget *widget, Look look)
+{
+    for (const auto &[value, name] : names) {
+        if (value == look)
+            widget->setProperty("look", QString::fromLatin1(name));
+    }
+    // A style sheet looks at properties only when the widget is polished.
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace ui {
+
+struct Theme;
+
+/// The application's style sheet in this theme's colours: what palette and AppStyle cannot say.
+[[nodiscard]] QString styleSheetFor(const Theme &theme);
+
+/// How a widget looks beyond its class. The style sheet selects by it.
+enum class Look {
+    Plain,
+    Primary,  ///< button: the one thing to do next
+    Danger,   ///< button: ends or rejects something
+    Quiet,    ///< button: no frame until the pointer is over it
+    Link,     ///< button: reads like a link
+    Title,    ///< label: heads a panel or card
+    Headline, ///< label: heads a page
+    Dim,      ///< label: second rank
+    Small,    ///< label: second rank, small
+    Problem,  ///< label: says what is wrong
+    Card,     ///< frame: raised, with a border
+    Bar,      ///< frame: a strip with a line below
+    Canvas    ///< widget: background behind cards
+};
+
+/// Gives the widget that look, now and after theme changes.
+void setLook(QWidget *widget, Look look);
+
+} // namespace ui
