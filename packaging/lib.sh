@@ -130,7 +130,7 @@ configure() {
 build() {
     local preset=$1 jobs gigabytes
     jobs=$(nproc)
-    gigabytes=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo)
+    gigabytes=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2> /dev/null || true)
     if [ "${gigabytes:-0}" -ge 1 ] && [ "$gigabytes" -lt "$jobs" ]; then
         jobs=$gigabytes
     fi

@@ -50,6 +50,9 @@ inline std::vector<Layer> layers()
         source("presentation", "core domain coordinator engine", "QCoro QtGui"),
         Layer{QStringLiteral("ui"), QStringLiteral("ui"), words("core domain presentation"),
               words("QtGui QtWidgets QtSvg")},
+        // Before Qt 6.5 only the desktop portal knows whether the system is dark.
+        Layer{QStringLiteral("ui"), QStringLiteral("ui/theme"), words("core domain presentation"),
+              words("QtGui QtWidgets QtSvg QtDBus")},
     };
 }
 
