@@ -76,9 +76,10 @@ private Q_SLOTS:
             for (int x = 0; x < image.width(); ++x) {
                 for (int y = 0; y < image.height(); ++y) {
                     const QRgb pixel = image.pixel(x, y);
-                    const bool red =
-                        qGreen(pixel) == 0 && qBlue(pixel) == 0 && (qAlpha(pixel) < 32 || qRed(pixel) > 200);
-                    QVERIFY2(red, qPrintable(u"%1 at %2,%3"_s.arg(file.baseName()).arg(x).arg(y)));
+                    const bool red = pixel == qRgba(qAlpha(pixel), 0, 0, qAlpha(pixel)); // premultiplied
+                    QVERIFY2(red,
+                             qPrintable(
+                                 u"%1 at %2,%3: %4"_s.arg(file.baseName()).arg(x).arg(y).arg(pixel, 8, 16)));
                 }
             }
         }
