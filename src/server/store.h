@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/bugrows.h"
+#include "server/database.h"
+#include "server/eventrows.h"
+#include "server/milestonerows.h"
+#include "server/personarows.h"
+#include "server/projectrows.h"
+#include "server/taskrows.h"
+
+#include "core/clock.h"
+
+namespace server {
+
+/// The dashboard's records in one database. It keeps what it is given: every rule is checked by who writes,
+/// inside a Transaction. It belongs to the thread that opened it; several stores may share a file.
+class Store
+{
+public:
+    /// `clock` must outlive the store.
+    explicit Store(core::Clock &clock);
+
+    /// Creates the file when it is missing; a new one holds the console's personas.
+    [[nodiscard]] core::Result<void> open(const QString &path);
+
+    /// Now, never the same instant twice in this process, so that records made one after the other keep their
+    /// order.
+    [[nodiscard]] Instant now();
+
+    /// Where the contents of attachments are kept: a folder beside the database.
+    [[nodiscard]] QString attachmentFolder() const { return m_attachmentFolder; }
+
+    Database database;
+    ProjectRows projects{database};
+    MilestoneRows milestones{database};
+    TaskRows tasks{database};
+    BugRows bugs{database};
+    EventRows events{database};
+    PersonaRows personas{database};
+
+private:
+    void seedPersonas();
+
+    core::Clock &m_clock;
+    Instant m_last{};
+    QString m_attachmentFolder;
+};
+
+} // namespace server

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tasks.h"
+
+#include "server/render.h"
+#include "server/validation.h"
+
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+namespace {
+
+const QString taskNotFound = u"Task not found"_s;
+
+QList<Attachment> attachmentsOf(Service &service, const Task &task)
+{
+    return task.attachmentCount > 0 ? service.store.tasks.attachments(task.id) : QList<Attachment>();
+}
+
+/// Names are not unique: the oldest project of that slug is taken.
+std::optional<Project> findProjectBySlug(Store &store, const QString &slug)
+{
+    const QList<Project> projects = store.projects.list();
+    const auto found = std::ranges::find_if(
+        projects, [&](const Project &p) { return p.name.toLower().replace(u' ', u'-') == slug; });
+    return found == projects.end() ? std::nullopt : std::optional(*found);
+}
+
+Response listTasks(Service &service, const Request &request)
+{
+    constexpr qint64 defaultLimit = 100;
+    Checks checks(request);
+    TaskFilter filter{.projectId = checks.queryId("project_id"),
+                      .milestoneId = checks.queryId("milestone_id"),
+                      .externalId = checks.queryText("external_id"),
+                      .createdAfter = checks.queryInstant("created_after")};
+    const QString projectSlug = checks.queryText("project_slug");
+    const qint64 limit = checks.queryCount("limit").value_or(defaultLimit);
+    const qint64 offset = checks.queryCount("offset").value_or(0);
+    if (const auto refused = checks.refusal())
+        return *refused;
+
+    Response response;
+    if (!projectSlug.isNull()) {
+        const auto project = findProjectBySlug(service.store, projectSlug);
+        if (!project)
+            return refusal(404, u"Project not found"_s);
+        if (!filter.projectId.isNull() && filter.projectId != project->id) {
+            response.body = "[]"; // both filters hold
+            return response;
+        }
+        filter.projectId = project->id;
+    }
+
+    QByteArray &out = response.body;
+    out += '[';
+    service.store.tasks.forEach(filter, limit, offset, [&](const Task &task) {
+        if (out.size() > 1)
+            out += ',';
+        append(out, task, attachmentsOf(service, task));
+    });
+    out += ']';
+    return response;
+}
+
+Response readTask(Service &service, const Request &request)
+{
+    Checks checks(request);
+    const QString id = checks.pathId("task_id");
+    if (const auto refused = checks.refusal())
+        return *refused;
+    const auto task = service.store.tasks.find(id);
+    return task ? taskResponse(service, 200, *task) : refusal(404, taskNotFound);
+}
+
+Response resolveTask(Service &service, const Request &request)
+{
+    Checks checks(request);
+    const QString externalId = checks.queryText("external_id");
+    const QString projectId = checks.queryId("project_id");
+    const QString milestoneSlug = checks.queryText("milestone_slug");
+    const QString taskSlug = checks.queryText("task_slug");
+    if (const auto refused = checks.refusal())
+        return *refused;
+
+    Store &store = service.store;
+    std::optional<Task> task;
+    if (!externalId.isEmpty()) {
+        task = store.tasks.findByExternalId(externalId, projectId);
+    } else if (!projectId.isEmpty() && !milestoneSlug.isEmpty() && !taskSlug.isEmpty()) {
+        if (const auto milestone = store.milestones.findBySlug(projectId, milestoneSlug))
+            task = store.tasks.findBySlug(milestone->id, taskSlug);
+    } else {
+        return refusal(422, u"external_id, or project_id with milestone_slug and task_slug, is required"_s);
+    }
+    return task ? taskResponse(service, 200, *task) : refusal(404, taskNotFound);
+}
+
+Response deleteTask(Service &service, const Request &request)
+{
+    Checks checks(request);
+    const QString id = checks.pathId("task_id");
+    if (const auto refused = checks.refusal())
+        return *refused;
+
+    Store &store = service.store;
+    Transaction transaction(store.database);
+    if (!store.tasks.find(id))
+        return refusal(404, taskNotFound);
+    const QStringList orphans = store.tasks.removeTree(id);
+    transaction.commit();
+    if (!store.database.hasFailed()) {
+        for (const QString &path : orphans)
+            QFile::remove(path);
+    }
+    return Response{.status = 204};
+}
+
+constexpr Route routes[] = {
+    {Method::Get, "/v1/tasks", listTasks},
+    {Method::Post, "/v1/tasks", createTask},
+    {Method::Post, "/v1/tasks:upsert", upsertTask},
+    {Method::Post, "/v1/tasks/status:batch", patchTaskStatuses},
+    {Method::Get, "/v1/tasks/resolve", resolveTask},
+    {Method::Get, "/v1/tasks/{task_id}", readTask},
+    {Method::Patch, "/v1/tasks/{task_id}", patchTask},
+    {Method::Delete, "/v1/tasks/{task_id}", deleteTask},
+    {Method::Patch, "/v1/tasks/{task_id}/status", patchTaskStatus},
+    {Method::Patch, "/v1/tasks/by-external/{external_id}/status", patchTaskStatusByExternalId},
+};
+
+} // namespace
+
+std::span<const Route> taskRoutes()
+{
+    return routes;
+}
+
+Response taskResponse(Service &service, int status, const Task &task)
+{
+    Response response{.status = status};
+    append(response.body, task, attachmentsOf(service, task));
+    return response;
+}
+
+void addETag(Response &response, const Task &task)
+{
+    response.headers.emplace_back("ETag", "W/\"" + QByteArray::number(task.lockVersion) + '"');
+}
+
+void addLocation(Response &response, const Task &task)
+{
+    response.headers.emplace_back("Location", "/v1/tasks/" + task.id.toLatin1());
+}
+
+Task newTask(Store &store, const Milestone &milestone)
+{
+    const Instant created = store.now();
+    return Task{.id = newId(),
+                .projectId = milestone.projectId,
+                .milestoneId = milestone.id,
+                .milestoneSlug = milestone.slug,
+                .riskLevel = u"low"_s,
+                .severity = u"minor"_s,
+                .status = u"not_started"_s,
+                .createdAt = created,
+                .updatedAt = created};
+}
+
+bool isSlugTaken(Store &store, const Task &task)
+{
+    if (task.slug.isNull())
+        return false;
+    const auto holder = store.tasks.findBySlug(task.milestoneId, task.slug);
+    return holder && holder->id != task.id;
+}
+
+bool isWithin(Store &store, const QString &id, const QString &ancestorId)
+{
+    QSet<QString> seen;
+    for (QString step = id; !step.isNull() && !seen.contains(step); step = store.tasks.parentOf(step)) {
+        if (step == ancestorId)
+            return true;
+        seen.insert(step);
+    }
+    return false;
+}
+
+} // namespace server
