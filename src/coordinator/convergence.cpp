@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/convergence.h"
 
+#include "coordinator/approval.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -60,6 +62,12 @@ QString sameInOtherWords(const std::vector<ObjectionRecord> &records, const QStr
 
 double similarity(const QString &a, const QString &b)
 {
+    const QStringList pathsOfA = pathsNamedIn(a);
+    const QStringList pathsOfB = pathsNamedIn(b);
+    const bool shareAPath = std::any_of(pathsOfA.begin(), pathsOfA.end(),
+                                        [&](const QString &path) { return pathsOfB.contains(path); });
+    if (!pathsOfA.isEmpty() && !pathsOfB.isEmpty() && !shareAPath)
+        return 0;
     const QSet<QString> left = wordsOf(a);
     const QSet<QString> right = wordsOf(b);
     if (left.isEmpty() || right.isEmpty())

@@ -10,7 +10,7 @@ namespace coordinator {
 [[nodiscard]] double similarity(const QString &a, const QString &b);
 
 /// From this similarity on an objection without a known id counts as a repetition of an open one.
-inline constexpr double sameObjection = 0.6;
+inline constexpr double sameObjection = 0.75;
 
 /// A verdict's objections with the ids that the console gives them, and what the round did.
 struct Reconciled
