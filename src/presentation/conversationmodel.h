@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/event.h"
+#include "domain/ids.h"
+#include "presentation/conversationbuilder.h"
+#include "presentation/conversationcard.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace core {
+class Clock;
+}
+namespace engine {
+class ProjectStore;
+}
+
+namespace presentation {
+
+/// The exchange of one run as cards, in the order of its events; while a turn runs, a last card shows what it
+/// says. Cards are appended and changed as events come in; the model is reset only when another run is
+/// opened. Bursts of streamed text become one change at most every 33 ms.
+class ConversationModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        KeyRole = Qt::UserRole + 1, ///< QString, stable within the run
+        KindRole,                   ///< int of CardKind
+        WhoRole,
+        HeadlineRole,
+        TimeRole, ///< QDateTime, UTC
+        TextRole  ///< the whole card as plain text
+    };
+
+    ConversationModel(const engine::ProjectStore &store, const core::Clock &clock, QObject *parent = nullptr);
+
+    [[nodiscard]] domain::RunId run() const { return m_run; }
+    /// Opens another run; an empty id shows nothing.
+    void setRun(const domain::RunId &run);
+
+    /// Valid until the next change.
+    [[nodiscard]] const Card &card(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+private:
+    void takeEvent(const domain::Event &event);
+    void takeStream(const domain::RunId &run, const QString &text);
+    void appendStreamed(const QString &text);
+    void refreshLive();
+    [[nodiscard]] std::optional<Card> liveCard() const;
+
+    const engine::ProjectStore &m_store;
+    const core::Clock &m_clock;
+    domain::RunId m_run;
+    ConversationBuilder m_builder;
+    std::vector<Card> m_cards;
+    QHash<qint64, QDateTime> m_times; ///< of the events, by sequence
+    std::optional<Card> m_live;
+    std::vector<Row> m_liveRows; ///< the streamed text, line by line
+    qint64 m_liveRowsDropped = 0;
+    QString m_pendingText; ///< streamed and not yet shown
+    QString m_status;
+    QTimer m_burst;
+    QTimer m_second;
+};
+
+} // namespace presentation

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/conversationbuilder.h"
+#include "presentation/visibletext.h"
+#include "presentation/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// What happens once a plan is approved.
+
+namespace presentation {
+
+using namespace domain;
+
+namespace {
+
+struct Cards
+{
+    Q_DECLARE_TR_FUNCTIONS(presentation::ConversationCards)
+};
+
+constexpr qsizetype logLines = 200;
+
+QString changeSign(FileChange::Kind kind)
+{
+    switch (kind) {
+    case FileChange::Kind::Added:
+        return u"+"_s;
+    case FileChange::Kind::Modified:
+        return u"~"_s;
+    case FileChange::Kind::Deleted:
+        return u"−"_s;
+    case FileChange::Kind::Renamed:
+        return u"→"_s;
+    }
+    return {};
+}
+
+CardTone changeTone(FileChange::Kind kind)
+{
+    switch (kind) {
+    case FileChange::Kind::Added:
+        return CardTone::Ok;
+    case FileChange::Kind::Deleted:
+        return CardTone::Bad;
+    case FileChange::Kind::Modified:
+    case FileChange::Kind::Renamed:
+        return CardTone::Accent;
+    }
+    return CardTone::Accent;
+}
+
+Row commandRow(const CommandRun &run)
+{
+    const bool passed = run.exitCode == 0;
+    Row row;
+    row.marker = passed ? u"✓"_s : u"✗"_s;
+    row.markerTone = passed ? CardTone::Ok : CardTone::Bad;
+    row.markerFilled = true;
+    if (!run.name.isEmpty())
+        row.spans.push_back(strongSpan(run.name));
+    row.spans.push_back(chipSpan(run.command));
+    row.spans.push_back(
+        pillSpan(run.exitCode ? Cards::tr("exit %1").arg(*run.exitCode) : Cards::tr("did not end"),
+                 passed ? CardTone::Ok : CardTone::Bad));
+    row.spans.push_back(textSpan(words::duration(run.durationSeconds), CardTone::Dim));
+    return row;
+}
+
+/// The commands and, folded, what they printed.
+void appendCommands(Card &card, const std::vector<CommandRun> &runs, const QString &idPrefix)
+{
+    int number = 0;
+    for (const CommandRun &run : runs) {
+        card.sections.push_back({u"%1-%2"_s.arg(idPrefix).arg(++number), {}, true, {commandRow(run)}});
+        if (!run.log.isEmpty()) {
+            Section log{u"%1-log-%2"_s.arg(idPrefix).arg(number), Cards::tr("log"), false, {}};
+            log.rows = monoTail(run.log, logLines, run.logBytesLeftOut);
+            card.sections.push_back(std::move(log));
+        }
+    }
+}
+
+CardTone toneOf(CheckStatus status)
+{
+    switch (status) {
+    case CheckStatus::Pass:
+        return CardTone::Ok;
+    case CheckStatus::Fail:
+        return CardTone::Bad;
+    case CheckStatus::Blocked:
+        return CardTone::Warn;
+    }
+    return CardTone::Warn;
+}
+
+CardTone toneOf(Urgency urgency)
+{
+    switch (urgency) {
+    case Urgency::Urgent:
+        return CardTone::Bad;
+    case Urgency::High:
+        return CardTone::Warn;
+    case Urgency::Medium:
+    case Urgency::Low:
+        return CardTone::Accent;
+    }
+    return CardTone::Accent;
+}
+
+} // namespace
+
+void ConversationBuilder::on(const Event &event, const WorktreePrepared &body)
+{
+    Card &card = append(event, CardKind::Execution);
+    card.headline = Cards::tr("prepared a worktree");
+    Row row;
+    row.spans = {textSpan(Cards::tr("branch"), CardTone::Dim), chipSpan(body.branch),
+                 textSpan(Cards::tr("lands on"), CardTone::Dim), chipSpan(body.targetBranch)};
+    Section section{u"worktree"_s, Cards::tr("branches"), false, {row}};
+    Row path;
+    path.spans = {textSpan(Cards::tr("in"), CardTone::Dim), chipSpan(body.path)};
+    section.rows.push_back(std::move(path));
+    card.headerToggles = true;
+    card.sections.push_back(std::move(section));
+}
+
+void ConversationBuilder::on(const Event &event, const ExecutionStarted &body)
+{
+    Card &card = append(event, CardKind::Execution);
+    card.who = words::actor({ActorKind::Coordinator, {}});
+    card.letters = u"CO"_s;
+    card.actorTone = CardTone::Accent;
+    card.headline = Cards::tr("told %1 to proceed").arg(words::persona(m_start.persona));
+    card.headerToggles = true;
+    card.sections.push_back({u"prompt"_s, Cards::tr("prompt"), false, monoRows(body.prompt)});
+}
+
+void ConversationBuilder::on(const Event &event, const WorkReceived &body)
+{
+    Card &card = appendBy(event, CardKind::Execution, m_start.persona);
+    card.headline = Cards::tr("handed in %n edit(s)", nullptr, static_cast<int>(body.result.edits.size()));
+    Section section;
+    section.rows = textRows(body.result.summary);
+    for (Row &row : textRows(body.result.notes, CardTone::Dim))
+        section.rows.push_back(std::move(row));
+    Row files;
+    for (const FileEdit &edit : body.result.edits)
+        files.spans.push_back(chipSpan(edit.path));
+    if (!files.spans.empty())
+        section.rows.push_back(std::move(files));
+    card.sections.push_back(std::move(section));
+    if (!body.from.raw.isEmpty())
+        card.sections.push_back(
+            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.from.raw)});
+}
+
+void ConversationBuilder::on(const Event &event, const ExecutionReported &body)
+{
+    int added = 0;
+    int removed = 0;
+    Section files;
+    for (const FileChange &change : body.changes) {
+        added += change.linesAdded;
+        removed += change.linesRemoved;
+        Row row;
+        row.marker = changeSign(change.kind);
+        row.markerTone = changeTone(change.kind);
+        row.markerFilled = true;
+        row.spans = {chipSpan(change.path), textSpan(u"+%1"_s.arg(change.linesAdded), CardTone::Ok),
+                     textSpan(u"−%1"_s.arg(change.linesRemoved), CardTone::Bad)};
+        if (change.outsidePlan)
+            row.spans.push_back(pillSpan(Cards::tr("outside the plan"), CardTone::Bad));
+        files.rows.push_back(std::move(row));
+    }
+    Card &card = append(event, CardKind::Changes);
+    card.headline = Cards::tr("%n file(s) changed", nullptr, static_cast<int>(body.changes.size())) +
+                    u" · +%1 −%2"_s.arg(added).arg(removed);
+    card.sections.push_back(std::move(files));
+    if (!body.diff.isEmpty())
+        card.sections.push_back(
+            {u"diff"_s, Cards::tr("diff"), false, diffRows(body.diff, body.diffBytesLeftOut)});
+}
+
+void ConversationBuilder::on(const Event &event, const ChecksRun &body)
+{
+    Card &card = append(event, CardKind::Checks);
+    const auto failed = std::count_if(body.runs.begin(), body.runs.end(),
+                                      [](const CommandRun &run) { return run.exitCode != 0; });
+    if (!body.runs.empty())
+        card.pill = failed == 0
+                        ? pillSpan(Cards::tr("all passed"), CardTone::Ok)
+                        : pillSpan(Cards::tr("%n failed", nullptr, static_cast<int>(failed)), CardTone::Bad);
+    card.headline = Cards::tr("ran %n check(s)", nullptr, static_cast<int>(body.runs.size()));
+    appendCommands(card, body.runs, u"check"_s);
+}
+
+void ConversationBuilder::on(const Event &, const ReportRequested &body)
+{
+    m_reportPrompts.insert(body.persona.normalised(), body.prompt);
+}
+
+void ConversationBuilder::on(const Event &event, const ReportReceived &body)
+{
+    Card &card = appendBy(event, CardKind::Report, body.persona);
+    card.pill = pillSpan(words::checkStatus(body.report.status), toneOf(body.report.status));
+    card.headline = body.report.actions.empty() ? Cards::tr("reported")
+                                                : Cards::tr("reported · %n action(s) required", nullptr,
+                                                            static_cast<int>(body.report.actions.size()));
+    Section section;
+    section.rows = textRows(body.report.summary);
+    int number = 0;
+    for (const ReportAction &action : body.report.actions) {
+        Row row;
+        row.marker = QString::number(++number);
+        row.markerTone = CardTone::Warn;
+        row.markerFilled = true;
+        row.spans = {strongSpan(action.title)};
+        if (!action.file.isEmpty())
+            row.spans.push_back(
+                chipSpan(action.line ? u"%1:%2"_s.arg(action.file).arg(*action.line) : action.file));
+        if (action.severity)
+            row.spans.push_back(pillSpan(words::severity(*action.severity), CardTone::Warn));
+        section.rows.push_back(std::move(row));
+        for (Row detail : textRows(action.description, CardTone::Dim)) {
+            detail.indent = 1;
+            section.rows.push_back(std::move(detail));
+        }
+    }
+    if (!section.rows.empty())
+        card.sections.push_back(std::move(section));
+    appendCommands(card, body.report.commands, u"command"_s);
+    if (const QString prompt = m_reportPrompts.take(body.persona.normalised()); !prompt.isEmpty())
+        card.sections.push_back({u"question"_s, Cards::tr("question"), false, monoRows(prompt)});
+    if (!body.from.raw.isEmpty())
+        card.sections.push_back(
+            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.from.raw)});
+}
+
+void ConversationBuilder::on(const Event &event, const ReportSkipped &body)
+{
+    Card &card = appendBy(event, CardKind::Report, body.persona);
+    card.actorTone = CardTone::Dim;
+    card.pill = pillSpan(Cards::tr("not checked"), CardTone::Warn);
+    card.headline = visibleLine(body.reason);
+}
+
+void ConversationBuilder::on(const Event &event, const BatchStaged &body)
+{
+    BatchRecord record;
+    record.staged = body;
+    record.card = m_cards.size();
+    append(event, CardKind::Batch);
+    m_batches.push_back(std::move(record));
+    writeBatch(m_batches.back());
+}
+
+void ConversationBuilder::writeBatch(BatchRecord &record)
+{
+    const std::vector<StagedFinding> &findings = record.staged.findings;
+    Card &card = touch(record.card);
+    card.headline =
+        record.filed
+            ? Cards::tr("filed findings of %1").arg(words::persona(record.staged.reporter))
+            : Cards::tr("prepared tasks for the findings of %1").arg(words::persona(record.staged.reporter));
+    card.badge = record.filed
+                     ? pillSpan(Cards::tr("%1 of %2 created").arg(record.created.size()).arg(findings.size()),
+                                CardTone::Ok)
+                     : pillSpan(Cards::tr("%n task(s) to file", nullptr, static_cast<int>(findings.size())),
+                                CardTone::Human);
+    Section section;
+    for (const StagedFinding &finding : findings) {
+        Row row;
+        row.marker = visibleLine(finding.finding.id).left(4);
+        row.markerTone = toneOf(finding.urgency);
+        row.markerFilled = true;
+        row.spans = {
+            strongSpan(finding.request.title.isEmpty() ? finding.finding.title : finding.request.title),
+            pillSpan(words::urgency(finding.urgency), toneOf(finding.urgency))};
+        Persona assignee = finding.assignee;
+        if (const auto created = record.created.constFind(finding.finding.id);
+            created != record.created.constEnd()) {
+            assignee = record.assigned.value(*created, assignee);
+            if (const auto ended = record.ended.constFind(*created); ended != record.ended.constEnd())
+                row.spans.push_back(
+                    pillSpan(words::outcome(*ended), *ended == Outcome::Done ? CardTone::Ok : CardTone::Bad));
+            else
+                row.spans.push_back(pillSpan(Cards::tr("✓ task created"), CardTone::Ok));
+        } else if (finding.dismissed) {
+            row.spans.push_back(pillSpan(Cards::tr("dismissed"), CardTone::Human));
+        }
+        row.spans.push_back(pillSpan(words::persona(assignee), CardTone::Engineer));
+        section.rows.push_back(std::move(row));
+    }
+    card.sections = {std::move(section)};
+}
+
+void ConversationBuilder::on(const Event &, const BatchFiled &body)
+{
+    for (BatchRecord &record : m_batches) {
+        if (record.staged.batch != body.batch)
+            continue;
+        record.filed = true;
+        for (StagedFinding &finding : record.staged.findings)
+            finding.dismissed = finding.dismissed || body.dismissed.contains(finding.finding.id);
+        writeBatch(record);
+    }
+}
+
+void ConversationBuilder::on(const Event &, const TaskCreated &body)
+{
+    for (BatchRecord &record : m_batches) {
+        if (record.staged.batch == body.batch) {
+            record.created.insert(body.finding, body.task);
+            writeBatch(record);
+        }
+    }
+}
+
+ConversationBuilder::BatchRecord *ConversationBuilder::batchOf(const TaskId &task)
+{
+    for (BatchRecord &record : m_batches) {
+        for (const TaskId &created : std::as_const(record.created)) {
+            if (created == task)
+                return &record;
+        }
+    }
+    return nullptr;
+}
+
+void ConversationBuilder::on(const Event &, const TaskAssigned &body)
+{
+    if (BatchRecord *record = batchOf(body.task)) {
+        record->assigned.insert(body.task, body.persona);
+        writeBatch(*record);
+    }
+}
+
+void ConversationBuilder::on(const Event &, const ChildEnded &body)
+{
+    if (BatchRecord *record = batchOf(body.task)) {
+        record->ended.insert(body.task, body.outcome);
+        writeBatch(*record);
+    }
+}
+
+void ConversationBuilder::on(const Event &event, const LandingApproved &)
+{
+    Card &card = append(event, CardKind::Landing);
+    card.pill = pillSpan(Cards::tr("approved"), CardTone::Ok);
+    card.headline = Cards::tr("the work may land");
+}
+
+void ConversationBuilder::on(const Event &event, const LandingRefused &body)
+{
+    Card &card = append(event, CardKind::Landing);
+    card.pill = pillSpan(Cards::tr("cannot land"), CardTone::Bad);
+    Section section;
+    section.rows = textRows(body.reason);
+    Row conflicts;
+    for (const QString &path : body.conflicts)
+        conflicts.spans.push_back(chipSpan(path, CardTone::Bad));
+    if (!conflicts.spans.empty())
+        section.rows.push_back(std::move(conflicts));
+    card.sections.push_back(std::move(section));
+}
+
+void ConversationBuilder::on(const Event &event, const Landed &body)
+{
+    Card &card = append(event, CardKind::Landing);
+    card.pill = pillSpan(Cards::tr("landed"), CardTone::Ok);
+    Row row;
+    row.spans = {textSpan(Cards::tr("on"), CardTone::Dim), chipSpan(body.branch),
+                 textSpan(Cards::tr("as"), CardTone::Dim), chipSpan(body.commit.left(10))};
+    card.sections.push_back({{}, {}, true, {row}});
+}
+
+void ConversationBuilder::on(const Event &event, const ClaimLost &body)
+{
+    Card &card = append(event, CardKind::Failure);
+    card.pill = pillSpan(Cards::tr("claim lost"), CardTone::Bad);
+    card.headline = body.holder.isEmpty() ? Cards::tr("somebody else works on this task")
+                                          : Cards::tr("%1 works on this task").arg(visibleLine(body.holder));
+}
+
+void ConversationBuilder::on(const Event &event, const AgentFailed &body)
+{
+    Card &card = append(event, CardKind::Failure);
+    card.pill = pillSpan(Cards::tr("did not work"), CardTone::Bad);
+    card.headline = visibleLine(body.what);
+    Section section;
+    section.rows = textRows(body.error);
+    card.sections.push_back(std::move(section));
+    if (!body.raw.isEmpty())
+        card.sections.push_back({u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.raw)});
+}
+
+void ConversationBuilder::on(const Event &event, const RetryRequested &)
+{
+    Card &card = append(event, CardKind::HumanDecision);
+    card.headline = Cards::tr("asked to try again");
+}
+
+void ConversationBuilder::on(const Event &event, const LateReply &body)
+{
+    Card &card = append(event, CardKind::Notice);
+    card.headline = Cards::tr("an answer came too late and changes nothing: %1").arg(visibleLine(body.what));
+}
+
+void ConversationBuilder::on(const Event &event, const RunDone &)
+{
+    Card &card = append(event, CardKind::End);
+    card.pill = pillSpan(Cards::tr("✓ done"), CardTone::Ok);
+    card.headline = Cards::tr("the task is finished");
+}
+
+void ConversationBuilder::on(const Event &event, const RunCancelled &body)
+{
+    settleVerdict();
+    Card &card = append(event, CardKind::End);
+    card.pill = pillSpan(Cards::tr("cancelled"), CardTone::Dim);
+    card.headline = visibleLine(body.reason);
+}
+
+void ConversationBuilder::on(const Event &event, const RunFailed &body)
+{
+    settleVerdict();
+    Card &card = append(event, CardKind::End);
+    card.pill = pillSpan(Cards::tr("failed"), CardTone::Bad);
+    if (!body.reason.isEmpty())
+        card.sections.push_back({{}, {}, true, textRows(body.reason)});
+}
+
+} // namespace presentation
