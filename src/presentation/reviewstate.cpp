@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/reviewstate.h"
+
+#include "presentation/visibletext.h"
+#include "presentation/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace presentation {
+
+using namespace coordinator;
+using namespace domain;
+
+namespace {
+
+struct Review
+{
+    Q_DECLARE_TR_FUNCTIONS(presentation::Review)
+};
+
+bool isDecidable(const Run &run)
+{
+    const bool open = run.stage == Stage::AwaitingHuman || run.stage == Stage::ReviewingPlan ||
+                      run.stage == Stage::Planning || run.stage == Stage::Escalated;
+    return open && !run.attempts.empty() && !run.approval;
+}
+
+ReviewKind kindOf(const Run &run)
+{
+    if (run.hasEnded())
+        return ReviewKind::Ended;
+    if (run.ask) {
+        switch (run.ask->kind) {
+        case AskKind::PlanToApprove:
+            return ReviewKind::Plan;
+        case AskKind::Escalation:
+            return ReviewKind::Escalation;
+        case AskKind::AgentProblem:
+            return ReviewKind::AgentProblem;
+        case AskKind::BatchToFile:
+            return ReviewKind::Batch;
+        case AskKind::WorkToLand:
+            return ReviewKind::Landing;
+        }
+    }
+    if (run.stage == Stage::Blocked)
+        return ReviewKind::Stopped;
+    if (run.approval)
+        return ReviewKind::Approved;
+    return isDecidable(run) ? ReviewKind::Plan : ReviewKind::Quiet;
+}
+
+Signature coordinatorSignature(const Run &run, const Attempt &attempt)
+{
+    if (attempt.coordinatorVerdict)
+        return attempt.coordinatorVerdict->verdict.kind == VerdictKind::Approve
+                   ? Signature{Review::tr("✓ approves"), SignatureTone::Good}
+                   : Signature{Review::tr("wants changes"), SignatureTone::Bad};
+    if (run.start.coordinator.isEmpty())
+        return {Review::tr("nobody plays it"), SignatureTone::Quiet};
+    return {run.stage == Stage::ReviewingPlan ? Review::tr("reads the plan…")
+                                              : Review::tr("has not answered"),
+            SignatureTone::Quiet};
+}
+
+Signature humanSignature(const Run &run, const Attempt &attempt)
+{
+    if (run.approval && run.approval->content.attempt == attempt.number)
+        return run.approval->by.kind == ActorKind::Human
+                   ? Signature{Review::tr("✓ countersigned"), SignatureTone::Good}
+                   : Signature{Review::tr("not needed"), SignatureTone::Quiet};
+    if (attempt.humanVerdict)
+        return {Review::tr("feedback sent"), SignatureTone::Quiet};
+    if (run.stage == Stage::Blocked || run.hasEnded())
+        return {Review::tr("not signed"), SignatureTone::Bad};
+    const bool asked =
+        run.ask && (run.ask->kind == AskKind::PlanToApprove || run.ask->kind == AskKind::Escalation);
+    return asked ? Signature{Review::tr("to be signed"), SignatureTone::Open}
+                 : Signature{Review::tr("may overrule"), SignatureTone::Open};
+}
+
+void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, const ReviewDraft &draft)
+{
+    state.attempt = attempt.number;
+    state.revision = attempt.revision;
+    state.title = Review::tr("attempt %1").arg(attempt.number) + u" · "_s + words::revision(attempt.revision);
+    state.coordinator = coordinatorSignature(run, attempt);
+    state.human = humanSignature(run, attempt);
+    state.summary = visible(attempt.plan.summary);
+    state.risk = attempt.risk;
+    for (QString &reason : state.risk.reasons)
+        reason = visibleLine(reason);
+    state.riskText = words::risk(attempt.risk.level);
+    if (attempt.plan.effortHours)
+        state.effort = words::hours(*attempt.plan.effortHours);
+    for (const QString &question : attempt.plan.questions)
+        state.questions.append(visible(question));
+    for (const RuleFinding &finding : attempt.findings)
+        state.findings.append(visible(finding.text));
+    if (attempt.coordinatorVerdict)
+        state.rationale = visible(attempt.coordinatorVerdict->verdict.rationale);
+
+    const auto place = std::find_if(run.attempts.begin(), run.attempts.end(),
+                                    [&](const Attempt &each) { return each.number == attempt.number; });
+    const bool isFirst = place == run.attempts.begin();
+    for (const StepDiff &diff : diffPlans(isFirst ? Plan() : std::prev(place)->plan, attempt.plan)) {
+        if (diff.change == StepChange::Removed)
+            continue;
+        const ReviewDraft::OnStep on = draft.steps.value(diff.step.id);
+        ReviewStep step;
+        step.id = diff.step.id;
+        step.number = diff.number;
+        step.title = visibleLine(diff.step.title);
+        step.detail = visible(diff.step.detail);
+        for (const QString &file : diff.step.files) {
+            if (!diff.step.newFiles.contains(file))
+                step.files.append(visibleLine(file));
+        }
+        for (const QString &file : diff.step.newFiles)
+            step.newFiles.append(visibleLine(file));
+        for (const QString &criterion : diff.step.acceptance)
+            step.acceptance.append(visible(criterion));
+        step.change = isFirst ? StepChange::Same : diff.change;
+        step.mark = on.mark;
+        step.comment = on.comment;
+        state.accepted += on.mark == StepMark::Accepted;
+        state.refused += on.mark == StepMark::Refused;
+        state.steps.push_back(std::move(step));
+    }
+}
+
+void describeBatch(ReviewState &state, const Run &run, const ReviewDraft &draft)
+{
+    const auto open =
+        std::find_if(run.batches.begin(), run.batches.end(), [](const Batch &batch) { return !batch.filed; });
+    if (open == run.batches.end())
+        return;
+    state.batch = open->staged.batch;
+    state.reporter = words::persona(open->staged.reporter);
+    for (const StagedFinding &staged : open->staged.findings) {
+        const Finding &finding = staged.finding;
+        ReviewFinding shown;
+        shown.id = finding.id;
+        shown.title = visibleLine(staged.request.title.isEmpty() ? finding.title : staged.request.title);
+        shown.detail = visible(finding.detail);
+        shown.source = visible(finding.source);
+        shown.place =
+            visibleLine(finding.line ? u"%1:%2"_s.arg(finding.file).arg(*finding.line) : finding.file);
+        shown.urgency = staged.urgency;
+        shown.reason = visibleLine(staged.reason);
+        shown.assignee = words::persona(staged.assignee);
+        shown.request = visible(staged.request.description);
+        shown.dismissed = staged.dismissed || draft.dismissed.contains(finding.id);
+        state.batchFindings.push_back(std::move(shown));
+    }
+}
+
+QString landingHeadline(const QString &detail)
+{
+    if (detail.isEmpty())
+        return Review::tr("The work is finished and waits to land.");
+    if (detail == u"outside_plan"_s)
+        return Review::tr("Files outside the approved plan were changed. Land to accept them.");
+    if (detail == u"no_actions"_s)
+        return Review::tr(
+            "A check did not pass and its report names nothing to do. Land anyway, or send it back.");
+    return Review::tr("The work could not land.");
+}
+
+void describeAsk(ReviewState &state, const Run &run)
+{
+    const QString detail = run.ask ? run.ask->detail : QString();
+    switch (state.kind) {
+    case ReviewKind::Escalation:
+        state.headline = run.approval ? Review::tr("The checks do not come to an end.")
+                                      : Review::tr("Engineer and coordinator did not agree.");
+        state.detail = visible(detail);
+        break;
+    case ReviewKind::AgentProblem:
+        state.headline = Review::tr("Something did not work.");
+        state.detail = visible(detail);
+        break;
+    case ReviewKind::Batch:
+        state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
+        break;
+    case ReviewKind::Landing:
+        state.headline = landingHeadline(detail);
+        if (state.headline == Review::tr("The work could not land."))
+            state.detail = visible(detail);
+        break;
+    case ReviewKind::Stopped:
+        state.headline = Review::tr("This task is blocked until you hand it over, re-scope it or drop it.");
+        state.detail = visible(run.endReason);
+        break;
+    case ReviewKind::Ended:
+        state.headline = run.stage == Stage::Done        ? Review::tr("This task is done.")
+                         : run.stage == Stage::Cancelled ? Review::tr("This run was cancelled.")
+                                                         : Review::tr("This run failed.");
+        state.detail = visible(run.endReason);
+        break;
+    case ReviewKind::Quiet:
+        state.headline = run.stage == Stage::Queued ? Review::tr("The task is queued.")
+                                                    : Review::tr("No plan has been proposed yet.");
+        break;
+    case ReviewKind::Nothing:
+    case ReviewKind::Plan:
+    case ReviewKind::Approved:
+        break;
+    }
+}
+
+void offer(ReviewState &state, const Run &run)
+{
+    const bool escalated = run.stage == Stage::Escalated;
+    const bool blocked = run.stage == Stage::Blocked;
+    const bool problem = run.ask && run.ask->kind == AskKind::AgentProblem;
+    state.canDecide = isDecidable(run);
+    state.canAllowRetries = escalated && !run.approval;
+    state.canHandOver = (escalated || blocked || problem) && (!run.approval || run.worktree);
+    state.canRescope = (escalated || blocked) && !run.approval;
+    state.canBlock = escalated || problem;
+    state.canRetry = run.failed.has_value() || (escalated && run.approval && run.worktree);
+    state.retryText = run.failed ? Review::tr("Try again") : Review::tr("Run the checks again");
+    state.canLand = run.ask && run.ask->kind == AskKind::WorkToLand;
+    state.canWithdraw = run.approval && !run.landed && !run.hasEnded() && !blocked;
+
+    const auto all = static_cast<int>(state.steps.size());
+    state.approveText = state.refused > 0
+                            ? Review::tr("Approve %1 of %2 steps").arg(all - state.refused).arg(all)
+                            : Review::tr("Approve plan");
+    state.feedbackIsDefault = !state.note.trimmed().isEmpty() ||
+                              std::any_of(state.steps.begin(), state.steps.end(), [](const ReviewStep &step) {
+                                  return !step.comment.trimmed().isEmpty();
+                              });
+}
+
+} // namespace
+
+ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, const QStringList &agents)
+{
+    ReviewState state;
+    state.kind = kindOf(run);
+    state.taskTitle = visibleLine(run.start.task.title);
+    state.description = run.start.task.description;
+    state.acceptanceCriteria = run.start.task.acceptanceCriteria;
+    state.note = draft.note;
+    if (run.start.sameModel)
+        state.sameModelNotice =
+            Review::tr("The same model plays engineer and coordinator: read this plan with your own eyes.");
+    for (const QString &agent : agents) {
+        if (agent != run.engineer)
+            state.otherAgents.append(agent);
+    }
+
+    if (const Attempt *latest = run.lastAttempt()) {
+        const auto found = std::find_if(run.attempts.begin(), run.attempts.end(),
+                                        [&](const Attempt &each) { return each.number == attempt; });
+        state.latestAttempt = latest->number;
+        describePlan(state, run, found == run.attempts.end() ? *latest : *found, draft);
+        if (state.attempt != state.latestAttempt)
+            state.staleNotice = Review::tr("You are looking at attempt %1, attempt %2 has arrived.")
+                                    .arg(state.attempt)
+                                    .arg(state.latestAttempt);
+    }
+    for (const ObjectionRecord &record : run.objections) {
+        if (record.isOpen())
+            state.objections.push_back({record.objection.id, visible(record.objection.text), record.raisedIn,
+                                        static_cast<int>(record.repeatedIn.size()),
+                                        draft.waivers.value(record.objection.id)});
+    }
+    for (const ContextFile &file : run.context) {
+        state.context.push_back({visibleLine(file.path), file.bytes, file.cut, false});
+        state.contextBytes += file.bytes;
+    }
+    for (const QString &file : draft.files)
+        state.context.push_back({visibleLine(file), 0, false, true});
+    for (const QString &missing : run.missingContext)
+        state.missingContext.append(visibleLine(missing));
+
+    if (state.kind == ReviewKind::Batch)
+        describeBatch(state, run, draft);
+    if (run.execution) {
+        state.changes = run.execution->changes;
+        state.diff = run.execution->diff;
+        state.diffBytesLeftOut = run.execution->diffBytesLeftOut;
+    }
+    describeAsk(state, run);
+    offer(state, run);
+    return state;
+}
+
+} // namespace presentation
