@@ -120,7 +120,7 @@ inline constexpr auto fieldsOf<domain::PlanStep> =
                optional("new_files", &domain::PlanStep::newFiles)};
 template <>
 inline constexpr auto fieldsOf<domain::Plan> =
-    std::tuple{required("summary", &domain::Plan::summary), required("steps", &domain::Plan::steps),
+    std::tuple{optional("summary", &domain::Plan::summary), required("steps", &domain::Plan::steps),
                optional("questions", &domain::Plan::questions), optional("risks", &domain::Plan::risks),
                optional("effort_hours", &domain::Plan::effortHours)};
 template <>
@@ -141,7 +141,7 @@ inline constexpr auto fieldsOf<domain::Waiver> =
 template <>
 inline constexpr auto fieldsOf<domain::Verdict> =
     std::tuple{required("verdict", &domain::Verdict::kind),
-               required("rationale", &domain::Verdict::rationale),
+               optional("rationale", &domain::Verdict::rationale),
                optional("expectations", &domain::Verdict::expectations),
                optional("objections", &domain::Verdict::objections),
                optional("closed", &domain::Verdict::closed),
@@ -158,7 +158,7 @@ inline constexpr auto fieldsOf<domain::FileEdit> =
                optional("replacements", &domain::FileEdit::replacements)};
 template <>
 inline constexpr auto fieldsOf<domain::WorkResult> = std::tuple{
-    required("summary", &domain::WorkResult::summary), required("edits", &domain::WorkResult::edits),
+    optional("summary", &domain::WorkResult::summary), required("edits", &domain::WorkResult::edits),
     optional("commands", &domain::WorkResult::commands), optional("notes", &domain::WorkResult::notes)};
 template <>
 inline constexpr auto fieldsOf<domain::NamedCommand> =
@@ -192,7 +192,7 @@ inline constexpr auto fieldsOf<domain::ReportAction> =
                optional("effort_estimate", &domain::ReportAction::effortEstimate)};
 template <>
 inline constexpr auto fieldsOf<domain::CheckReport> = std::tuple{
-    required("status", &domain::CheckReport::status), required("summary", &domain::CheckReport::summary),
+    required("status", &domain::CheckReport::status), optional("summary", &domain::CheckReport::summary),
     optional("commands", &domain::CheckReport::commands), optional("actions", &domain::CheckReport::actions)};
 template <>
 inline constexpr auto fieldsOf<domain::ReviewFinding> =
@@ -206,7 +206,7 @@ inline constexpr auto fieldsOf<domain::ReviewFinding> =
 template <>
 inline constexpr auto fieldsOf<domain::ReviewReport> =
     std::tuple{required("status", &domain::ReviewReport::status),
-               required("summary", &domain::ReviewReport::summary),
+               optional("summary", &domain::ReviewReport::summary),
                optional("findings", &domain::ReviewReport::findings)};
 template <>
 inline constexpr auto fieldsOf<domain::PriorityDecision> =
