@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/journalfile.h"
+
+#include "core/log.h"
+#include "journal/schema.h"
+#include "wire/eventcodec.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QVariant>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+
+namespace journal {
+
+JournalFile::JournalFile(QString directory, QString notWritable)
+    : m_directory(std::move(directory))
+    , m_path(m_directory + u"/journal.sqlite"_s)
+    , m_notWritable(std::move(notWritable))
+{}
+
+void JournalFile::open()
+{
+    m_refused.reset();
+    if (m_notWritable.isEmpty())
+        openToWrite();
+    else
+        openToRead();
+}
+
+void JournalFile::openToRead()
+{
+    becomeReadOnly(m_notWritable);
+    if (!QFileInfo::exists(m_path))
+        return; // nothing was written yet; looked for again at each read
+    core::Result<void> done = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly);
+    if (done) {
+        if (const auto version = schemaVersion(m_connection); !version)
+            done = version.error();
+    }
+    if (done)
+        return;
+    const bool damaged = m_connection.foundDamage();
+    m_connection.close();
+    if (damaged)
+        becomeDamaged(done.error().detail);
+    else
+        m_refused = done.error();
+}
+
+void JournalFile::openToWrite()
+{
+    const auto done = prepareToWrite();
+    if (done) {
+        m_state.writable = true;
+        m_state.reason.clear();
+        return;
+    }
+    const bool damaged = m_connection.foundDamage();
+    close();
+    if (damaged) {
+        becomeDamaged(done.error().detail);
+        // Some of it may be readable.
+        const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly);
+        if (!opened || !schemaVersion(m_connection))
+            m_connection.close();
+    } else {
+        m_refused = done.error();
+    }
+}
+
+core::Result<void> JournalFile::prepareToWrite()
+{
+    const QByteArray path = QFile::encodeName(m_path);
+    const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return Error{ErrorKind::Storage, u"%1 cannot be written"_s.arg(m_path)};
+    ::close(file);
+
+    // Looked at without writing first: the file of a newer version stays as it is.
+    if (const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly); !opened)
+        return opened;
+    const auto version = schemaVersion(m_connection);
+    if (!version)
+        return version.error();
+    if (const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadWrite); !opened)
+        return opened;
+    for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s}) {
+        if (const auto set = m_connection.execute(pragma); !set)
+            return set;
+    }
+    if (const auto migrated = migrate(m_connection, *version); !migrated)
+        return migrated;
+    auto writer = EventWriter::start(m_connection);
+    if (!writer)
+        return writer.error();
+    m_writer = *std::move(writer);
+    return {};
+}
+
+void JournalFile::close()
+{
+    m_writer.reset();
+    m_connection.close();
+}
+
+core::Result<JournalState> JournalFile::state() const
+{
+    if (m_refused)
+        return *m_refused;
+    return m_state;
+}
+
+core::Result<void> JournalFile::ready()
+{
+    if (!m_connection.isOpen() && !m_state.damaged)
+        open(); // for the first time, or after a failed write
+    if (m_refused)
+        return *m_refused;
+    if (!m_connection.isOpen() && m_state.damaged)
+        return Error{ErrorKind::Storage, m_state.reason};
+    return {};
+}
+
+core::Result<void> JournalFile::readyToWrite()
+{
+    if (const auto usable = ready(); !usable && !m_state.damaged)
+        return usable;
+    if (!m_state.writable)
+        return Error{ErrorKind::ReadOnly, m_state.reason};
+    return {};
+}
+
+void JournalFile::becomeReadOnly(const QString &reason)
+{
+    m_state.writable = false;
+    m_state.reason = reason;
+}
+
+/// Only who may write keeps a copy; the same damage is copied once.
+void JournalFile::becomeDamaged(const QString &reason)
+{
+    if (m_state.damaged)
+        return;
+    m_state.damaged = true;
+    becomeReadOnly(u"the journal is damaged: %1"_s.arg(reason));
+    qCCritical(lcJournal).noquote() << m_state.reason;
+    if (!m_notWritable.isEmpty())
+        return;
+    QFile file(m_path);
+    QCryptographicHash content(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !content.addData(&file))
+        return;
+    const QString name = QString::fromLatin1(content.result().toHex().left(16));
+    const QString copy = u"%1/journal.damaged-%2.sqlite"_s.arg(m_directory, name);
+    if (!QFileInfo::exists(copy) && !QFile::copy(m_path, copy)) {
+        m_state.reason += u" (no copy of it could be kept)"_s;
+        return;
+    }
+    m_state.setAside = copy;
+    const QString log = m_path + u"-wal"_s;
+    if (QFileInfo::exists(log) && !QFileInfo::exists(copy + u"-wal"_s))
+        QFile::copy(log, copy + u"-wal"_s);
+}
+
+Answers JournalFile::append(const std::vector<StampedBatch> &batches)
+{
+    auto together = appendTogether(batches);
+    if (together)
+        return *std::move(together);
+    if (batches.size() == 1 || together.error().kind == ErrorKind::ReadOnly)
+        return Answers(batches.size(), together.error());
+
+    // Nothing of the group was written. What one batch cannot do must not keep the others back.
+    Answers answers;
+    for (const StampedBatch &batch : batches) {
+        auto alone = appendTogether({batch});
+        answers.push_back(alone ? std::move(alone->front()) : alone.error());
+    }
+    return answers;
+}
+
+/// An error means that nothing was written.
+core::Result<Answers> JournalFile::appendTogether(const std::vector<StampedBatch> &batches)
+{
+    if (const auto usable = readyToWrite(); !usable)
+        return usable.error();
+    auto outcome = m_writer->transact(batches);
+    if (outcome && !outcome->commitError)
+        return std::move(outcome->answers);
+    const Error error = outcome ? *outcome->commitError : outcome.error();
+    qCWarning(lcJournal).noquote() << "write failed:" << error.detail;
+    close();
+    if (!outcome)
+        return error;
+    return answersAfter(*outcome, batches);
+}
+
+/// A COMMIT that failed may have written all the same: the file is read again and the unique command ids
+/// tell.
+Answers JournalFile::answersAfter(const EventWriter::Outcome &failed,
+                                  const std::vector<StampedBatch> &batches)
+{
+    open();
+    Answers answers;
+    for (size_t i = 0; i < batches.size(); ++i) {
+        core::Result<engine::Appended> answer = *failed.commitError;
+        const domain::CommandId &command = batches[i].batch.command;
+        if (!failed.answers[i]) {
+            answer = failed.answers[i].error();
+        } else if (m_writer && !command.isEmpty()) {
+            const auto stored = m_writer->known(command);
+            if (stored && *stored)
+                answer = failed.answers[i];
+        }
+        answers.push_back(std::move(answer));
+    }
+    return answers;
+}
+
+core::Result<Verification> JournalFile::scan(qint64 after, const RowVisitor &visit)
+{
+    if (const auto usable = ready(); !usable)
+        return usable.error();
+    if (!m_connection.isOpen())
+        return Verification{};
+    auto found = scanEvents(m_connection, after, visit);
+    if (!found)
+        return found.error();
+    m_state.lastGood = std::max(m_state.lastGood, found->lastGood);
+    if (found->firstBad)
+        becomeDamaged(found->problem);
+    return found;
+}
+
+core::Result<Verification> JournalFile::verify(const RowVisitor &visit)
+{
+    return scan(0, visit);
+}
+
+core::Result<std::vector<domain::Event>> JournalFile::read(qint64 after)
+{
+    std::vector<domain::Event> events;
+    QString unreadable;
+    const auto scanned = scan(after, [&](const EventRow &row) -> core::Result<void> {
+        auto event = eventOf(row);
+        if (!event) {
+            unreadable =
+                u"event %1 cannot be read: %2"_s.arg(QString::number(row.sequence), event.error().detail);
+            return event.error();
+        }
+        events.push_back(*std::move(event));
+        return {};
+    });
+    if (!unreadable.isEmpty())
+        becomeReadOnly(unreadable); // a version wrote it that knows more; nothing may be decided on less
+    else if (!scanned)
+        return scanned.error();
+    return events;
+}
+
+core::Result<std::vector<engine::OutboxEntry>> JournalFile::openWrites()
+{
+    std::vector<engine::OutboxEntry> entries;
+    if (const auto usable = ready(); !usable)
+        return usable.error();
+    if (!m_connection.isOpen())
+        return entries;
+    auto query =
+        m_connection.prepare(u"SELECT id, project, run, write FROM outbox WHERE confirmed = 0 ORDER BY id"_s);
+    if (!query)
+        return query.error();
+    if (const auto done = m_connection.run(*query); !done)
+        return done.error();
+    while (query->next()) {
+        const auto json = wire::decodeJson(query->value(3).toString().toUtf8());
+        auto write = json ? wire::writeFrom(*json) : core::Result<domain::DashboardWrite>(json.error());
+        if (!write)
+            return write.error();
+        engine::OutboxEntry entry;
+        entry.id = query->value(0).toLongLong();
+        entry.project.value = query->value(1).toString();
+        entry.run.value = query->value(2).toString();
+        entry.write = *std::move(write);
+        entries.push_back(std::move(entry));
+    }
+    if (query->lastError().isValid())
+        return m_connection.failed(query->lastError());
+    return entries;
+}
+
+core::Result<void> JournalFile::saveText(const QString &table, const QString &key, const QString &text)
+{
+    if (const auto usable = readyToWrite(); !usable)
+        return usable.error();
+    const QString sql = text.isEmpty() ? u"DELETE FROM %1 WHERE key = ?"_s
+                                       : u"INSERT INTO %1 (key, text) VALUES (?, ?) "
+                                         "ON CONFLICT (key) DO UPDATE SET text = excluded.text"_s;
+    auto query = m_connection.prepare(sql.arg(table));
+    if (!query)
+        return query.error();
+    query->bindValue(0, key);
+    if (!text.isEmpty())
+        query->bindValue(1, text);
+    return m_connection.run(*query);
+}
+
+core::Result<std::vector<engine::Draft>> JournalFile::texts(const QString &table)
+{
+    std::vector<engine::Draft> all;
+    if (const auto usable = ready(); !usable)
+        return usable.error();
+    if (!m_connection.isOpen())
+        return all;
+    auto query = m_connection.prepare(u"SELECT key, text FROM %1 ORDER BY key"_s.arg(table));
+    if (!query)
+        return query.error();
+    if (const auto done = m_connection.run(*query); !done)
+        return done.error();
+    while (query->next())
+        all.push_back({query->value(0).toString(), query->value(1).toString()});
+    if (query->lastError().isValid())
+        return m_connection.failed(query->lastError());
+    return all;
+}
+
+core::Result<QString> JournalFile::text(const QString &table, const QString &key)
+{
+    if (const auto usable = ready(); !usable)
+        return usable.error();
+    if (!m_connection.isOpen())
+        return QString();
+    auto query = m_connection.prepare(u"SELECT text FROM %1 WHERE key = ?"_s.arg(table));
+    if (!query)
+        return query.error();
+    query->bindValue(0, key);
+    if (const auto done = m_connection.run(*query); !done)
+        return done.error();
+    return query->next() ? query->value(0).toString() : QString();
+}
+
+} // namespace journal
