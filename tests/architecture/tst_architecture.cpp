@@ -71,11 +71,11 @@ private Q_SLOTS:
     void everyFileStatesItsLicence() { verifyNone(filesWithoutLicence(m_tree)); }
     void noWorkIsPutOff() { verifyNone(unfinishedWork(m_tree)); }
 
-    /// About 400 lines are a file; a tenth more is where "about" ends. Tables of rows make tests longer.
+    /// About 400 lines are a file; a fifth more is where "about" ends. Tables of rows make tests longer.
     void noFileGrowsTooLong()
     {
         for (const QString &folder : {u"src"_s, u"ui"_s, u"app"_s})
-            verifyNone(filesLongerThan(m_tree, folder, 440));
+            verifyNone(filesLongerThan(m_tree, folder, 480));
         verifyNone(filesLongerThan(m_tree, u"tests"_s, 660));
     }
 
