@@ -32,7 +32,7 @@ inline std::vector<Layer> layers()
         source("core", "", "QCoro"),
         source("domain", "core", ""),
         source("coordinator", "core domain", ""),
-        source("wire", "core domain", "nlohmann cmark-gfm"),
+        source("wire", "core domain", "nlohmann valijson cmark-gfm"),
         source("engine", "core domain coordinator wire", "QCoro nlohmann"),
         source("net", "core", "QCoro QtNetwork"),
         source("dashboard", "core domain wire engine net", "QCoro nlohmann"),

@@ -122,6 +122,8 @@ QString moduleOf(const QString &header)
         return u"QtKeychain"_s;
     if (header.startsWith("nlohmann/"_L1))
         return u"nlohmann"_s;
+    if (header.startsWith("valijson/"_L1))
+        return u"valijson"_s;
     if (header.startsWith("cmark-gfm"_L1))
         return u"cmark-gfm"_s;
     const QString module = modules.value(header);

@@ -85,6 +85,7 @@ private:
                                "qcoro-qt6-dev",
                                "qtkeychain-qt6-dev",
                                "nlohmann-json3-dev",
+                               "libvalijson-dev",
                                "libcmark-gfm-dev",
                                "libcmark-gfm-extensions-dev",
                                "fonts-inter",
