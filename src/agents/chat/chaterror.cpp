@@ -47,6 +47,16 @@ ServerComplaint readMembers(const Json &object)
 
 } // namespace
 
+QString refusedType()
+{
+    return u"countersign:refused"_s;
+}
+
+QString emptyType()
+{
+    return u"countersign:empty"_s;
+}
+
 ServerComplaint complaintIn(const Json &object)
 {
     const Json &error = member(object, "error");

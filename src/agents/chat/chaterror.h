@@ -19,6 +19,10 @@ struct ServerComplaint
     bool operator==(const ServerComplaint &) const = default;
 };
 
+// Types of complaints that are our own judgement on an answer: no server says them.
+[[nodiscard]] QString refusedType(); ///< the model would not answer; the message is what it said
+[[nodiscard]] QString emptyType();   ///< the answer is complete and holds nothing
+
 /// Reads a response body: JSON in any of the known shapes, else the first 300 characters without tags.
 [[nodiscard]] ServerComplaint complaintInBody(QByteArrayView body);
 /// Reads a JSON object that has one of the known shapes: the body, or a stream's event that carries an error.

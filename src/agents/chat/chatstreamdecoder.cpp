@@ -156,8 +156,8 @@ ChatAnswer ChatStreamDecoder::finish(bool isCut)
         answer.end = ChatEnd::Failed;
     } else if (!m_refusal.isEmpty()) {
         answer.end = ChatEnd::Failed;
-        answer.complaint.message = u"the model refused: %1"_s.arg(m_refusal.simplified().left(300));
-        answer.complaint.code = u"refused"_s;
+        answer.complaint.message = m_refusal.simplified().left(300);
+        answer.complaint.type = refusedType();
     } else if (reason.isEmpty() && !m_isDone) {
         answer.end = ChatEnd::Incomplete;
     } else if (reason == u"length") {
@@ -165,6 +165,7 @@ ChatAnswer ChatStreamDecoder::finish(bool isCut)
     } else if (reason.isEmpty() && answer.text.isEmpty() && answer.toolCalls.empty()) {
         answer.end = ChatEnd::Failed;
         answer.complaint.message = u"empty reply"_s;
+        answer.complaint.type = emptyType();
     } else {
         answer.end = ChatEnd::Completed;
         if (reason.isEmpty())
