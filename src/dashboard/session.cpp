@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dashboard/session.h"
+
+#include "net/retry.h"
+#include "wire/dashboardcodec.h"
+#include "wire/json.h"
+
+#include <QRandomGenerator>
+#include <QUuid>
+
+namespace dashboard {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using nlohmann::json;
+
+namespace {
+
+constexpr qint64 maxBodyBytes = 64 * 1024 * 1024;
+
+QUrl withVersion(QUrl base)
+{
+    QString path = base.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (!path.endsWith("/v1"_L1))
+        path += "/v1"_L1;
+    base.setPath(path);
+    base.setQuery(QString());
+    base.setFragment(QString());
+    return base;
+}
+
+ErrorKind kindOf(int status)
+{
+    switch (status) {
+    case 400:
+    case 422:
+        return ErrorKind::Invalid;
+    case 401:
+    case 403:
+        return ErrorKind::Unauthorized;
+    case 404:
+        return ErrorKind::NotFound;
+    case 405:
+        return ErrorKind::Unsupported;
+    case 409:
+        return ErrorKind::Conflict;
+    case 429:
+        return ErrorKind::RateLimited;
+    default:
+        return status >= 500 ? ErrorKind::Server : ErrorKind::Protocol;
+    }
+}
+
+Result<json> contentOf(const net::HttpResponse &response)
+{
+    if (response.status >= 300 && response.status < 400) {
+        const QUrl target(QString::fromLatin1(response.header("Location")));
+        return Error{ErrorKind::Protocol,
+                     u"HTTP %1: redirects to %2, which is not followed"_s.arg(response.status)
+                         .arg(target.host().left(255))};
+    }
+    if (!response.isSuccess()) {
+        const QString detail = wire::errorDetail(response.body);
+        return Error{kindOf(response.status), u"HTTP %1: %2"_s.arg(response.status).arg(detail)};
+    }
+    if (response.status == 204)
+        return json(nullptr);
+    const QByteArray type = response.contentType();
+    if (type != "application/json" && !type.endsWith("+json")) {
+        const QString text = wire::errorDetail(response.body);
+        return Error{ErrorKind::Protocol,
+                     u"%1 instead of JSON: %2"_s.arg(QString::fromLatin1(type.left(80)), text)};
+    }
+    wire::DecodeLimits limits;
+    limits.maxBytes = maxBodyBytes;
+    limits.duplicates = wire::DuplicateKeys::KeepLast;
+    return wire::decodeJson(response.body, limits);
+}
+
+Error closedError()
+{
+    return {ErrorKind::Cancelled, u"the dashboard client is gone"_s};
+}
+
+double random()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+} // namespace
+
+bool mayPass(ErrorKind kind)
+{
+    return kind == ErrorKind::Unreachable || kind == ErrorKind::Incomplete || kind == ErrorKind::Server ||
+           kind == ErrorKind::RateLimited;
+}
+
+bool mayHaveTakenEffect(ErrorKind kind)
+{
+    return kind == ErrorKind::Unreachable || kind == ErrorKind::Incomplete || kind == ErrorKind::Server ||
+           kind == ErrorKind::Timeout || kind == ErrorKind::Protocol || kind == ErrorKind::TooLarge;
+}
+
+Session::Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer)
+    : m_base(withVersion(std::move(base)))
+    , m_http(http)
+    , m_clock(clock)
+    , m_bearer(std::move(bearer))
+    , m_tag(u"dashboard-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{}
+
+QCoro::Task<Result<json>> Session::call(Call call)
+{
+    const auto self = shared_from_this();
+    for (int retriesDone = 0;; ++retriesDone) {
+        if (m_closed)
+            co_return closedError();
+        net::HttpRequest request = requestFor(call);
+        const auto response = co_await m_http.send(std::move(request));
+        if (m_closed)
+            co_return closedError();
+        Result<json> content = response ? contentOf(*response) : Result<json>(response.error());
+        if (content)
+            co_return content;
+
+        net::Backoff backoff;
+        backoff.retries = call.retries;
+        const std::vector<net::HttpHeader> headers =
+            response ? response->headers : std::vector<net::HttpHeader>();
+        const net::RetryAdvice advice = net::adviseRetry(backoff, retriesDone, mayPass(content.error().kind),
+                                                         headers, m_clock.now(), random());
+        if (!advice.again)
+            co_return content;
+        co_await m_clock.sleep(advice.wait);
+    }
+}
+
+QCoro::Task<> Session::pause(int retriesDone)
+{
+    if (m_closed)
+        co_return;
+    co_await m_clock.sleep(net::backoffDelay(net::Backoff(), retriesDone, random()));
+}
+
+void Session::close()
+{
+    m_closed = true;
+    m_http.cancel(m_tag);
+}
+
+net::HttpRequest Session::requestFor(const Call &call) const
+{
+    net::HttpRequest request;
+    request.method = call.method;
+    request.url = QUrl(m_base.toString(QUrl::FullyEncoded) + call.path, QUrl::StrictMode);
+    request.headers.push_back({"Accept", "application/json"});
+    if (!m_bearer.isEmpty())
+        request.headers.push_back({"Authorization", "Bearer " + m_bearer});
+    if (call.body) {
+        request.headers.push_back({"Content-Type", "application/json"});
+        request.body = wire::encodeJson(*call.body);
+    }
+    // Under load the reference answers after 30 to 60 seconds.
+    request.limits.firstByte = 60s;
+    request.limits.idle = 35s;
+    request.limits.total = 180s;
+    request.limits.maxBody = maxBodyBytes;
+    request.tag = m_tag;
+    return request;
+}
+
+} // namespace dashboard

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "engine/dashboardapi.h"
+#include "net/httpclient.h"
+
+#include <QCoroTask>
+#include <QUrl>
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace dashboard {
+
+/// One request below /v1.
+struct Call
+{
+    QByteArray method = "GET";
+    QString path; ///< with query, percent-encoded: "/tasks?limit=200"
+    std::optional<nlohmann::json> body;
+    int retries = 0; ///< after failures that may pass; only for what is harmless when it happens twice
+};
+
+/// What every request to one dashboard has in common: address, key, limits, back-off, and how an answer
+/// becomes JSON or an Error. Shared by the coroutines that use it, so that it outlives the client while they
+/// end.
+///
+/// Errors: Invalid (400, 422), NotFound (404), Conflict (409), Unauthorized (401, 403), RateLimited (429),
+/// Unsupported (405), Server (5xx), Protocol (redirects, anything but JSON), and those of net::HttpClient.
+class Session final : public std::enable_shared_from_this<Session>
+{
+public:
+    /// `base` with or without /v1 at its end. An empty `bearer` sends no key.
+    Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer);
+
+    /// The JSON of a successful answer; null for one without a body.
+    [[nodiscard]] QCoro::Task<core::Result<nlohmann::json>> call(Call call);
+    /// Waits before a write whose fate was looked up is made again.
+    [[nodiscard]] QCoro::Task<> pause(int retriesDone);
+
+    /// Aborts what is in flight; every call answers Cancelled from now on.
+    void close();
+    [[nodiscard]] bool isClosed() const { return m_closed; }
+    [[nodiscard]] const QUrl &base() const { return m_base; } ///< ends in /v1
+
+    std::optional<engine::DashboardCapabilities> capabilities; ///< once they were learned
+
+private:
+    [[nodiscard]] net::HttpRequest requestFor(const Call &call) const;
+
+    QUrl m_base;
+    net::HttpClient &m_http;
+    core::Clock &m_clock;
+    QByteArray m_bearer;
+    QString m_tag;
+    bool m_closed = false;
+};
+
+using SessionPtr = std::shared_ptr<Session>;
+
+/// The failure may be gone when the request is made again.
+[[nodiscard]] bool mayPass(core::ErrorKind kind);
+/// The dashboard may have done what it was asked although the answer is a failure.
+[[nodiscard]] bool mayHaveTakenEffect(core::ErrorKind kind);
+
+} // namespace dashboard
