@@ -2,12 +2,13 @@
 #pragma once
 
 #include "engine/dashboardapi.h"
+#include "wire/dashboardcodec.h"
+#include "wire/dashboardrules.h"
 
 #include <QCoroTimer>
 #include <QSet>
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
 #include <map>
 
@@ -19,6 +20,8 @@ namespace support {
 /// ("CreateTask", "PatchTask", …) when failures are scripted.
 class FakeDashboardApi final : public engine::DashboardApi
 {
+    using Record = core::Result<domain::DashboardRecord>;
+
 public:
     engine::DashboardCapabilities capabilities{true, true, true};
     std::vector<domain::Project> projects;
@@ -140,13 +143,15 @@ public:
         const char *const names[] = {"CreateProject", "UpsertMilestone", "CreateTask",
                                      "PatchTask",     "DeleteTask",      "PostEvent"};
         const QString name = QString::fromLatin1(names[write.body.index()]);
-        return reply(
-            name, [&] { return std::visit([this](const auto &body) { return apply(body); }, write.body); });
+        return reply(name, [&]() -> Record {
+            write = wire::withExternalId(std::move(write));
+            if (const auto valid = wire::checkWrite(write.body); !valid)
+                return valid.error();
+            return std::visit([this](const auto &body) { return apply(body); }, write.body);
+        });
     }
 
 private:
-    using Record = core::Result<domain::DashboardRecord>;
-
     /// What was asked has happened when this returns; only the answer may come later.
     template <typename Act>
     auto reply(const QString &call, Act act) -> QCoro::Task<decltype(act())>
@@ -270,8 +275,8 @@ private:
         made.acceptanceCriteria = write.acceptanceCriteria;
         made.assignee = write.assignee;
         made.personaRequired = write.personaRequired;
-        made.effortEstimate = decimal(write.effortEstimate);
-        made.priorityScore = decimal(write.priorityScore);
+        made.effortEstimate = wire::roundedDecimal(write.effortEstimate);
+        made.priorityScore = wire::roundedDecimal(write.priorityScore);
         made.riskLevel = write.riskLevel;
         made.severity = write.severity;
         made.status = write.status;
@@ -283,12 +288,15 @@ private:
         domain::Task *const stored = task(write.task);
         if (!stored)
             return notFound("Task");
-        if (write.expectedVersion && *write.expectedVersion != stored->lockVersion)
-            return core::Error{core::ErrorKind::Conflict,
-                               QStringLiteral("lock_version is %1").arg(stored->lockVersion)};
         if (write.milestone && !capabilities.canMoveTasks)
             return core::Error{core::ErrorKind::Unsupported,
                                QStringLiteral("this dashboard cannot move tasks")};
+        if (write.expectedVersion && *write.expectedVersion != stored->lockVersion) {
+            if (isThere(write, *stored))
+                return domain::DashboardRecord(*stored); // asked twice
+            return core::Error{core::ErrorKind::Conflict,
+                               QStringLiteral("lock_version is %1").arg(stored->lockVersion)};
+        }
         if (write.parent && *write.parent && isBelow(**write.parent, write.task))
             return invalid(QStringLiteral("parent_task_id makes a cycle"));
 
@@ -303,11 +311,11 @@ private:
         set(stored->status, write.status);
         set(stored->parent, write.parent);
         if (write.effortEstimate)
-            stored->effortEstimate = decimal(*write.effortEstimate);
+            stored->effortEstimate = wire::roundedDecimal(*write.effortEstimate);
         if (write.effortSpent)
-            stored->effortSpent = decimal(*write.effortSpent);
+            stored->effortSpent = wire::roundedDecimal(*write.effortSpent);
         if (write.priorityScore)
-            stored->priorityScore = decimal(*write.priorityScore);
+            stored->priorityScore = wire::roundedDecimal(*write.priorityScore);
         if (write.milestone) {
             for (domain::Task &each : tasks) {
                 if (isBelow(each.id, write.task))
@@ -338,15 +346,20 @@ private:
         return domain::DashboardRecord();
     }
 
+    static bool isThere(const domain::PatchTask &write, const domain::Task &stored)
+    {
+        domain::PatchTask touch;
+        touch.task = write.task;
+        touch.expectedVersion = write.expectedVersion;
+        return write != touch && wire::differences(write, stored).isEmpty();
+    }
+
     template <typename T>
     static void set(T &field, const std::optional<T> &value)
     {
         if (value)
             field = *value;
     }
-
-    /// Stored as fixed point with two decimals, rounded half away from zero.
-    static double decimal(double value) { return std::round(value * 100) / 100; }
 
     /// Whether `id` is `root` or a descendant of it.
     bool isBelow(domain::TaskId id, const domain::TaskId &root)
