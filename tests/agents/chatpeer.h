@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QMap>
+#include <QNetworkAccessManager>
 
 /// Keys in memory.
 class MapSecrets final : public engine::SecretStore
@@ -40,7 +41,7 @@ struct ChatPeer
         profile.baseUrl = server.url(QStringLiteral("/v1"));
     }
 
-    void start() { agent = std::make_unique<agents::ChatAgent>(profile, secrets, clock); }
+    void start() { agent = std::make_unique<agents::ChatAgent>(profile, client, secrets, clock); }
 
     static engine::AgentRequest request(const QString &prompt = QStringLiteral("hi"))
     {
@@ -77,6 +78,8 @@ struct ChatPeer
     support::FakeClock clock;
     MapSecrets secrets;
     agents::AgentProfile profile;
+    QNetworkAccessManager network;
+    net::HttpClient client{network};
     std::unique_ptr<agents::ChatAgent> agent;
 
     QString text;

@@ -6,12 +6,11 @@
 #include "core/log.h"
 #include "wire/json.h"
 
-#include <QHostAddress>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,17 +29,14 @@ constexpr auto probeLimit = 15s;
 constexpr qsizetype maximumModelListBytes = 4 * 1024 * 1024;
 constexpr std::size_t maximumModels = 2000;
 
-/// This machine or a private network, where a model may have to be loaded first.
+/// This machine or a private network (RFC 1918, 4193), where a model may have to be loaded first.
 bool isNearby(const QString &host)
 {
-    static const std::array privateNetworks = {
-        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
-    const QHostAddress address(host);
-    return host == u"localhost" || host.endsWith(u".local"_s) || address.isLoopback() ||
-           address.isLinkLocal() || std::ranges::any_of(privateNetworks, [&address](const auto &network) {
-               return address.isInSubnet(network);
-           });
+    static const QRegularExpression form(u"^(localhost$|127\\.|10\\.|192\\.168\\.|172\\.(1[6-9]|2\\d|3[01])"
+                                         u"\\.|169\\.254\\.|::1$|f[cd][0-9a-f]{2}:|fe80:)"
+                                         "|\\.local$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return form.match(host).hasMatch();
 }
 
 Error cancelled()
@@ -64,12 +60,13 @@ QStringList modelsIn(const Json &list)
 
 } // namespace
 
-ChatAgent::ChatAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clock &clock, bool isRehearsal)
+ChatAgent::ChatAgent(AgentProfile profile, net::HttpClient &client, engine::SecretStore &secrets,
+                     core::Clock &clock, bool isRehearsal)
     : m_profile(std::move(profile))
+    , m_client(client)
     , m_secrets(secrets)
     , m_clock(clock)
     , m_isRehearsal(isRehearsal)
-    , m_client(m_network)
 {
     if (m_profile.baseUrl.host() == u"api.openai.com")
         m_dialect.tokenLimit = ChatDialect::TokenLimit::MaxCompletionTokens;
@@ -79,6 +76,7 @@ ChatAgent::~ChatAgent()
 {
     for (const ChatTurnPtr &turn : std::exchange(m_turns, {}))
         turn->cancel();
+    m_client.cancel(requestTag()); // questions for the list of models
 }
 
 QCoro::Task<Result<AgentReply>> ChatAgent::ask(engine::AgentRequest request, engine::AgentListener listener)
@@ -271,7 +269,14 @@ net::HttpRequest ChatAgent::httpRequest(const QByteArray &method, const QString 
     request.limits.firstByte = m_profile.firstByteTimeout.value_or(firstByte);
     request.limits.idle = m_profile.idleTimeout;
     request.limits.total = std::nullopt;
+    request.tag = requestTag();
     return request;
+}
+
+/// Other agents may use the same client, and the same name in another registry.
+QString ChatAgent::requestTag() const
+{
+    return u"%1 %2"_s.arg(m_profile.name).arg(quintptr(this));
 }
 
 } // namespace agents

@@ -7,7 +7,6 @@
 #include "engine/secretstore.h"
 
 #include <QHash>
-#include <QNetworkAccessManager>
 #include <QObject>
 
 namespace agents {
@@ -28,8 +27,9 @@ class ChatAgent final : public QObject, public engine::Agent
     Q_OBJECT
 
 public:
-    /// `profile.kind` is Chat. `secrets` and `clock` outlive the agent.
-    ChatAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clock &clock,
+    /// `profile.kind` is Chat. `client`, `secrets` and `clock` outlive the agent. Turns that find no free
+    /// connection in the client wait and say "queued".
+    ChatAgent(AgentProfile profile, net::HttpClient &client, engine::SecretStore &secrets, core::Clock &clock,
               bool isRehearsal = false);
     ~ChatAgent() override;
 
@@ -57,8 +57,10 @@ private:
     [[nodiscard]] net::HttpRequest completionRequest(const ChatEffort &effort, const QString &key) const;
     [[nodiscard]] net::HttpRequest httpRequest(const QByteArray &method, const QString &path,
                                                const QString &key) const;
+    [[nodiscard]] QString requestTag() const;
 
     AgentProfile m_profile;
+    net::HttpClient &m_client;
     engine::SecretStore &m_secrets;
     core::Clock &m_clock;
     bool m_isRehearsal;
@@ -66,8 +68,6 @@ private:
     ChatDialect m_dialect; ///< what this server is known to take
     ChatMemory m_memory;
     QHash<QString, ChatTurnPtr> m_turns;
-    QNetworkAccessManager m_network; ///< before the client, which it outlives
-    net::HttpClient m_client;
 };
 
 } // namespace agents
