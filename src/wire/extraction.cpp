@@ -27,10 +27,14 @@ public:
 
     std::optional<Extracted> run(QStringView text)
     {
-        m_budget = 1'000'000 + 4 * text.size();
+        m_budget = 200'000 + 3 * text.size();
         if (auto found = accept(text, u"whole"_s))
             return found;
         for (const QStringView block : fencedBlocks(text)) {
+            if (block.trimmed().isEmpty())
+                continue;
+            if (--m_pieces < 0)
+                break;
             if (auto found = accept(block, u"fence"_s))
                 return found;
         }
@@ -156,7 +160,7 @@ private:
     qsizetype m_notedLength = 0;
     // A text full of brackets must not cost its square.
     qsizetype m_budget = 0; ///< characters that may still be read
-    int m_pieces = 2000;    ///< that may still be parsed
+    int m_pieces = 500;     ///< that may still be parsed
 };
 
 Error refusal(const QStringList &problems)
