@@ -19,7 +19,6 @@ packages=(
     qtkeychain-qt6-dev
     nlohmann-json3-dev
     libvalijson-dev
-    libvalijson-dev
     libcmark-gfm-dev
     libcmark-gfm-extensions-dev
     fonts-inter
