@@ -112,7 +112,7 @@ void ConnectionGuard::reject(int status, const QByteArray &reason, const QByteAr
     m_socket->write(
         "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason + "\r\nContent-Type: " + contentType +
         "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
-    m_timer.start(std::chrono::seconds(2));
+    m_timer.start(std::chrono::milliseconds(500));
     drain();
 }
 
