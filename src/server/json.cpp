@@ -86,19 +86,21 @@ void appendString(QByteArray &out, QStringView text)
     out += '"';
     qsizetype i = 0;
     while (i < text.size()) {
-        const char16_t unit = text[i].unicode();
-        if (isPlain(unit)) {
-            out += static_cast<char>(unit);
+        const qsizetype start = i;
+        while (i < text.size() && isPlain(text[i].unicode()))
             ++i;
-        } else if (unit < 0x80) {
-            appendEscaped(out, unit);
-            ++i;
-        } else {
-            const qsizetype start = i;
-            while (i < text.size() && text[i].unicode() >= 0x80)
-                ++i;
-            out += text.sliced(start, i - start).toUtf8();
+        if (i > start)
+            out += text.sliced(start, i - start).toLatin1();
+        if (i == text.size())
+            break;
+        if (text[i].unicode() < 0x80) {
+            appendEscaped(out, text[i++].unicode());
+            continue;
         }
+        const qsizetype foreign = i;
+        while (i < text.size() && text[i].unicode() >= 0x80)
+            ++i;
+        out += text.sliced(foreign, i - foreign).toUtf8();
     }
     out += '"';
 }

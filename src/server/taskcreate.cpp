@@ -16,8 +16,6 @@ namespace server {
 
 namespace {
 
-const QString conflict = u"Conflict creating task"_s;
-
 struct Upload
 {
     QString name;
@@ -37,8 +35,8 @@ std::vector<Upload> decodable(const std::vector<Input> &attachments)
     return uploads;
 }
 
-/// Step 1: by slug, else by name with spaces as hyphens, both blind to case.
-std::optional<Milestone> findMilestone(Store &store, const QString &projectId, const QString &slug)
+/// By slug, else by name with spaces as hyphens, both blind to case.
+std::optional<Milestone> findBySlugOrName(Store &store, const QString &projectId, const QString &slug)
 {
     const QList<Milestone> milestones = store.milestones.list(projectId);
     const auto hasSlug = [&](const Milestone &m) { return m.slug.compare(slug, Qt::CaseInsensitive) == 0; };
@@ -110,100 +108,109 @@ bool storeAttachments(Store &store, const std::vector<Upload> &uploads, const Ta
     return true;
 }
 
-/// Steps 1 and the first half of 4: the milestone, or the reply that ends the request.
-std::variant<Milestone, Response> milestoneFor(Store &store, const Input &input, bool mayCreate)
+/// Where a new task goes, as far as its body names it.
+struct Place
 {
-    const QString projectId = input.text("project_id");
-    const QString id = input.text("milestone_id");
-    const QString slug = input.text("milestone_slug");
-    if (!id.isNull()) {
-        if (const auto milestone = store.milestones.find(id))
-            return *milestone;
-        return refusal(400, u"Milestone not found"_s);
-    }
-    if (slug.isEmpty())
-        return refusal(400, u"Milestone not found"_s);
-    if (const auto milestone = findMilestone(store, projectId, slug))
-        return *milestone;
-    if (!mayCreate)
-        return refusal(404, u"Milestone not found by slug"_s);
-    if (!store.projects.find(projectId))
-        return refusal(400, u"Project not found"_s);
-    // Stays even if the task is refused later, as the contract has it.
-    Transaction transaction(store.database);
-    const Milestone milestone = createMilestone(store, projectId, slug);
-    transaction.commit();
-    return milestone;
+    QString projectId = {};
+    std::optional<Milestone> milestone = {};
+    QString parentId = {};
+};
+
+bool mayCreateMilestone(const Input &input)
+{
+    const Json *options = input.json("options");
+    return options && options->value("create_milestone_if_missing", Json()) == Json(true);
 }
 
-} // namespace
+// Each step returns the reply that ends the request, if it does.
 
-Response createTask(Service &service, const Request &request)
+std::optional<Response> findMilestone(Store &store, const Input &input, Place &place) // step 1
 {
-    Checks checks(request);
-    const Input input = checks.body(fields::taskCreate);
-    QString projectId = input.text("project_id");
-    const bool canDerive = !service.isProjectIdMandatory && !input.text("milestone_id").isNull();
-    if (!canDerive)
-        checks.requireMember("project_id");
-    const Json *attachmentList = input.json("attachments");
-    const auto attachments =
-        attachmentList ? checks.list(*attachmentList, fields::attachmentCreate, {"body", "attachments"})
-                       : std::vector<Input>();
-    if (const auto refused = checks.refusal())
-        return *refused;
-
-    Store &store = service.store;
-    const Json *options = input.json("options");
-    const bool mayCreateMilestone =
-        options && options->value("create_milestone_if_missing", Json()) == Json(true);
-    const bool isBySlug = input.text("milestone_id").isNull() && !input.text("milestone_slug").isEmpty();
-
-    std::variant<Milestone, Response> milestoneOrReply = milestoneFor(store, input, mayCreateMilestone);
-    if (isBySlug && std::holds_alternative<Response>(milestoneOrReply))
-        return std::get<Response>(milestoneOrReply);
-    const Milestone *milestone = std::get_if<Milestone>(&milestoneOrReply);
-    if (projectId.isNull() && milestone)
-        projectId = milestone->projectId;
-
+    const QString id = input.text("milestone_id");
+    const QString slug = input.text("milestone_slug");
+    place.projectId = input.text("project_id");
+    if (!id.isNull() || slug.isEmpty()) {
+        place.milestone = id.isNull() ? std::nullopt : store.milestones.find(id);
+        if (place.projectId.isNull() && place.milestone)
+            place.projectId = place.milestone->projectId;
+        return {}; // its absence is reported in step 4
+    }
+    place.milestone = findBySlugOrName(store, place.projectId, slug);
+    if (place.milestone)
+        return {};
+    if (!mayCreateMilestone(input))
+        return refusal(404, u"Milestone not found by slug"_s);
+    if (!store.projects.find(place.projectId))
+        return refusal(400, u"Project not found"_s);
+    // Committed at once: it stays even if the task is refused later, as the contract has it.
     Transaction transaction(store.database);
-    QString parentId = input.text("parent_task_id");
-    const QString parentExternalId = input.text("parent_task_external_id");
-    if (parentId.isNull() && !parentExternalId.isEmpty()) { // step 2
-        const auto parent = store.tasks.findByExternalId(parentExternalId);
-        if (!parent)
-            return refusal(404, u"Parent task not found"_s);
-        parentId = parent->id;
-    }
-    if (const QString externalId = input.text("external_id");
-        !externalId.isEmpty() && !projectId.isNull()) { // step 3
-        if (const auto stored = store.tasks.findByExternalId(externalId, projectId)) {
-            Response replay = taskResponse(service, 200, *stored);
-            addLocation(replay, *stored);
-            return replay;
-        }
-    }
-    if (!milestone) // step 4
-        return std::get<Response>(milestoneOrReply);
-    if (milestone->projectId != projectId) {
-        return refusal(400, store.projects.find(projectId) ? u"Milestone does not belong to project"_s
-                                                           : u"Project not found"_s);
+    place.milestone = createMilestone(store, place.projectId, slug);
+    transaction.commit();
+    return {};
+}
+
+std::optional<Response> findParent(Store &store, const Input &input, Place &place) // step 2
+{
+    place.parentId = input.text("parent_task_id");
+    const QString externalId = input.text("parent_task_external_id");
+    if (!place.parentId.isNull() || externalId.isEmpty())
+        return {};
+    const auto parent = store.tasks.findByExternalId(externalId);
+    if (!parent)
+        return refusal(404, u"Parent task not found"_s);
+    place.parentId = parent->id;
+    return {};
+}
+
+std::optional<Response> replay(Service &service, const Input &input, const Place &place) // step 3
+{
+    const QString externalId = input.text("external_id");
+    if (externalId.isEmpty() || place.projectId.isNull())
+        return {};
+    const auto stored = service.store.tasks.findByExternalId(externalId, place.projectId);
+    if (!stored)
+        return {};
+    Response response = taskResponse(service, 200, *stored);
+    addLocation(response, *stored);
+    return response;
+}
+
+std::optional<Response> misfit(Store &store, const Input &input, const Place &place) // step 4
+{
+    if (!place.milestone)
+        return refusal(400, u"Milestone not found"_s);
+    if (place.milestone->projectId != place.projectId) {
+        const bool isKnown = store.projects.find(place.projectId).has_value();
+        return refusal(400, isKnown ? u"Milestone does not belong to project"_s : u"Project not found"_s);
     }
     if (!input.text("phase_id").isNull())
         return refusal(400, u"Phase not found"_s);
-    if (!parentId.isNull() && !store.tasks.find(parentId))
+    if (!place.parentId.isNull() && !store.tasks.find(place.parentId))
         return refusal(400, u"Parent task not found"_s);
+    return {};
+}
 
-    Task task = newTask(store, *milestone); // step 5
-    task.parentTaskId = parentId;
-    assignFrom(input, task);
-    const bool isExternalIdTaken =
+/// What the storage would refuse.
+bool isInConflict(Store &store, const Task &task)
+{
+    if (task.effortEstimate < Decimal{} || task.effortSpent < Decimal{})
+        return true;
+    // Only an empty external id comes this far when it is taken: it is no key for a replay.
+    const bool isTaken =
         !task.externalId.isNull() && store.tasks.findByExternalId(task.externalId, task.projectId);
-    const bool isNegative = task.effortEstimate < Decimal{} || task.effortSpent < Decimal{};
-    if (isSlugTaken(store, task) || isExternalIdTaken || isNegative)
-        return refusal(409, conflict);
+    return isTaken || isSlugTaken(store, task);
+}
 
-    const std::vector<Upload> uploads = decodable(attachments);
+Response storeTask(Service &service, const Input &input, const Place &place,
+                   const std::vector<Upload> &uploads,
+                   Transaction &transaction) // step 5
+{
+    Store &store = service.store;
+    Task task = newTask(store, *place.milestone);
+    task.parentTaskId = place.parentId;
+    assignFrom(input, task);
+    if (isInConflict(store, task))
+        return refusal(409, u"Conflict creating task"_s);
     task.attachmentCount = static_cast<qint64>(uploads.size());
     store.tasks.insert(task);
     if (!storeAttachments(store, uploads, task))
@@ -213,6 +220,35 @@ Response createTask(Service &service, const Request &request)
     addLocation(response, task);
     addETag(response, task);
     return response;
+}
+
+} // namespace
+
+Response createTask(Service &service, const Request &request)
+{
+    Checks checks(request);
+    const Input input = checks.body(fields::taskCreate);
+    const bool canDeriveProject = !service.isProjectIdMandatory && !input.text("milestone_id").isNull();
+    if (!canDeriveProject)
+        checks.requireMember("project_id");
+    const Json *list = input.json("attachments");
+    const auto attachments =
+        list ? checks.list(*list, fields::attachmentCreate, {"body", "attachments"}) : std::vector<Input>();
+    if (const auto refused = checks.refusal())
+        return *refused;
+
+    Store &store = service.store;
+    Place place;
+    if (const auto reply = findMilestone(store, input, place))
+        return *reply;
+    Transaction transaction(store.database);
+    if (const auto reply = findParent(store, input, place))
+        return *reply;
+    if (const auto reply = replay(service, input, place))
+        return *reply;
+    if (const auto reply = misfit(store, input, place))
+        return *reply;
+    return storeTask(service, input, place, decodable(attachments), transaction);
 }
 
 } // namespace server
