@@ -36,6 +36,10 @@ public:
     void take(std::vector<domain::Task> page)
     {
         const int size = static_cast<int>(page.size());
+        if (m_overlaps && !page.empty() && page.front().id == m_tasks.front().id) {
+            m_done = true; // the offset is ignored
+            return;
+        }
         if (m_overlaps && (page.empty() || page.front().id != m_last) && m_restarts < mostRestarts) {
             const int restarts = m_restarts + 1;
             const int poisonedSoFar = m_poisoned;

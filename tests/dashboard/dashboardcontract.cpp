@@ -29,7 +29,11 @@ using support::await;
 
 Q_DECLARE_METATYPE(DashboardWriteBody)
 
-#define VERIFY_DONE(result) QVERIFY2((result), (result) ? "" : qPrintable((result).error().detail))
+#define VERIFY_DONE(result)                                                                                  \
+    do {                                                                                                     \
+        const auto &done = (result);                                                                         \
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));                                         \
+    } while (false)
 
 namespace {
 
@@ -495,7 +499,7 @@ void DashboardContract::hundredsOfTasksAreListedOnceInTheirOrder()
 {
     const Milestone milestone = makeMilestone(makeProject());
     QStringList titles;
-    for (int i = 0; i < 450; ++i) {
+    for (int i = 0; i < 405; ++i) {
         titles.append(u"Task %1"_s.arg(i));
         VERIFY_DONE(perform(creation(milestone, titles.last(), u"countersign:%1"_s.arg(i))));
     }
