@@ -60,7 +60,7 @@ Decided decidePlanning(const Run &run, const RunCommand &command, const ContextR
 {
     if (!pendingEffect<ReadContext>(run, body.effect))
         return lateReply(command, body.effect, u"context"_s);
-    Events events{{command.actor, ContextAdded{body.files, body.missing}}};
+    Events events{{command.actor, ContextAdded{body.files, body.missing, body.listing}}};
     const Events request = requestPlan(run);
     events.insert(events.end(), request.begin(), request.end());
     return events;

@@ -116,6 +116,7 @@ struct Run
     std::vector<domain::Expectation> expectations;
     std::vector<domain::ContextFile> context;
     QStringList missingContext; ///< files that were asked for and could not be given, with the reason
+    QStringList listing;        ///< files of the workspace, the first few hundred
     QStringList addenda;        ///< what the coordinator and the human added to the prompt
     std::vector<Attempt> attempts;
     std::optional<int> bound; ///< attempts allowed so far; absent = unlimited

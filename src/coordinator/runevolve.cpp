@@ -58,6 +58,8 @@ public:
             m_run.context.push_back(file);
         }
         m_run.missingContext = e.missing;
+        if (!e.listing.isEmpty())
+            m_run.listing = e.listing;
     }
     void operator()(const PlanRequested &e)
     {

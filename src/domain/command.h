@@ -27,6 +27,7 @@ struct ContextRead
     qint64 effect = 0;
     std::vector<ContextFile> files;
     QStringList missing;
+    QStringList listing = {};
 };
 /// `unknownFiles` are those that the plan names, that do not exist and are not marked as new; absent when
 /// there is no workspace to look into.

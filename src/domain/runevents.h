@@ -106,6 +106,7 @@ struct ContextAdded
 {
     std::vector<ContextFile> files;
     QStringList missing;
+    QStringList listing = {}; ///< files of the workspace, the first few hundred; empty when it was not read anew
     bool operator==(const ContextAdded &) const = default;
 };
 

@@ -42,8 +42,8 @@ struct ApplyRequest
     domain::WorkResult result;
     QStringList allowedFiles; ///< of the approved plan; other changes are marked outsidePlan
     QString commitMessage;
-    /// Names this application: when the last commit carries it, the work was applied before a crash and only the
-    /// report is made again.
+    /// Names this application: when the last commit carries it, the work was applied before a crash and only
+    /// the report is made again.
     QString key;
 };
 

@@ -83,8 +83,10 @@ inline constexpr auto fieldsOf<domain::ContextRequested> =
 template <>
 inline constexpr const char *eventName<domain::ContextAdded> = "context_added";
 template <>
-inline constexpr auto fieldsOf<domain::ContextAdded> = std::tuple{
-    required("files", &domain::ContextAdded::files), optional("missing", &domain::ContextAdded::missing)};
+inline constexpr auto fieldsOf<domain::ContextAdded> =
+    std::tuple{required("files", &domain::ContextAdded::files),
+               optional("missing", &domain::ContextAdded::missing),
+               optional("listing", &domain::ContextAdded::listing)};
 
 template <>
 inline constexpr const char *eventName<domain::PlanRequested> = "plan_requested";

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/approval.h"
+#include "engine/effectrunner.h"
+#include "wire/shapes.h"
+
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+// The effects that ask an agent; the others are in effectrunner.cpp.
+
+namespace engine {
+
+using namespace domain;
+
+Question EffectRunner::questionFor(const Effect &effect, const Persona &persona, const QString &agent,
+                                   const QString &prompt, const QString &schema) const
+{
+    Question question;
+    question.run = effect.run;
+    question.turn = u"%1:%2"_s.arg(effect.run.value).arg(effect.id);
+    // One conversation per run and role: an engineer remembers the attempts, the coordinator its verdicts.
+    question.session = u"%1:%2"_s.arg(effect.run.value, persona.normalised());
+    question.persona = persona;
+    question.agent = agent;
+    question.prompt = prompt;
+    question.schema = schema;
+    return question;
+}
+
+QCoro::Task<std::optional<QStringList>> EffectRunner::unknownFiles(Plan plan)
+{
+    const QPointer self(this);
+    const QString repository = rules().repository;
+    if (repository.isEmpty())
+        co_return std::nullopt;
+    const core::Result<QStringList> tracked = co_await m_ports.workspace.trackedFiles(repository);
+    if (!self || !tracked)
+        co_return std::nullopt;
+    QStringList made;
+    for (const PlanStep &step : plan.steps)
+        made += step.newFiles;
+    const QSet<QString> known(tracked->begin(), tracked->end());
+    QStringList unknown;
+    const QStringList named = filesOf(plan);
+    for (const QString &file : named) {
+        if (!known.contains(file) && !made.contains(file))
+            unknown.append(file);
+    }
+    co_return unknown;
+}
+
+QCoro::Task<> EffectRunner::askPlan(Effect effect, AskPlan ask)
+{
+    const QPointer self(this);
+    const Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, u"plan"_s);
+    const core::Result<Answer> answer = co_await m_questioner.ask(question);
+    if (!self)
+        co_return;
+    if (!answer) {
+        fail(effect, u"plan"_s, answer.error());
+        co_return;
+    }
+    const core::Result<Plan> plan = wire::decodePlan(answer->value);
+    if (!answer->isReadable() || !plan) {
+        unreadable(effect, u"plan"_s, *answer);
+        co_return;
+    }
+    PlanAnswered answered;
+    answered.effect = effect.id;
+    answered.plan = *plan;
+    answered.from = answer->from;
+    answered.unknownFiles = co_await unknownFiles(*plan);
+    if (!self)
+        co_return;
+    finish(effect, {ActorKind::Agent, answered.from.agent}, answered);
+}
+
+QCoro::Task<> EffectRunner::askVerdict(Effect effect, AskVerdict ask)
+{
+    const QPointer self(this);
+    Question question = questionFor(effect, personas::coordinator(), ask.agent, ask.prompt, u"verdict"_s);
+    question.problems = [this, run = effect.run](const nlohmann::json &value) {
+        const coordinator::Run *current = m_lanes.find(run);
+        const core::Result<Verdict> verdict = wire::decodeVerdict(value);
+        if (!verdict)
+            return QStringList{verdict.error().detail};
+        return current ? coordinator::verdictProblems(*current, *verdict) : QStringList();
+    };
+    const core::Result<Answer> answer = co_await m_questioner.ask(question);
+    if (!self)
+        co_return;
+    if (!answer) {
+        fail(effect, u"verdict"_s, answer.error());
+        co_return;
+    }
+    const core::Result<Verdict> verdict = wire::decodeVerdict(answer->value);
+    if (!answer->isReadable() || !verdict) {
+        unreadable(effect, u"verdict"_s, *answer);
+        co_return;
+    }
+    finish(effect, {ActorKind::Coordinator, answer->from.agent},
+           VerdictAnswered{effect.id, *verdict, answer->from});
+}
+
+QCoro::Task<> EffectRunner::askWork(Effect effect, AskWork ask)
+{
+    const QPointer self(this);
+    Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, u"work_result"_s);
+    question.cwd = ask.worktree;
+    const core::Result<Answer> answer = co_await m_questioner.ask(question);
+    if (!self)
+        co_return;
+    if (!answer) {
+        fail(effect, u"work"_s, answer.error());
+        co_return;
+    }
+    const core::Result<WorkResult> result = wire::decodeWorkResult(answer->value);
+    if (!answer->isReadable() || !result) {
+        unreadable(effect, u"work"_s, *answer);
+        co_return;
+    }
+    finish(effect, {ActorKind::Agent, answer->from.agent}, WorkAnswered{effect.id, *result, answer->from});
+}
+
+QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
+{
+    const QPointer self(this);
+    Question question = questionFor(effect, ask.persona, {}, ask.prompt, u"check_report"_s);
+    question.cwd = ask.worktree;
+    const core::Result<Answer> answer = co_await m_questioner.ask(question);
+    if (!self)
+        co_return;
+    if (!answer) {
+        fail(effect, u"report"_s, answer.error());
+        co_return;
+    }
+    const core::Result<CheckReport> report = wire::decodeCheckReport(answer->value);
+    if (!answer->isReadable() || !report) {
+        unreadable(effect, u"report"_s, *answer);
+        co_return;
+    }
+    finish(effect, {ActorKind::Agent, answer->from.agent}, ReportAnswered{effect.id, *report, answer->from});
+}
+
+} // namespace engine

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/questioner.h"
+#include "engine/runlanes.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace engine {
+
+/// Performs what is pending for the runs and hands what came of it to the lanes as commands. An effect runs
+/// once at a time; one that is no longer pending is cancelled; a held run starts nothing new.
+class EffectRunner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    EffectRunner(const EnginePorts &ports, const EngineSettings &settings, const Prompter &prompter,
+                 RunLanes &lanes, QObject *parent = nullptr);
+
+    /// Starts what is pending and not yet under way, and ends what is under way and no longer pending.
+    void reconcile(const domain::RunId &run);
+    /// Ends the present turns of this run; what is pending stays so, for the time after the hold.
+    void stopTurns(const domain::RunId &run);
+    [[nodiscard]] bool isIdle() const { return m_underWay.isEmpty(); }
+
+Q_SIGNALS:
+    void childRequested(const domain::RunId &parent, const domain::StartChild &child);
+    void idleChanged();
+
+private:
+    struct Key
+    {
+        domain::RunId run;
+        qint64 effect = 0;
+        bool operator==(const Key &) const = default;
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.run.value, key.effect);
+        }
+    };
+
+    void start(const domain::Effect &effect);
+    QCoro::Task<> takeClaim(domain::Effect effect, domain::TaskId task);
+    QCoro::Task<> readContext(domain::Effect effect, QStringList paths);
+    QCoro::Task<> askPlan(domain::Effect effect, domain::AskPlan ask);
+    QCoro::Task<> askVerdict(domain::Effect effect, domain::AskVerdict ask);
+    QCoro::Task<> prepareWorktree(domain::Effect effect, domain::PrepareWorktree prepare);
+    QCoro::Task<> askWork(domain::Effect effect, domain::AskWork ask);
+    QCoro::Task<> applyWork(domain::Effect effect, domain::ApplyWork apply);
+    QCoro::Task<> runChecks(domain::Effect effect, domain::RunChecks checks);
+    QCoro::Task<> askReport(domain::Effect effect, domain::AskReport ask);
+    QCoro::Task<> land(domain::Effect effect, domain::Land landing);
+
+    /// Whether this effect is still what the run waits for.
+    [[nodiscard]] bool isWanted(const domain::Effect &effect) const;
+    [[nodiscard]] Question questionFor(const domain::Effect &effect, const domain::Persona &persona,
+                                       const QString &agent, const QString &prompt,
+                                       const QString &schema) const;
+    /// Files of the plan that neither exist nor are marked as new; absent without a workspace.
+    [[nodiscard]] QCoro::Task<std::optional<QStringList>> unknownFiles(domain::Plan plan);
+    /// The run whose executing plan names one of these files, or "".
+    [[nodiscard]] QString waitsFor(const domain::RunId &run) const;
+    void finish(const domain::Effect &effect, const domain::Actor &actor, domain::RunCommandBody body,
+                std::vector<domain::ContextFile> files = {});
+    void fail(const domain::Effect &effect, const QString &what, const core::Error &error);
+    void unreadable(const domain::Effect &effect, const QString &what, const Answer &answer);
+    void release(const domain::Effect &effect);
+    [[nodiscard]] const domain::ProjectRules &rules() const { return m_ports.store.projectState().rules; }
+
+    EnginePorts m_ports;
+    const EngineSettings &m_settings;
+    RunLanes &m_lanes;
+    Questioner m_questioner;
+    QSet<Key> m_underWay;
+};
+
+} // namespace engine

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include "core/detach.h"
+#include "core/log.h"
+#include "engine/runfacts.h"
+
+#include <QPointer>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using namespace domain;
+
+namespace {
+
+CommandId newCommandId()
+{
+    return {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+}
+
+} // namespace
+
+Engine::Engine(const EnginePorts &ports, EngineSettings settings, QObject *parent)
+    : CommandSink(parent)
+    , m_ports(ports)
+    , m_settings(std::move(settings))
+    , m_prompter(m_settings.prompts)
+    , m_lanes(m_ports, m_prompter)
+    , m_effects(m_ports, m_settings, m_prompter, m_lanes)
+    , m_outbox(m_ports)
+{
+    connect(&m_lanes, &RunLanes::evolved, this, &Engine::afterEvolution);
+    connect(&m_lanes, &RunLanes::refused, this, &Engine::afterRefusal);
+    connect(&m_lanes, &RunLanes::writesQueued, &m_outbox, &Outbox::add);
+    connect(&m_lanes, &RunLanes::writesConfirmed, this, [this](const std::vector<qint64> &entries) {
+        for (const qint64 entry : entries)
+            m_outbox.confirmed(entry);
+    });
+    connect(&m_effects, &EffectRunner::childRequested, this, &Engine::startChild);
+    connect(&m_effects, &EffectRunner::idleChanged, this, &Engine::considerIdle);
+    connect(&m_outbox, &Outbox::performed, this, &Engine::afterWrite);
+    connect(&m_outbox, &Outbox::refused, this, &Engine::afterRefusedWrite);
+    connect(&m_outbox, &Outbox::becameEmpty, this, &Engine::considerIdle);
+}
+
+QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rulesIfNew)
+{
+    const QPointer self(this);
+    const core::Error gone{core::ErrorKind::Cancelled, u"the console is closing"_s};
+
+    const core::Result<Project> record = co_await m_ports.dashboard.fetchProject(project);
+    if (!self)
+        co_return gone;
+    if (!record)
+        co_return record.error();
+    const core::Result<std::vector<Milestone>> milestones =
+        co_await m_ports.dashboard.fetchMilestones(project);
+    if (!self)
+        co_return gone;
+    if (!milestones)
+        co_return milestones.error();
+    const core::Result<std::vector<Task>> tasks = co_await m_ports.dashboard.fetchTasks(project);
+    if (!self)
+        co_return gone;
+    if (!tasks)
+        co_return tasks.error();
+    const core::Result<std::vector<Event>> events = co_await m_ports.journal.read(0);
+    if (!self)
+        co_return gone;
+    if (!events)
+        co_return events.error();
+    const core::Result<std::vector<OutboxEntry>> writes = co_await m_ports.journal.openWrites();
+    if (!self)
+        co_return gone;
+    if (!writes)
+        co_return writes.error();
+    const core::Result<std::vector<Draft>> drafts = co_await m_ports.journal.drafts();
+    if (!self)
+        co_return gone;
+    if (!drafts)
+        co_return drafts.error();
+    for (const Draft &draft : *drafts)
+        m_drafts.insert(draft.key, draft.text);
+
+    m_ports.store.setProject(*record);
+    m_ports.store.setMilestones(*milestones);
+    m_ports.store.setTasks(*tasks);
+    std::vector<Event> own;
+    std::copy_if(events->begin(), events->end(), std::back_inserter(own),
+                 [&](const Event &event) { return event.project == project; });
+    for (const Event &event : own) {
+        if (event.run.isEmpty())
+            m_project = coordinator::evolve(std::move(m_project), event);
+    }
+    m_ports.store.setProjectState(m_project);
+    m_lanes.setProject(project);
+    m_lanes.restore(own);
+    m_open = true;
+
+    if (!m_project.opened) {
+        ProjectCommand command;
+        command.body = OpenProject{project, record->name, std::move(rulesIfNew)};
+        command.actor = {ActorKind::Console, {}};
+        submit(std::move(command));
+    }
+    m_outbox.add(*writes);
+    settleChildren();
+    reconcileAll();
+    startEligible();
+    considerIdle();
+    co_return core::Result<void>();
+}
+
+void Engine::submit(RunCommand command)
+{
+    if (command.id.isEmpty())
+        command.id = newCommandId();
+    command.mode = m_project.rules.mode;
+    command.approveUpTo = m_project.rules.approveUpTo;
+    RunInput input;
+    input.command = std::move(command);
+    m_lanes.submit(std::move(input));
+}
+
+void Engine::submit(ProjectCommand command)
+{
+    if (command.id.isEmpty())
+        command.id = newCommandId();
+    command.project = m_ports.store.project().id;
+    m_projectCommands.push_back(std::move(command));
+    if (!m_projectBusy)
+        core::detach(workOnProject(), "project");
+}
+
+void Engine::submit(DashboardWrite write)
+{
+    if (write.key.isEmpty())
+        write.key = newCommandId().value;
+    core::detach(queueWrite(std::move(write)), "dashboard write");
+}
+
+void Engine::saveDraft(const QString &key, const QString &text)
+{
+    if (m_drafts.value(key) == text)
+        return;
+    m_drafts.insert(key, text);
+    const auto save = [](QPointer<Engine> self, QString draftKey, QString draftText) -> QCoro::Task<> {
+        const core::Result<void> saved = co_await self->m_ports.journal.saveDraft(draftKey, draftText);
+        if (!saved && self)
+            self->m_ports.store.reportProblem(tr("A draft could not be saved: %1").arg(saved.error().detail));
+    };
+    core::detach(save(this, key, text), "draft");
+}
+
+QString Engine::draft(const QString &key) const
+{
+    return m_drafts.value(key);
+}
+
+void Engine::takeTasks(std::vector<Task> tasks)
+{
+    m_ports.store.setTasks(std::move(tasks));
+    settleChildren();
+    reconcileAll();
+    startEligible();
+}
+
+void Engine::takeMilestones(std::vector<Milestone> milestones)
+{
+    m_ports.store.setMilestones(std::move(milestones));
+}
+
+void Engine::takeDashboardHealth(bool online)
+{
+    m_ports.store.setDashboard(m_ports.store.dashboardUrl(),
+                               online ? DashboardHealth::Online : DashboardHealth::Offline);
+    if (online)
+        m_outbox.wake();
+}
+
+QCoro::Task<> Engine::workOnProject()
+{
+    const QPointer self(this);
+    m_projectBusy = true;
+    while (!m_projectCommands.empty()) {
+        const ProjectCommand command = m_projectCommands.front();
+        const coordinator::Decided decided = coordinator::decide(m_project, command);
+        if (const auto *refusal = std::get_if<coordinator::Refusal>(&decided)) {
+            m_projectCommands.pop_front();
+            Q_EMIT refused(command.id, *refusal);
+            if (!self)
+                co_return;
+            continue;
+        }
+        JournalBatch batch;
+        batch.command = command.id;
+        batch.project = m_ports.store.project().id;
+        batch.events = std::get<std::vector<NewEvent>>(decided);
+        if (batch.events.empty()) {
+            m_projectCommands.pop_front();
+            continue;
+        }
+        const core::Result<Appended> appended = co_await m_ports.journal.append(batch);
+        if (!self)
+            co_return;
+        if (!appended) {
+            m_ports.store.reportProblem(
+                tr("The journal cannot be written, so nothing is decided: %1").arg(appended.error().detail));
+            co_await m_ports.clock.sleep(2s);
+            if (!self)
+                co_return;
+            continue;
+        }
+        m_projectCommands.pop_front();
+        for (const Event &event : appended->events) {
+            if (event.sequence > m_project.lastSequence)
+                m_project = coordinator::evolve(std::move(m_project), event);
+        }
+        m_ports.store.setProjectState(m_project);
+        if (!self)
+            co_return;
+        reconcileAll();
+        startEligible();
+    }
+    m_projectBusy = false;
+    considerIdle();
+}
+
+QCoro::Task<> Engine::queueWrite(DashboardWrite write)
+{
+    const QPointer self(this);
+    JournalBatch batch;
+    batch.command = {write.key};
+    batch.project = m_ports.store.project().id;
+    OutboxEntry entry;
+    entry.project = batch.project;
+    entry.write = write;
+    batch.outbox.push_back(entry);
+    ++m_journalCalls;
+    const core::Result<Appended> appended = co_await m_ports.journal.append(batch);
+    if (!self)
+        co_return;
+    --m_journalCalls;
+    if (!appended)
+        m_ports.store.reportProblem(tr("The change could not be saved: %1").arg(appended.error().detail));
+    else
+        m_outbox.add(appended->writes);
+}
+
+QCoro::Task<> Engine::confirmWrite(qint64 entry)
+{
+    const QPointer self(this);
+    JournalBatch batch;
+    batch.command = {u"confirm:%1"_s.arg(entry)};
+    batch.project = m_ports.store.project().id;
+    batch.confirmedWrites.push_back(entry);
+    ++m_journalCalls;
+    core::Result<Appended> appended = co_await m_ports.journal.append(batch);
+    while (self && !appended) {
+        co_await m_ports.clock.sleep(2s);
+        if (self)
+            appended = co_await m_ports.journal.append(batch);
+    }
+    if (!self)
+        co_return;
+    --m_journalCalls;
+    m_outbox.confirmed(entry);
+    considerIdle();
+}
+
+void Engine::afterEvolution(const RunId &id)
+{
+    const QPointer self(this);
+    m_effects.reconcile(id);
+    const coordinator::Run *run = self ? m_lanes.find(id) : nullptr;
+    if (!run)
+        return;
+    using coordinator::Stage;
+    if (run->hasEnded())
+        tellParent(*run);
+    if (run->hasEnded() || run->stage == Stage::Landing || run->stage == Stage::Triaging)
+        reconcileAll(); // others may have waited for its files
+    const bool placeMayBeFree =
+        run->hasEnded() || run->stage == Stage::Blocked || run->stage == Stage::Escalated;
+    if (placeMayBeFree || run->stage == Stage::Queued)
+        startEligible();
+    considerIdle();
+}
+
+void Engine::afterRefusal(const RunInput &input, const coordinator::Refusal &refusal)
+{
+    const RunCommand &command = input.command;
+    qCInfo(lcEngine) << "command" << command.id.value << "refused, reason"
+                     << static_cast<int>(refusal.reason);
+    for (const qint64 entry : input.confirmedWrites)
+        core::detach(confirmWrite(entry), "confirm write");
+    if (command.actor.kind == ActorKind::Human) {
+        Q_EMIT refused(command.id, refusal);
+        return;
+    }
+    // An answer that the rules do not take must not be asked for again and again: it becomes the human's
+    // question.
+    const qint64 effect = std::visit(
+        [](const auto &body) -> qint64 {
+            if constexpr (requires { body.effect; })
+                return body.effect;
+            else
+                return 0;
+        },
+        command.body);
+    if (effect == 0 || std::holds_alternative<EffectFailed>(command.body))
+        return;
+    EffectFailed failed;
+    failed.effect = effect;
+    failed.what = u"answer"_s;
+    failed.error = tr("The answer breaks a rule: %1").arg(refusal.detail);
+    RunCommand failure;
+    failure.id = {command.id.value + u":refused"_s};
+    failure.run = command.run;
+    failure.actor = {ActorKind::Console, {}};
+    failure.body = failed;
+    submit(std::move(failure));
+}
+
+void Engine::afterWrite(const OutboxEntry &entry, const DashboardRecord &record)
+{
+    m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Online);
+    const Task *task = std::get_if<Task>(&record);
+    if (task)
+        m_ports.store.updateTask(*task);
+    const auto *created = std::get_if<CreateTask>(&entry.write.body);
+    if (created && task && m_lanes.find(entry.run)) {
+        RunInput input;
+        input.command.id = {u"written:%1:%2"_s.arg(entry.run.value, created->externalId)};
+        input.command.run = entry.run;
+        input.command.actor = {ActorKind::Dashboard, {}};
+        input.command.body = TaskWritten{created->externalId, task->id};
+        input.command.mode = m_project.rules.mode;
+        input.confirmedWrites.push_back(entry.id);
+        m_lanes.submit(std::move(input));
+    } else {
+        core::detach(confirmWrite(entry.id), "confirm write");
+    }
+    Q_EMIT dashboardChanged();
+}
+
+void Engine::afterRefusedWrite(const OutboxEntry &entry, const core::Error &error)
+{
+    m_ports.store.reportProblem(tr("The dashboard refused a change: %1").arg(error.detail));
+    core::detach(confirmWrite(entry.id), "confirm write");
+    Q_EMIT dashboardChanged(); // what is shown may not be what is there
+}
+
+} // namespace engine

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "engine/agent.h"
+#include "engine/dashboardapi.h"
+#include "engine/journal.h"
+#include "engine/projectstore.h"
+#include "engine/workspace.h"
+
+#include <QHash>
+
+namespace engine {
+
+/// What the engine works with; all of it outlives the engine.
+struct EnginePorts
+{
+    Journal &journal;
+    DashboardApi &dashboard;
+    AgentDirectory &agents;
+    Workspace &workspace;
+    core::Clock &clock;
+    ProjectStore &store;
+};
+
+struct EngineSettings
+{
+    QString consoleId; ///< names this console in claims: owner = "countersign:<consoleId>"
+    /// Prompt templates by name: "plan", "verdict", "work", "check_report", "repair".
+    QHash<QString, QString> prompts;
+    qint64 contextBudget = 90'000; ///< bytes of files in one prompt
+
+    [[nodiscard]] QString owner() const { return QStringLiteral("countersign:") + consoleId; }
+};
+
+} // namespace engine

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/outbox.h"
+
+#include "core/detach.h"
+#include "core/log.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace engine {
+namespace {
+
+constexpr std::chrono::milliseconds firstPause = 1s;
+constexpr std::chrono::milliseconds longestPause = 60s;
+
+/// The dashboard may take it later; everything else it will refuse again.
+bool isPassing(core::ErrorKind kind)
+{
+    using enum core::ErrorKind;
+    return kind == Unreachable || kind == Timeout || kind == Server || kind == RateLimited ||
+           kind == Incomplete || kind == Unauthorized || kind == Tls || kind == Protocol || kind == TooLarge;
+}
+
+} // namespace
+
+Outbox::Outbox(const EnginePorts &ports, QObject *parent)
+    : QObject(parent)
+    , m_ports(ports)
+{}
+
+void Outbox::add(const std::vector<OutboxEntry> &entries)
+{
+    m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+    m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
+    if (!m_running && !m_entries.empty())
+        core::detach(drain(), "outbox");
+}
+
+void Outbox::confirmed(qint64 entry)
+{
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const OutboxEntry &e) { return e.id == entry; });
+    if (found == m_entries.end())
+        return;
+    m_entries.erase(found);
+    m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
+    if (m_entries.empty())
+        Q_EMIT becameEmpty();
+    else if (!m_running)
+        core::detach(drain(), "outbox");
+}
+
+void Outbox::wake()
+{
+    if (!m_waiting)
+        return;
+    ++m_generation;
+    m_running = false;
+    m_waiting = false;
+    if (!m_entries.empty())
+        core::detach(drain(), "outbox");
+}
+
+QCoro::Task<> Outbox::drain()
+{
+    const QPointer self(this);
+    const int generation = m_generation;
+    m_running = true;
+    std::chrono::milliseconds pause = firstPause;
+    while (true) {
+        const OutboxEntry entry = m_entries.front();
+        const core::Result<domain::DashboardRecord> record = co_await m_ports.dashboard.perform(entry.write);
+        if (!self || generation != m_generation)
+            co_return;
+        if (!record && isPassing(record.error().kind)) {
+            qCInfo(lcEngine) << "dashboard write" << entry.id << "waits:" << record.error().detail;
+            m_waiting = true;
+            m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Offline);
+            co_await m_ports.clock.sleep(pause);
+            if (!self || generation != m_generation)
+                co_return;
+            pause = std::min(2 * pause, longestPause);
+            continue;
+        }
+        // The answer's consequence is journaled by whoever listens; confirmed() goes on with the next entry.
+        m_waiting = false;
+        m_running = false;
+        if (record)
+            Q_EMIT performed(entry, *record);
+        else
+            Q_EMIT refused(entry, record.error());
+        co_return;
+    }
+}
+
+} // namespace engine

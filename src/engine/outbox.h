@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engineports.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace engine {
+
+/// Performs the journaled dashboard writes in their order. While the dashboard is away it keeps trying with a
+/// growing pause; a write that the dashboard refuses for good is reported and taken out. A write that was
+/// performed is announced before it is confirmed, so that its consequence and its confirmation become durable
+/// together.
+class Outbox final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Outbox(const EnginePorts &ports, QObject *parent = nullptr);
+
+    void add(const std::vector<OutboxEntry> &entries);
+    /// The journal has confirmed this entry: the next one may go.
+    void confirmed(qint64 entry);
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+    /// Whether the last try found the dashboard away.
+    [[nodiscard]] bool isWaiting() const { return m_waiting; }
+    /// Tries again at once: the dashboard is back.
+    void wake();
+
+Q_SIGNALS:
+    void performed(const engine::OutboxEntry &entry, const domain::DashboardRecord &record);
+    void refused(const engine::OutboxEntry &entry, const core::Error &error);
+    void becameEmpty();
+
+private:
+    QCoro::Task<> drain();
+
+    EnginePorts m_ports;
+    std::deque<OutboxEntry> m_entries;
+    bool m_running = false;
+    bool m_waiting = false;
+    int m_generation = 0; ///< changed by wake(), so that an older pause knows that it is over
+};
+
+} // namespace engine

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/prompter.h"
+
+#include "coordinator/runmachine.h"
+#include "wire/promptvalues.h"
+
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using namespace domain;
+
+namespace {
+
+std::vector<wire::ObjectionState> objectionsOf(const coordinator::Run &run)
+{
+    std::vector<wire::ObjectionState> states;
+    for (const coordinator::ObjectionRecord &record : run.objections)
+        states.push_back(
+            {record.objection, record.raisedIn, record.repeatedIn, record.closedIn, record.waiver});
+    return states;
+}
+
+wire::TaskFacts factsOf(const coordinator::Run &run, const Persona &persona, int attempt)
+{
+    wire::TaskFacts facts;
+    facts.task = run.start.task;
+    facts.milestone = run.start.milestoneName;
+    facts.persona = persona;
+    facts.attempt = attempt;
+    facts.attempts = run.bound;
+    facts.expectations = run.expectations;
+    for (const coordinator::Note &note : run.notes)
+        facts.notes.append(note.text);
+    return facts;
+}
+
+wire::PromptValues planValues(const coordinator::Run &run, int attempt)
+{
+    wire::PlanQuestion question;
+    question.facts = factsOf(run, run.start.persona, attempt);
+    if (const coordinator::Attempt *last = run.lastAttempt()) {
+        question.previousPlan = last->plan;
+        question.previousFindings = last->findings;
+        if (last->coordinatorVerdict) {
+            question.rationale = last->coordinatorVerdict->verdict.rationale;
+            if (last->coordinatorVerdict->verdict.editedPlan)
+                question.previousPlan = last->coordinatorVerdict->verdict.editedPlan;
+        }
+    }
+    question.objections = objectionsOf(run);
+    question.addenda = run.addenda;
+    question.files = run.context;
+    question.missingFiles = run.missingContext;
+    question.workspaceFiles = run.listing;
+    question.allowedPaths = run.start.rules.allowedPaths;
+    question.protectedPaths = run.start.rules.protectedPaths;
+    return wire::valuesForPlan(question);
+}
+
+wire::PromptValues verdictValues(const coordinator::Run &run, const coordinator::Attempt &attempt)
+{
+    wire::VerdictQuestion question;
+    question.facts = factsOf(run, personas::coordinator(), attempt.number);
+    question.revision = attempt.revision;
+    question.plan = attempt.plan;
+    question.findings = attempt.findings;
+    question.risk = attempt.risk;
+    question.objections = objectionsOf(run);
+    for (const ContextFile &file : run.context)
+        question.contextNames.append(file.path);
+    question.workspaceFiles = run.listing;
+    return wire::valuesForVerdict(question);
+}
+
+wire::PromptValues workValues(const coordinator::Run &run, const std::vector<ContextFile> &files)
+{
+    wire::WorkQuestion question;
+    question.facts = factsOf(run, run.start.persona, static_cast<int>(run.attempts.size()));
+    if (run.approval)
+        question.approval = run.approval->content;
+    question.files = files;
+    return wire::valuesForWork(question);
+}
+
+wire::PromptValues reportValues(const coordinator::Run &run, const Persona &persona)
+{
+    wire::CheckQuestion question;
+    question.facts = factsOf(run, persona, static_cast<int>(run.attempts.size()));
+    question.round = run.checkRound;
+    if (run.approval)
+        question.plan = run.approval->content.plan;
+    if (run.execution)
+        question.execution = *run.execution;
+    question.runs = run.checks;
+    return wire::valuesForCheckReport(question);
+}
+
+} // namespace
+
+Prompter::Prompter(QHash<QString, QString> templates)
+    : m_templates(std::move(templates))
+{}
+
+core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEvent> &events,
+                                  const std::vector<ContextFile> &files) const
+{
+    const auto filled = [this](const QString &name, const wire::PromptValues &values,
+                               QString &prompt) -> core::Result<void> {
+        const core::Result<QString> text = wire::render(m_templates.value(name), values);
+        if (!text)
+            return core::Error{text.error().kind, u"prompt template %1: %2"_s.arg(name, text.error().detail)};
+        prompt = *text;
+        return {};
+    };
+
+    coordinator::Run state = run;
+    for (NewEvent &event : events) {
+        // A request shows what the events before it have led to; its own place in the journal does not
+        // matter.
+        core::Result<void> done;
+        if (auto *plan = std::get_if<PlanRequested>(&event.body))
+            done = filled(u"plan"_s, planValues(state, plan->attempt), plan->prompt);
+        else if (auto *verdict = std::get_if<VerdictRequested>(&event.body); verdict && state.lastAttempt())
+            done = filled(u"verdict"_s, verdictValues(state, *state.lastAttempt()), verdict->prompt);
+        else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
+            done = filled(u"work"_s, workValues(state, files), work->prompt);
+        else if (auto *report = std::get_if<ReportRequested>(&event.body))
+            done = filled(u"check_report"_s, reportValues(state, report->persona), report->prompt);
+        if (!done)
+            return done;
+        Event foreseen;
+        foreseen.sequence = state.lastSequence + 1;
+        foreseen.run = state.id;
+        foreseen.actor = event.actor;
+        foreseen.body = event.body;
+        state = coordinator::evolve(std::move(state), foreseen);
+    }
+    return {};
+}
+
+core::Result<QString> Prompter::repair(const QString &prompt, const QString &answer,
+                                       const QStringList &problems) const
+{
+    return wire::render(m_templates.value(u"repair"_s), wire::valuesForRepair(prompt, answer, problems));
+}
+
+} // namespace engine

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "coordinator/run.h"
+#include "core/result.h"
+#include "domain/command.h"
+#include "domain/event.h"
+#include "engine/engineports.h"
+
+namespace engine {
+
+/// Puts the prompts into the events that ask an agent something, from the state that the events before them
+/// lead to. The prompt is journaled with its event, so that a repeated question after a crash is the same
+/// question.
+class Prompter
+{
+public:
+    explicit Prompter(QHash<QString, QString> templates);
+
+    /// `files` are the present contents of the files that a work prompt shows. An error names the template
+    /// and what is wrong with it.
+    [[nodiscard]] core::Result<void> fill(const coordinator::Run &run, std::vector<domain::NewEvent> &events,
+                                          const std::vector<domain::ContextFile> &files) const;
+
+    /// The repair question: the same request once more with what was wrong with the answer.
+    [[nodiscard]] core::Result<QString> repair(const QString &prompt, const QString &answer,
+                                               const QStringList &problems) const;
+
+private:
+    QHash<QString, QString> m_templates;
+};
+
+} // namespace engine

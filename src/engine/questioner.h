@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/runevents.h"
+#include "engine/engineports.h"
+#include "engine/prompter.h"
+
+#include <QObject>
+
+#include <nlohmann/json.hpp>
+
+namespace engine {
+
+/// A question whose answer has to fit a schema.
+struct Question
+{
+    domain::RunId run;
+    QString turn;
+    QString session;
+    domain::Persona persona;
+    QString agent; ///< by name; empty: whoever plays the persona
+    QString prompt;
+    QString schema; ///< name: "plan", "verdict", …
+    QString cwd;
+    /// What else is wrong with an answer that fits the schema; sentences for the repair question.
+    std::function<QStringList(const nlohmann::json &)> problems;
+};
+
+/// What came of it. When it cannot be read, `value` is null, `problem` says why and the raw text is kept.
+struct Answer
+{
+    nlohmann::json value;
+    domain::Provenance from;
+    QString problem;
+
+    [[nodiscard]] bool isReadable() const { return problem.isEmpty(); }
+};
+
+/// Asks an agent, shows what streams in, takes the JSON out of the text, and asks once more, quoting what was
+/// wrong, when the answer cannot be read.
+class Questioner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Questioner(const EnginePorts &ports, const Prompter &prompter, QObject *parent = nullptr);
+
+    [[nodiscard]] QCoro::Task<core::Result<Answer>> ask(Question question);
+    void cancel(const QString &turn);
+
+private:
+    [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askOnce(Question question, QString prompt);
+    [[nodiscard]] Answer read(const Question &question, const AgentReply &reply, const QString &agent) const;
+
+    EnginePorts m_ports;
+    const Prompter &m_prompter;
+    QHash<QString, QString> m_agentOfTurn;
+};
+
+} // namespace engine

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runlanes.h"
+
+#include "coordinator/dashboardwrites.h"
+#include "core/detach.h"
+#include "core/log.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace engine {
+
+using namespace domain;
+
+namespace {
+
+/// The run as it will be once these events are durable; used for what has to be known before they are.
+coordinator::Run foresee(coordinator::Run run, const RunId &id, const std::vector<NewEvent> &events)
+{
+    for (const NewEvent &event : events) {
+        Event foreseen;
+        foreseen.sequence = run.lastSequence + 1;
+        foreseen.run = id;
+        foreseen.actor = event.actor;
+        foreseen.body = event.body;
+        run = coordinator::evolve(std::move(run), foreseen);
+    }
+    return run;
+}
+
+} // namespace
+
+RunLanes::RunLanes(const EnginePorts &ports, const Prompter &prompter, QObject *parent)
+    : QObject(parent)
+    , m_ports(ports)
+    , m_prompter(prompter)
+{}
+
+void RunLanes::restore(const std::vector<Event> &events)
+{
+    std::map<RunId, std::vector<Event>> byRun;
+    std::vector<RunId> order;
+    for (const Event &event : events) {
+        if (event.run.isEmpty())
+            continue;
+        std::vector<Event> &own = byRun[event.run];
+        if (own.empty())
+            order.push_back(event.run);
+        own.push_back(event);
+    }
+    for (const RunId &id : order) {
+        Lane &lane = m_lanes[id];
+        for (const Event &event : byRun[id])
+            lane.run = coordinator::evolve(std::move(lane.run), event);
+        m_ports.store.setRun(lane.run, byRun[id]);
+    }
+}
+
+void RunLanes::submit(RunInput input)
+{
+    const RunId id = input.command.run;
+    Lane &lane = m_lanes[id];
+    lane.queue.push_back(std::move(input));
+    if (!lane.busy)
+        core::detach(work(id), "run lane");
+}
+
+const coordinator::Run *RunLanes::find(const RunId &id) const
+{
+    const auto found = m_lanes.find(id);
+    return found == m_lanes.end() || found->second.run.lastSequence == 0 ? nullptr : &found->second.run;
+}
+
+std::vector<RunId> RunLanes::all() const
+{
+    std::vector<RunId> ids;
+    for (const auto &[id, lane] : m_lanes) {
+        if (lane.run.lastSequence > 0)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+bool RunLanes::isBusy() const
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(),
+                       [](const auto &entry) { return entry.second.busy || !entry.second.queue.empty(); });
+}
+
+core::Result<JournalBatch> RunLanes::batchFor(const coordinator::Run &run, const RunInput &input,
+                                              std::vector<NewEvent> events) const
+{
+    if (const core::Result<void> filled = m_prompter.fill(run, events, input.files); !filled)
+        return filled.error();
+    JournalBatch batch;
+    batch.command = input.command.id;
+    batch.project = m_project;
+    batch.run = input.command.run;
+    batch.confirmedWrites = input.confirmedWrites;
+    const coordinator::Run after = foresee(run, input.command.run, events);
+    for (DashboardWrite &write : coordinator::writesAfter(run, after, events))
+        batch.outbox.push_back({0, m_project, input.command.run, std::move(write)});
+    batch.events = std::move(events);
+    return batch;
+}
+
+QCoro::Task<> RunLanes::work(RunId id)
+{
+    const QPointer self(this);
+    m_lanes[id].busy = true;
+    while (!m_lanes[id].queue.empty()) {
+        const RunInput input = m_lanes[id].queue.front();
+        const coordinator::Decided decided = coordinator::decide(m_lanes[id].run, input.command);
+        if (const auto *refusal = std::get_if<coordinator::Refusal>(&decided)) {
+            m_lanes[id].queue.pop_front();
+            Q_EMIT refused(input, *refusal);
+            if (!self)
+                co_return;
+            continue;
+        }
+
+        core::Result<JournalBatch> batch =
+            batchFor(m_lanes[id].run, input, std::get<std::vector<NewEvent>>(decided));
+        if (!batch) {
+            m_lanes[id].queue.pop_front();
+            m_ports.store.reportProblem(batch.error().detail);
+            continue;
+        }
+        const core::Result<Appended> appended = co_await m_ports.journal.append(*batch);
+        if (!self)
+            co_return;
+        if (!appended) {
+            setStalled(true, appended.error().detail);
+            co_await m_ports.clock.sleep(2s);
+            if (!self)
+                co_return;
+            continue; // the same command again: its id keeps it from taking effect twice
+        }
+        setStalled(false, {});
+
+        Lane &lane = m_lanes[id];
+        lane.queue.pop_front();
+        std::vector<Event> news;
+        for (const Event &event : appended->events) {
+            if (event.sequence <= lane.run.lastSequence)
+                continue; // a repeated command whose events were replayed
+            lane.run = coordinator::evolve(std::move(lane.run), event);
+            news.push_back(event);
+        }
+        if (!news.empty())
+            m_ports.store.setRun(lane.run, news);
+        if (!self)
+            co_return;
+        if (!appended->writes.empty())
+            Q_EMIT writesQueued(appended->writes);
+        if (!input.confirmedWrites.empty())
+            Q_EMIT writesConfirmed(input.confirmedWrites);
+        Q_EMIT evolved(id);
+        if (!self)
+            co_return;
+    }
+    m_lanes[id].busy = false;
+    Q_EMIT evolved(id);
+}
+
+void RunLanes::setStalled(bool stalled, const QString &why)
+{
+    if (stalled == m_stalled)
+        return;
+    m_stalled = stalled;
+    if (stalled) {
+        qCWarning(lcEngine) << "the journal cannot write:" << why;
+        m_ports.store.reportProblem(tr("The journal cannot be written, so nothing is decided: %1").arg(why));
+    }
+    Q_EMIT stalledChanged(stalled);
+}
+
+} // namespace engine

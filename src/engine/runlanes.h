@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "coordinator/runmachine.h"
+#include "engine/engineports.h"
+#include "engine/prompter.h"
+
+#include <QObject>
+
+#include <deque>
+#include <map>
+#include <set>
+
+namespace engine {
+
+/// A command on its way into its run, with what is needed beside it.
+struct RunInput
+{
+    domain::RunCommand command;
+    std::vector<domain::ContextFile> files; ///< present contents of approved files, for the work prompt
+    std::vector<qint64> confirmedWrites;    ///< outbox entries that become durable as done together with it
+};
+
+/// The runs of the open project. Each run decides one command at a time and the next one only when the events
+/// of the last are durable: decide, fill in prompts, append, evolve, publish, then signal what changed. When
+/// the journal cannot write, commands wait in their order and are tried again; nothing is acknowledged
+/// meanwhile.
+class RunLanes final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunLanes(const EnginePorts &ports, const Prompter &prompter, QObject *parent = nullptr);
+
+    void setProject(const domain::ProjectId &project) { m_project = project; }
+    /// Rebuilds the runs from the project's events and publishes them.
+    void restore(const std::vector<domain::Event> &events);
+    void submit(RunInput input);
+
+    [[nodiscard]] const coordinator::Run *find(const domain::RunId &id) const;
+    [[nodiscard]] std::vector<domain::RunId> all() const;
+    [[nodiscard]] bool isBusy() const;                         ///< a command waits or is being decided
+    [[nodiscard]] bool isStalled() const { return m_stalled; } ///< the journal cannot write
+
+Q_SIGNALS:
+    /// After publication. `writes` went into the outbox with the events.
+    void evolved(const domain::RunId &run);
+    void writesQueued(const std::vector<engine::OutboxEntry> &entries);
+    void writesConfirmed(const std::vector<qint64> &entries);
+    void refused(const engine::RunInput &input, const coordinator::Refusal &refusal);
+    void stalledChanged(bool stalled);
+
+private:
+    struct Lane
+    {
+        coordinator::Run run;
+        std::deque<RunInput> queue;
+        bool busy = false;
+    };
+
+    QCoro::Task<> work(domain::RunId id);
+    [[nodiscard]] core::Result<JournalBatch> batchFor(const coordinator::Run &run, const RunInput &input,
+                                                      std::vector<domain::NewEvent> events) const;
+    void setStalled(bool stalled, const QString &why);
+
+    EnginePorts m_ports;
+    const Prompter &m_prompter;
+    domain::ProjectId m_project;
+    std::map<domain::RunId, Lane> m_lanes;
+    bool m_stalled = false;
+};
+
+} // namespace engine
