@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/englishplurals.h"
 #include "presentation/visibletext.h"
 #include "presentation/words.h"
 
@@ -100,6 +101,16 @@ private Q_SLOTS:
         QCOMPARE(words::elapsed(7260), u"2 h 1 min"_s);
         QCOMPARE(words::revision({u"9f3c1abcdef"_s}), u"#9f3c1a"_s);
         QCOMPARE(words::hours(0.5), u"0.5 h"_s);
+    }
+
+    void countsReadAsEnglish()
+    {
+        const EnglishPlurals plurals;
+        QCOMPARE(plurals.translate("", "%n task(s)", "", 1), u"%n task"_s);
+        QCOMPARE(plurals.translate("", "%n task(s)", "", 0), u"%n tasks"_s);
+        QCOMPARE(plurals.translate("", "%n task(s)", "", 2), u"%n tasks"_s);
+        QVERIFY(plurals.translate("", "a task(s) without a number", "", -1).isNull());
+        QVERIFY(plurals.translate("", "%n failed", "", 2).isNull());
     }
 
     void anotherDayIsNamed()
