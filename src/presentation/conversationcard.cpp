@@ -11,15 +11,21 @@ namespace {
 QString joined(const std::vector<Span> &spans)
 {
     QString text;
-    for (const Span &span : spans) {
-        if (!text.isEmpty())
-            text += u' ';
-        text += span.text;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (i > 0)
+            text += separator(spans[i - 1], spans[i]);
+        text += spans[i].text;
     }
     return text;
 }
 
 } // namespace
+
+QString separator(const Span &left, const Span &right)
+{
+    const bool aroundPill = left.kind == SpanKind::Pill || right.kind == SpanKind::Pill;
+    return aroundPill ? QString(chipPadding) + u' ' : u" "_s;
+}
 
 QString textOf(const Row &row)
 {
@@ -36,7 +42,7 @@ std::vector<Span> headerSpans(const Card &card)
         said += u" · "_s;
     said += card.when;
     if (!said.isEmpty())
-        spans.push_back({SpanKind::Text, CardTone::Dim, said});
+        spans.push_back({SpanKind::Text, CardTone::Dim, card.pill ? said : chipPadding + said});
     return spans;
 }
 

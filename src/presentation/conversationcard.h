@@ -110,7 +110,9 @@ struct Card
 /// Stands around the text of chips and pills, so that their background has room; never copied.
 inline constexpr QChar chipPadding{0x2007};
 
-/// The text as it is laid out, searched and selected. Spans are separated by one space.
+/// What stands between two spans.
+[[nodiscard]] QString separator(const Span &left, const Span &right);
+/// The text as it is laid out, searched and selected.
 [[nodiscard]] QString textOf(const Row &row);
 [[nodiscard]] QString headerText(const Card &card);
 /// Without the padding: for the clipboard.

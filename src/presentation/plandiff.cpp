@@ -26,10 +26,10 @@ QStringList wordsOf(const QString &text)
 }
 
 /// Dice over the words of both texts, from 0 to 1.
-double likeness(const PlanStep &a, const PlanStep &b)
+double likeness(const QString &a, const QString &b)
 {
-    const QStringList left = wordsOf((a.title + u' ' + a.detail).toLower());
-    const QStringList right = wordsOf((b.title + u' ' + b.detail).toLower());
+    const QStringList left = wordsOf(a.toLower());
+    const QStringList right = wordsOf(b.toLower());
     if (left.isEmpty() || right.isEmpty())
         return 0;
     QHash<QString, int> counts;
@@ -43,6 +43,12 @@ double likeness(const PlanStep &a, const PlanStep &b)
         }
     }
     return 2.0 * static_cast<double>(shared) / static_cast<double>(left.size() + right.size());
+}
+
+double likeness(const PlanStep &a, const PlanStep &b)
+{
+    return std::max(likeness(a.title, b.title),
+                    likeness(a.title + u' ' + a.detail, b.title + u' ' + b.detail));
 }
 
 void append(std::vector<TextPiece> &pieces, PieceKind kind, const QString &word)

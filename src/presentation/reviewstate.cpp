@@ -22,6 +22,12 @@ struct Review
     Q_DECLARE_TR_FUNCTIONS(presentation::Review)
 };
 
+/// Several lines, none of them too long for text layout.
+QString shown(const QString &text)
+{
+    return visibleLines(text).join(u'\n');
+}
+
 bool isDecidable(const Run &run)
 {
     const bool open = run.stage == Stage::AwaitingHuman || run.stage == Stage::ReviewingPlan ||
@@ -90,7 +96,7 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
     state.title = Review::tr("attempt %1").arg(attempt.number) + u" · "_s + words::revision(attempt.revision);
     state.coordinator = coordinatorSignature(run, attempt);
     state.human = humanSignature(run, attempt);
-    state.summary = visible(attempt.plan.summary);
+    state.summary = shown(attempt.plan.summary);
     state.risk = attempt.risk;
     for (QString &reason : state.risk.reasons)
         reason = visibleLine(reason);
@@ -98,11 +104,11 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
     if (attempt.plan.effortHours)
         state.effort = words::hours(*attempt.plan.effortHours);
     for (const QString &question : attempt.plan.questions)
-        state.questions.append(visible(question));
+        state.questions.append(shown(question));
     for (const RuleFinding &finding : attempt.findings)
-        state.findings.append(visible(finding.text));
+        state.findings.append(shown(finding.text));
     if (attempt.coordinatorVerdict)
-        state.rationale = visible(attempt.coordinatorVerdict->verdict.rationale);
+        state.rationale = shown(attempt.coordinatorVerdict->verdict.rationale);
 
     const auto place = std::find_if(run.attempts.begin(), run.attempts.end(),
                                     [&](const Attempt &each) { return each.number == attempt.number; });
@@ -115,7 +121,7 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
         step.id = diff.step.id;
         step.number = diff.number;
         step.title = visibleLine(diff.step.title);
-        step.detail = visible(diff.step.detail);
+        step.detail = shown(diff.step.detail);
         for (const QString &file : diff.step.files) {
             if (!diff.step.newFiles.contains(file))
                 step.files.append(visibleLine(file));
@@ -123,7 +129,7 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
         for (const QString &file : diff.step.newFiles)
             step.newFiles.append(visibleLine(file));
         for (const QString &criterion : diff.step.acceptance)
-            step.acceptance.append(visible(criterion));
+            step.acceptance.append(shown(criterion));
         step.change = isFirst ? StepChange::Same : diff.change;
         step.mark = on.mark;
         step.comment = on.comment;
@@ -143,19 +149,20 @@ void describeBatch(ReviewState &state, const Run &run, const ReviewDraft &draft)
     state.reporter = words::persona(open->staged.reporter);
     for (const StagedFinding &staged : open->staged.findings) {
         const Finding &finding = staged.finding;
-        ReviewFinding shown;
-        shown.id = finding.id;
-        shown.title = visibleLine(staged.request.title.isEmpty() ? finding.title : staged.request.title);
-        shown.detail = visible(finding.detail);
-        shown.source = visible(finding.source);
-        shown.place =
+        ReviewFinding item;
+        item.id = finding.id;
+        item.title = visibleLine(staged.request.title.isEmpty() ? finding.title : staged.request.title);
+        item.detail = shown(finding.detail);
+        item.source = shown(finding.source);
+        item.place =
             visibleLine(finding.line ? u"%1:%2"_s.arg(finding.file).arg(*finding.line) : finding.file);
-        shown.urgency = staged.urgency;
-        shown.reason = visibleLine(staged.reason);
-        shown.assignee = words::persona(staged.assignee);
-        shown.request = visible(staged.request.description);
-        shown.dismissed = staged.dismissed || draft.dismissed.contains(finding.id);
-        state.batchFindings.push_back(std::move(shown));
+        item.urgency = staged.urgency;
+        item.urgencyText = words::urgency(staged.urgency);
+        item.reason = visibleLine(staged.reason);
+        item.assignee = words::persona(staged.assignee);
+        item.request = shown(staged.request.description);
+        item.dismissed = staged.dismissed || draft.dismissed.contains(finding.id);
+        state.batchFindings.push_back(std::move(item));
     }
 }
 
@@ -178,11 +185,11 @@ void describeAsk(ReviewState &state, const Run &run)
     case ReviewKind::Escalation:
         state.headline = run.approval ? Review::tr("The checks do not come to an end.")
                                       : Review::tr("Engineer and coordinator did not agree.");
-        state.detail = visible(detail);
+        state.detail = shown(detail);
         break;
     case ReviewKind::AgentProblem:
         state.headline = Review::tr("Something did not work.");
-        state.detail = visible(detail);
+        state.detail = shown(detail);
         break;
     case ReviewKind::Batch:
         state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
@@ -190,17 +197,17 @@ void describeAsk(ReviewState &state, const Run &run)
     case ReviewKind::Landing:
         state.headline = landingHeadline(detail);
         if (state.headline == Review::tr("The work could not land."))
-            state.detail = visible(detail);
+            state.detail = shown(detail);
         break;
     case ReviewKind::Stopped:
         state.headline = Review::tr("This task is blocked until you hand it over, re-scope it or drop it.");
-        state.detail = visible(run.endReason);
+        state.detail = shown(run.endReason);
         break;
     case ReviewKind::Ended:
         state.headline = run.stage == Stage::Done        ? Review::tr("This task is done.")
                          : run.stage == Stage::Cancelled ? Review::tr("This run was cancelled.")
                                                          : Review::tr("This run failed.");
-        state.detail = visible(run.endReason);
+        state.detail = shown(run.endReason);
         break;
     case ReviewKind::Quiet:
         state.headline = run.stage == Stage::Queued ? Review::tr("The task is queued.")
@@ -268,16 +275,21 @@ ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, cons
     }
     for (const ObjectionRecord &record : run.objections) {
         if (record.isOpen())
-            state.objections.push_back({record.objection.id, visible(record.objection.text), record.raisedIn,
+            state.objections.push_back({record.objection.id, shown(record.objection.text), record.raisedIn,
                                         static_cast<int>(record.repeatedIn.size()),
                                         draft.waivers.value(record.objection.id)});
     }
+    qint64 bytes = 0;
     for (const ContextFile &file : run.context) {
-        state.context.push_back({visibleLine(file.path), file.bytes, file.cut, false});
-        state.contextBytes += file.bytes;
+        const QString size = words::bytes(file.bytes);
+        state.context.push_back({visibleLine(file.path), file.bytes, file.cut,
+                                 file.cut ? Review::tr("%1, cut").arg(size) : size, false});
+        bytes += file.bytes;
     }
     for (const QString &file : draft.files)
-        state.context.push_back({visibleLine(file), 0, false, true});
+        state.context.push_back({visibleLine(file), 0, false, {}, true});
+    state.contextText = Review::tr("%n file(s)", nullptr, static_cast<int>(run.context.size())) + u" · "_s +
+                        words::bytes(bytes);
     for (const QString &missing : run.missingContext)
         state.missingContext.append(visibleLine(missing));
 

@@ -84,6 +84,7 @@ struct ReviewFile
     QString path;
     qint64 bytes = 0;
     bool cut = false;
+    QString sizeText;
     bool wished = false; ///< the human wants it added with the next feedback
 
     bool operator==(const ReviewFile &) const = default;
@@ -97,6 +98,7 @@ struct ReviewFinding
     QString source;
     QString place;
     domain::Urgency urgency = domain::Urgency::Medium;
+    QString urgencyText;
     QString reason;
     QString assignee;
     QString request; ///< what will be posted, as text
@@ -142,7 +144,7 @@ struct ReviewState
     QString rationale;                       ///< of the coordinator's verdict on this attempt
     std::vector<ReviewObjection> objections; ///< open ones
     std::vector<ReviewFile> context;
-    qint64 contextBytes = 0;
+    QString contextText; ///< "7 files · 18 kB"
     QStringList missingContext;
     QString note;
 
