@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/conversationviewmodel.h"
+#include "presentation/runstory.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/conversationpanel.h"
+#include "ui/conversation/conversationview.h"
+#include "ui/conversation/findbar.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+using support::RunStory;
+
+namespace {
+
+/// The real panel on a run with some attempts behind it.
+struct Room : RunStory
+{
+    explicit Room(int attempts = 3)
+    {
+        begins();
+        for (int attempt = 1; attempt <= attempts; ++attempt) {
+            proposes(attempt, plan({u"Quote %1"_s.arg(attempt), u"Test"_s}));
+            objects(u"O%1"_s.arg(attempt), u"Objection number %1."_s.arg(attempt));
+        }
+        happens(support::console, PlanRequested{attempts + 1, u"the last prompt"_s});
+        conversation.setRun(id);
+        panel.resize(720, 420);
+        panel.show();
+        (void)QTest::qWaitForWindowExposed(&panel);
+    }
+
+    ui::ConversationView &view() { return panel.view(); }
+    QScrollBar *bar() { return view().verticalScrollBar(); }
+    void streams(const QString &text)
+    {
+        store.appendStream(id, text);
+        QTest::qWait(60); // longer than a burst is collected
+    }
+
+    presentation::ConversationViewModel conversation{store, sink, clock};
+    ui::ConversationPanel panel{conversation};
+};
+
+} // namespace
+
+class TestConversationPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void theViewFollowsWhatArrives()
+    {
+        Room room;
+        QVERIFY(room.view().isFollowing());
+        QVERIFY(room.bar()->maximum() > 0);
+        QCOMPARE(room.bar()->value(), room.bar()->maximum());
+        room.streams(u"one\ntwo\nthree\n"_s.repeated(10));
+        QVERIFY(room.view().isFollowing());
+        QCOMPARE(room.bar()->value(), room.bar()->maximum());
+        QVERIFY(!room.panel.findChild<QPushButton *>(u"jumpToLatest"_s)->isVisible());
+    }
+
+    void aReaderWhoScrolledUpIsNotMoved()
+    {
+        Room room(6);
+        room.bar()->setValue(room.bar()->maximum() / 2);
+        QVERIFY(!room.view().isFollowing());
+        QTest::qWait(1);
+        int card = 0;
+        while (room.view().cardRect(card).bottom() < 0)
+            ++card;
+        const QRect before = room.view().cardRect(card);
+        room.streams(u"line\n"_s.repeated(60));
+        room.happens(support::you, NoteQueued{u"n"_s, u"a note"_s});
+        QTest::qWait(40);
+        QCOMPARE(room.view().cardRect(card), before);
+
+        auto *jump = room.panel.findChild<QPushButton *>(u"jumpToLatest"_s);
+        QVERIFY(jump->isVisible());
+        QTest::mouseClick(jump, Qt::LeftButton);
+        QVERIFY(room.view().isFollowing());
+        QCOMPARE(room.bar()->value(), room.bar()->maximum());
+        QVERIFY(!jump->isVisible());
+    }
+
+    void estimatedHeightsDoNotMoveTheReader()
+    {
+        Room room(40);
+        // Up, page by page, through cards that were never laid out: each step shows what was above.
+        for (int step = 0; step < 30 && room.bar()->value() > 0; ++step) {
+            int card = 0;
+            while (room.view().cardRect(card).top() < 0)
+                ++card;
+            const QRect before = room.view().cardRect(card);
+            room.bar()->setValue(std::max(0, room.bar()->value() - 100));
+            const int moved = room.view().cardRect(card).top() - before.top();
+            QVERIFY2(moved >= 0 && moved <= 101, qPrintable(QString::number(moved)));
+        }
+    }
+
+    void foldsOpenByClickAndKeyboard()
+    {
+        Room room;
+        room.bar()->setValue(0);
+        QVERIFY(!room.view().isSectionOpen(0, u"prompt"_s));
+        const QRect card = room.view().cardRect(0);
+        QTest::mouseClick(room.view().viewport(), Qt::LeftButton, {},
+                          QPoint(card.right() - 40, card.top() + 18));
+        QVERIFY(room.view().isSectionOpen(0, u"prompt"_s));
+        QVERIFY(room.view().cardRect(0).height() > card.height());
+        room.view().setFocus();
+        QCOMPARE(room.view().currentCard(), 0);
+        QTest::keyClick(&room.view(), Qt::Key_Space);
+        QVERIFY(!room.view().isSectionOpen(0, u"prompt"_s));
+        QCOMPARE(room.view().cardRect(0).height(), card.height());
+        QTest::keyClick(&room.view(), Qt::Key_Down);
+        QCOMPARE(room.view().currentCard(), 1);
+        QTest::keyClick(&room.view(), Qt::Key_Return);
+        QVERIFY(room.view().isSectionOpen(1, u"steps"_s));
+    }
+
+    void foldsSurviveWhatHappensToTheCard()
+    {
+        Room room;
+        room.view().toggleFold(0, u"prompt"_s);
+        room.happens(support::you, NoteQueued{u"n"_s, u"a note"_s});
+        QVERIFY(room.view().isSectionOpen(0, u"prompt"_s));
+    }
+
+    void textIsSelectedAcrossCards()
+    {
+        Room room;
+        room.bar()->setValue(0);
+        QWidget *viewport = room.view().viewport();
+        const QRect first = room.view().cardRect(0);
+        const QRect second = room.view().cardRect(1);
+        QTest::mousePress(viewport, Qt::LeftButton, {}, QPoint(first.left() + 41, first.top() + 19));
+        QTest::mouseMove(viewport, QPoint(second.left() + 300, second.top() + 19));
+        QTest::mouseMove(viewport, QPoint(second.left() + 600, second.top() + 19));
+        QTest::mouseRelease(viewport, Qt::LeftButton, {}, QPoint(second.left() + 600, second.top() + 19));
+        const QString selected = room.view().selectedText();
+        QVERIFY2(selected.startsWith(u"Coordinator asked for a plan"_s), qPrintable(selected));
+        QVERIFY2(selected.contains(u"\nlead-engineer proposed attempt 1"_s), qPrintable(selected));
+        QVERIFY(!selected.contains(u"Plan it."_s)); // folded away
+        room.view().setFocus();
+        QTest::keyClick(&room.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), selected);
+    }
+
+    void withoutASelectionTheCardIsCopied()
+    {
+        Room room;
+        room.view().clearSelection();
+        room.view().setCurrentCard(0);
+        room.view().copy();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"Plan it."_s));
+    }
+
+    void findCountsAndWalksMatchesAndUnfolds()
+    {
+        Room room;
+        room.view().setFocus();
+        QTest::keyClick(&room.view(), Qt::Key_F, Qt::ControlModifier);
+        auto *bar = room.panel.findChild<ui::FindBar *>();
+        QVERIFY(bar->isVisible());
+        auto *text = bar->findChild<QLineEdit *>(u"findText"_s);
+        auto *count = bar->findChild<QLabel *>(u"findCount"_s);
+        QTest::keyClicks(text, u"objection NUMBER"_s);
+        QCOMPARE(room.view().matchCount(), 3);
+        QVERIFY(count->text().endsWith(u"of 3"_s));
+        const int first = room.view().currentMatch();
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(room.view().currentMatch(), (first + 1) % 3);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(room.view().currentMatch(), first);
+
+        text->setText(u"the last prompt"_s);
+        QCOMPARE(room.view().matchCount(), 1);
+        const int card = room.conversation.cards().rowCount() - 2; // the live card is last
+        QVERIFY(room.view().isSectionOpen(card, u"prompt"_s));
+        text->setText(u"nowhere"_s);
+        QCOMPARE(count->text(), u"no matches"_s);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(room.view().matchCount(), 0);
+    }
+
+    void notesAreWrittenAndSent()
+    {
+        Room room;
+        auto *text = room.panel.findChild<QPlainTextEdit *>(u"composerText"_s);
+        auto *send = room.panel.findChild<QPushButton *>(u"sendNote"_s);
+        QVERIFY(!send->isEnabled());
+        QTest::keyClicks(text, u"Also CRLF?"_s);
+        QCOMPARE(room.sink.drafts.value(u"note/run-1"_s), u"Also CRLF?"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(room.sink.runCommands.empty());
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(room.lastWish<Interject>().text, u"Also CRLF?"_s);
+        QVERIFY(!send->isEnabled());
+        room.obey();
+        QCOMPARE(text->toPlainText(), QString());
+    }
+
+    void draftsBelongToTheirRun()
+    {
+        Room room;
+        auto *text = room.panel.findChild<QPlainTextEdit *>(u"composerText"_s);
+        QTest::keyClicks(text, u"half a th"_s);
+        room.conversation.setRun({});
+        QCOMPARE(text->toPlainText(), QString());
+        QVERIFY(!room.panel.findChild<ui::Composer *>()->isVisible());
+        room.conversation.setRun(room.id);
+        QCOMPARE(text->toPlainText(), u"half a th"_s);
+    }
+
+    void screenReadersWalkTheCards()
+    {
+        Room room;
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&room.view());
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::List);
+        QCOMPARE(list->childCount(), room.view().cardCount());
+        QVERIFY(list->child(0)->text(QAccessible::Name).startsWith(u"Coordinator asked for a plan"_s));
+        QCOMPARE(list->child(0)->parent(), list);
+        room.view().setFocus();
+        room.view().setCurrentCard(1);
+        QVERIFY(list->child(1)->state().focused);
+    }
+
+    void manyCardsAndLongTextsStaySmooth()
+    {
+        RunStory story;
+        std::vector<NewEvent> events{{support::console, story.start}};
+        for (int i = 0; i < 4000; ++i)
+            events.push_back({support::you, NoteQueued{QString::number(i), u"word "_s.repeated(40)}});
+        events.push_back({support::console, PlanRequested{1, u"prompt line\n"_s.repeated(5000)}});
+        events.push_back({support::you, NoteQueued{u"x"_s, u"y"_s.repeated(400'000)}});
+        story.happen(events);
+        presentation::ConversationViewModel conversation(story.store, story.sink, story.clock);
+        ui::ConversationPanel panel(conversation);
+        panel.resize(720, 500);
+        panel.show();
+        conversation.setRun(story.id);
+        panel.view().toggleFold(4000, u"prompt"_s);
+        QScrollBar *bar = panel.view().verticalScrollBar();
+        // Wherever one looks, no more is laid out than the screen needs: paint a hundred places.
+        int painted = 0;
+        for (int i = 0; i < 100; ++i) {
+            bar->setValue(bar->maximum() / 100 * i);
+            painted += panel.view().viewport()->grab().isNull() ? 0 : 1;
+        }
+        QCOMPARE(painted, 100);
+    }
+
+    void destroyedMidStreamNothingHappens()
+    {
+        RunStory story;
+        story.begins();
+        story.happens(support::console, PlanRequested{1, u"Plan it."_s});
+        auto conversation =
+            std::make_unique<presentation::ConversationViewModel>(story.store, story.sink, story.clock);
+        auto panel = std::make_unique<ui::ConversationPanel>(*conversation);
+        conversation->setRun(story.id);
+        panel->show();
+        story.store.appendStream(story.id, u"half a "_s);
+        panel.reset();
+        conversation.reset();
+        story.store.appendStream(story.id, u"sentence"_s);
+        QTest::qWait(50);
+        QCOMPARE(story.store.streamedText(story.id), u"half a sentence"_s);
+    }
+};
+
+QTEST_MAIN(TestConversationPanel)
+#include "tst_conversationpanel.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/composer.h"
+
+#include "presentation/conversationviewmodel.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr int fewestLines = 1;
+constexpr int mostLines = 6;
+} // namespace
+
+Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *parent)
+    : QFrame(parent)
+    , m_conversation(conversation)
+    , m_text(new QPlainTextEdit(this))
+    , m_hint(new QLabel(this))
+    , m_send(new QPushButton(tr("Send note"), this))
+{
+    setObjectName(u"composer"_s);
+    m_text->setObjectName(u"composerText"_s);
+    m_text->setAccessibleName(tr("Note to the engineer"));
+    m_text->setPlaceholderText(tr("Write a note; it goes along with the next prompt…"));
+    m_text->setTabChangesFocus(true);
+    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_text->installEventFilter(this);
+    m_text->setProperty("look", u"field"_s);
+    m_hint->setObjectName(u"composerHint"_s);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    m_send->setObjectName(u"sendNote"_s);
+    m_send->setAccessibleName(tr("Send note"));
+    m_send->setAutoDefault(false);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::gap2);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::gap4, metrics::gap2, metrics::gap4, metrics::gap3);
+    layout->setSpacing(metrics::gap1);
+    layout->addWidget(m_hint);
+    layout->addLayout(row);
+
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_conversation.setDraft(m_text->toPlainText());
+        fitHeight();
+        takeState();
+    });
+    connect(m_send, &QPushButton::clicked, &conversation, &presentation::ConversationViewModel::send);
+    connect(&conversation, &presentation::ConversationViewModel::draftChanged, this, &Composer::takeDraft);
+    connect(&conversation, &presentation::ConversationViewModel::stateChanged, this, &Composer::takeState);
+    takeDraft();
+}
+
+void Composer::takeDraft()
+{
+    if (m_text->toPlainText() != m_conversation.draft()) {
+        const QSignalBlocker blocker(m_text);
+        m_text->setPlainText(m_conversation.draft());
+    }
+    fitHeight();
+    takeState();
+}
+
+void Composer::takeState()
+{
+    const bool written = !m_text->toPlainText().trimmed().isEmpty();
+    m_send->setEnabled(written && m_conversation.canSend());
+    const bool problem = !m_conversation.message().isEmpty();
+    setLook(m_hint, problem ? Look::Problem : Look::Small);
+    m_hint->setText(problem ? m_conversation.message() : tr("Ctrl+Enter sends · draft saved"));
+    m_hint->setVisible(problem || written);
+}
+
+void Composer::fitHeight()
+{
+    const int lines = std::clamp(m_text->document()->lineCount(), fewestLines, mostLines);
+    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + 22);
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitHeight();
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            m_conversation.send();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace presentation {
+class ConversationViewModel;
+}
+
+namespace ui {
+
+/// Where a note to the engineer is written. Enter makes a new line, Ctrl+Enter sends; every edit is saved.
+class Composer final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(presentation::ConversationViewModel &conversation, QWidget *parent = nullptr);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void takeDraft();
+    void takeState();
+    void fitHeight();
+
+    presentation::ConversationViewModel &m_conversation;
+    QPlainTextEdit *m_text;
+    QLabel *m_hint;
+    QPushButton *m_send;
+};
+
+} // namespace ui

@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/conversationmodel.h"
+#include "ui/conversation/conversationview.h"
+
+#include "ui/conversation/cardtext.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// Mouse, keyboard, selection and search of the view.
+
+namespace ui {
+
+using presentation::Card;
+using presentation::Row;
+using presentation::Section;
+
+namespace {
+
+constexpr std::size_t mostMatches = 10'000;
+
+/// The texts of all blocks of a card, as CardLayout counts them.
+QStringList blockTexts(const Card &card)
+{
+    QStringList texts{presentation::headerText(card)};
+    for (const Section &section : card.sections) {
+        for (const Row &row : section.rows)
+            texts.append(presentation::textOf(row));
+    }
+    return texts;
+}
+
+/// The section of a card that the block is in; null for the header.
+const Section *sectionOf(const Card &card, int block)
+{
+    int first = 1;
+    for (const Section &section : card.sections) {
+        const int next = first + static_cast<int>(section.rows.size());
+        if (block >= first && block < next)
+            return &section;
+        first = next;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ConversationPlace ConversationView::placeAt(const QPoint &point)
+{
+    const int y = point.y() + verticalScrollBar()->value();
+    const int card = cardAt(y);
+    if (card < 0)
+        return {};
+    const QRect rect = cardRect(card);
+    const CardLayout *layout = m_items[static_cast<std::size_t>(card)].layout.get();
+    return {card, layout ? layout->placeAt(QPointF(point - rect.topLeft())) : TextPlace()};
+}
+
+void ConversationView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || m_items.empty())
+        return;
+    const QPoint point = event->position().toPoint();
+    const int card = cardAt(point.y() + verticalScrollBar()->value());
+    const QRect rect = cardRect(card);
+    if (rect.contains(point))
+        setCurrentCard(card);
+    const CardLayout *layout = m_items[static_cast<std::size_t>(card)].layout.get();
+    const auto fold = layout ? layout->foldAt(QPointF(point - rect.topLeft())) : std::nullopt;
+    m_pressedFold.reset();
+    if (fold) {
+        m_pressedFold = std::pair(card, *fold);
+        return;
+    }
+    m_cursor = placeAt(point);
+    if (!(event->modifiers() & Qt::ShiftModifier))
+        m_anchor = m_cursor;
+    m_selecting = true;
+    viewport()->update();
+}
+
+void ConversationView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (m_selecting) {
+        m_dragPoint = point;
+        if (point.y() < 0 || point.y() > viewport()->height())
+            m_dragScroll.start();
+        else
+            m_dragScroll.stop();
+        extendSelection(point);
+        return;
+    }
+    std::pair<int, QString> hovered{-1, {}};
+    Qt::CursorShape shape = Qt::ArrowCursor;
+    const int card = cardAt(point.y() + verticalScrollBar()->value());
+    if (card >= 0) {
+        const QRect rect = cardRect(card);
+        if (const CardLayout *layout = m_items[static_cast<std::size_t>(card)].layout.get()) {
+            const QPointF local(point - rect.topLeft());
+            if (const auto fold = layout->foldAt(local)) {
+                hovered = {card, *fold};
+                shape = Qt::PointingHandCursor;
+            } else if (layout->isOverText(local)) {
+                shape = Qt::IBeamCursor;
+            }
+        }
+    }
+    viewport()->setCursor(shape);
+    if (hovered != m_hoveredFold) {
+        m_hoveredFold = hovered;
+        viewport()->update();
+    }
+}
+
+void ConversationView::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_selecting = false;
+    m_dragScroll.stop();
+    const auto pressed = std::exchange(m_pressedFold, std::nullopt);
+    if (!pressed || event->button() != Qt::LeftButton)
+        return;
+    const QPoint point = event->position().toPoint();
+    const QRect rect = cardRect(pressed->first);
+    const CardLayout *layout = m_items[static_cast<std::size_t>(pressed->first)].layout.get();
+    if (layout && layout->foldAt(QPointF(point - rect.topLeft())) == pressed->second)
+        toggleFold(pressed->first, pressed->second);
+}
+
+void ConversationView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    mousePressEvent(event);
+    if (!m_pressedFold && event->button() == Qt::LeftButton && !m_items.empty())
+        selectWordAt(event->position().toPoint());
+    m_selecting = false;
+}
+
+void ConversationView::extendSelection(const QPoint &point)
+{
+    const ConversationPlace place = placeAt(point);
+    if (place == m_cursor)
+        return;
+    m_cursor = place;
+    viewport()->update();
+}
+
+void ConversationView::dragScroll()
+{
+    const int step = m_dragPoint.y() < 0 ? m_dragPoint.y() : m_dragPoint.y() - viewport()->height();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + std::clamp(step, -60, 60));
+    extendSelection({m_dragPoint.x(), std::clamp(m_dragPoint.y(), 0, viewport()->height() - 1)});
+}
+
+void ConversationView::selectWordAt(const QPoint &point)
+{
+    const ConversationPlace place = placeAt(point);
+    const QString text = blockTexts(m_model.card(place.card)).value(place.place.block);
+    const auto isWord = [&](int at) {
+        return at >= 0 && at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at) == u'_');
+    };
+    int from = place.place.position;
+    int to = from;
+    while (isWord(from - 1))
+        --from;
+    while (isWord(to))
+        ++to;
+    m_anchor = {place.card, {place.place.block, from}};
+    m_cursor = {place.card, {place.place.block, to}};
+    viewport()->update();
+}
+
+QString ConversationView::selectedText() const
+{
+    if (m_anchor == m_cursor)
+        return {};
+    const auto [from, to] = std::minmax(m_anchor, m_cursor);
+    QStringList lines;
+    for (int card = from.card; card <= to.card && card < m_model.rowCount(); ++card) {
+        const Card &shown = m_model.card(card);
+        const Folds folds = m_folds.value(shown.key);
+        const QStringList texts = blockTexts(shown);
+        for (int block = 0; block < texts.size(); ++block) {
+            const ConversationPlace start{card, {block, 0}};
+            const ConversationPlace end{card, {block, static_cast<int>(texts.at(block).size())}};
+            if (end < from || start > to)
+                continue;
+            // What is folded away was not selected by anybody.
+            const Section *section = sectionOf(shown, block);
+            if (section && !isOpen(*section, folds))
+                continue;
+            const int first = std::clamp(from > start ? from.place.position : 0, 0, end.place.position);
+            const int last =
+                std::clamp(to < end ? to.place.position : end.place.position, first, end.place.position);
+            lines.append(texts.at(block).mid(first, last - first));
+        }
+    }
+    return presentation::unpadded(lines.join(u'\n'));
+}
+
+void ConversationView::selectAll()
+{
+    if (m_items.empty())
+        return;
+    const int last = static_cast<int>(m_items.size()) - 1;
+    const QStringList texts = blockTexts(m_model.card(last));
+    m_anchor = {};
+    m_cursor = {last, {static_cast<int>(texts.size()) - 1, static_cast<int>(texts.last().size())}};
+    viewport()->update();
+}
+
+void ConversationView::clearSelection()
+{
+    m_anchor = m_cursor = {};
+    viewport()->update();
+}
+
+void ConversationView::copy()
+{
+    QString text = selectedText();
+    if (text.isEmpty() && m_current >= 0)
+        text = presentation::plainText(m_model.card(m_current));
+    if (!text.isEmpty())
+        QApplication::clipboard()->setText(text);
+}
+
+void ConversationView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const int card = cardAt(event->pos().y() + verticalScrollBar()->value());
+    QMenu menu;
+    QAction *copySelection = menu.addAction(tr("Copy"));
+    copySelection->setEnabled(m_anchor != m_cursor);
+    QAction *copyCard = menu.addAction(tr("Copy card"));
+    copyCard->setEnabled(card >= 0);
+    QAction *all = menu.addAction(tr("Select all"));
+    menu.addSeparator();
+    QAction *find = menu.addAction(tr("Find…"));
+    const QAction *chosen = menu.exec(event->globalPos());
+    if (chosen == copySelection)
+        copy();
+    else if (chosen == copyCard)
+        QApplication::clipboard()->setText(presentation::plainText(m_model.card(card)));
+    else if (chosen == all)
+        selectAll();
+    else if (chosen == find)
+        Q_EMIT findRequested();
+}
+
+void ConversationView::setCurrentCard(int card)
+{
+    card = std::clamp(card, -1, static_cast<int>(m_items.size()) - 1);
+    if (card == m_current)
+        return;
+    m_current = card;
+    viewport()->update();
+    if (m_current >= 0 && hasFocus()) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        focused.setChild(m_current);
+        QAccessible::updateAccessibility(&focused);
+    }
+}
+
+QString ConversationView::spokenText(int card) const
+{
+    return presentation::spokenText(m_model.card(card));
+}
+
+void ConversationView::toggleCurrent()
+{
+    if (m_current < 0)
+        return;
+    for (const Section &section : m_model.card(m_current).sections) {
+        if (!section.toggle.isEmpty()) {
+            toggleFold(m_current, section.id);
+            return;
+        }
+    }
+}
+
+void ConversationView::keyPressEvent(QKeyEvent *event)
+{
+    const int last = static_cast<int>(m_items.size()) - 1;
+    const auto goTo = [&](int card) {
+        setCurrentCard(std::clamp(card, 0, last));
+        if (m_current >= 0)
+            scrollTo(m_current, 0, cardRect(m_current).height());
+    };
+    QScrollBar *bar = verticalScrollBar();
+    if (event->matches(QKeySequence::Copy))
+        return copy();
+    if (event->matches(QKeySequence::SelectAll))
+        return selectAll();
+    if (event->matches(QKeySequence::Find))
+        return Q_EMIT findRequested();
+    switch (event->key()) {
+    case Qt::Key_Down:
+        return goTo(m_current + 1);
+    case Qt::Key_Up:
+        return goTo(m_current < 0 ? last : m_current - 1);
+    case Qt::Key_Home:
+        bar->setValue(0);
+        return goTo(0);
+    case Qt::Key_End:
+        goTo(last);
+        return jumpToLatest();
+    case Qt::Key_PageUp:
+        return bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    case Qt::Key_PageDown:
+        return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return toggleCurrent();
+    case Qt::Key_Escape:
+        if (m_anchor != m_cursor)
+            return clearSelection();
+        break;
+    default:
+        break;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void ConversationView::focusInEvent(QFocusEvent *event)
+{
+    if (m_current < 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrentCard(static_cast<int>(m_items.size()) - 1);
+    viewport()->update();
+    QAbstractScrollArea::focusInEvent(event);
+}
+
+void ConversationView::focusOutEvent(QFocusEvent *event)
+{
+    viewport()->update();
+    QAbstractScrollArea::focusOutEvent(event);
+}
+
+bool ConversationView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave && m_hoveredFold.first >= 0) {
+        m_hoveredFold = {-1, {}};
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+int ConversationView::setSearch(const QString &text)
+{
+    m_search = text;
+    m_currentMatch = -1;
+    searchAgain();
+    if (!m_matches.empty())
+        findNext(false);
+    return matchCount();
+}
+
+void ConversationView::searchAgain()
+{
+    if (m_search.isEmpty() && m_matches.empty())
+        return;
+    m_matches.clear();
+    for (int card = 0; !m_search.isEmpty() && card < m_model.rowCount(); ++card) {
+        const QStringList texts = blockTexts(m_model.card(card));
+        for (int block = 0; block < texts.size() && m_matches.size() < mostMatches; ++block) {
+            qsizetype at = texts.at(block).indexOf(m_search, 0, Qt::CaseInsensitive);
+            while (at >= 0 && m_matches.size() < mostMatches) {
+                m_matches.push_back({card, block, static_cast<int>(at)});
+                at = texts.at(block).indexOf(m_search, at + m_search.size(), Qt::CaseInsensitive);
+            }
+        }
+    }
+    if (m_currentMatch >= matchCount())
+        m_currentMatch = matchCount() - 1;
+    viewport()->update();
+    Q_EMIT matchesChanged();
+}
+
+void ConversationView::findNext(bool backward)
+{
+    if (m_matches.empty())
+        return;
+    const int count = matchCount();
+    if (m_currentMatch < 0) {
+        // Begin with what the reader sees.
+        const int top = cardAt(verticalScrollBar()->value());
+        const auto first = std::find_if(m_matches.begin(), m_matches.end(),
+                                        [top](const Match &match) { return match.card >= top; });
+        m_currentMatch = first == m_matches.end() ? 0 : static_cast<int>(first - m_matches.begin());
+    } else {
+        m_currentMatch = (m_currentMatch + (backward ? count - 1 : 1)) % count;
+    }
+    const Match match = m_matches[static_cast<std::size_t>(m_currentMatch)];
+    const Section *section = sectionOf(m_model.card(match.card), match.block);
+    if (section && !isSectionOpen(match.card, section->id) && !section->toggle.isEmpty())
+        toggleFold(match.card, section->id);
+    setFollowing(false);
+    (void)cardRect(match.card); // lays it out
+    const CardLayout *layout = m_items[static_cast<std::size_t>(match.card)].layout.get();
+    const QRectF place = layout ? layout->placeRect({match.block, match.start}) : QRectF();
+    scrollTo(match.card, static_cast<int>(place.top()) - 40, static_cast<int>(place.bottom()) + 40);
+    viewport()->update();
+    Q_EMIT matchesChanged();
+}
+
+std::vector<Highlight> ConversationView::highlightsOf(int card) const
+{
+    const Theme &theme = Theme::of(palette());
+    std::vector<Highlight> highlights;
+    const auto first = std::lower_bound(m_matches.begin(), m_matches.end(), card,
+                                        [](const Match &match, int wanted) { return match.card < wanted; });
+    for (auto match = first; match != m_matches.end() && match->card == card; ++match) {
+        const bool current = match - m_matches.begin() == m_currentMatch;
+        highlights.push_back({match->block, match->start, static_cast<int>(m_search.size()),
+                              current ? theme.warn : theme.warnSoft, current ? theme.panel : QColor()});
+    }
+    const auto [from, to] = std::minmax(m_anchor, m_cursor);
+    if (from == to || card < from.card || card > to.card)
+        return highlights;
+    const QStringList texts = blockTexts(m_model.card(card));
+    for (int block = 0; block < texts.size(); ++block) {
+        const ConversationPlace start{card, {block, 0}};
+        const int length = static_cast<int>(texts.at(block).size());
+        const ConversationPlace end{card, {block, length}};
+        if (end < from || start > to)
+            continue;
+        const int begin = from > start ? from.place.position : 0;
+        const int stop = to < end ? to.place.position : length;
+        if (stop > begin)
+            highlights.push_back({block, begin, stop - begin, theme.accent, theme.onAccent});
+    }
+    return highlights;
+}
+
+} // namespace ui
