@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/caption.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace ui {
+
+Caption::Caption(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void Caption::setTexts(const QString &title, const QString &remark)
+{
+    m_title = title;
+    m_remark = remark;
+    setAccessibleName(remark.isEmpty() ? title : title + QChar(u' ') + remark);
+    update();
+}
+
+void Caption::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    const QFont strong = textFont(metrics::baseText, QFont::DemiBold);
+    painter.setFont(strong);
+    painter.setPen(theme.text);
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    const int left = QFontMetrics(strong).horizontalAdvance(m_title) + 6;
+    const QFont plain = textFont();
+    painter.setFont(plain);
+    painter.setPen(theme.dim);
+    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(plain).elidedText(m_remark, Qt::ElideRight, width() - left));
+}
+
+} // namespace ui
