@@ -2,6 +2,8 @@
 #pragma once
 
 #include "presentation/appactions.h"
+#include "presentation/conversationviewmodel.h"
+#include "presentation/reviewviewmodel.h"
 #include "presentation/selection.h"
 
 namespace core {
@@ -24,10 +26,14 @@ public:
 
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] AppActions &actions() { return m_actions; }
+    [[nodiscard]] ConversationViewModel &conversation() { return m_conversation; }
+    [[nodiscard]] ReviewViewModel &review() { return m_review; }
 
 private:
     Selection m_selection;
     AppActions m_actions;
+    ConversationViewModel m_conversation;
+    ReviewViewModel m_review;
 };
 
 } // namespace presentation

@@ -372,7 +372,8 @@ void StoryFixture::addPlanRun()
                 {coordinatorActor,
                  VerdictRequested{2, proposed2.revision, u"Hold this plan against the expectations."_s}},
                 {human, NoteQueued{u"N1"_s, u"Also when the file uses CRLF?"_s}},
-                {coordinatorActor, verdict2}});
+                {coordinatorActor, verdict2},
+                {consoleActor, HumanAsked{AskKind::PlanToApprove, {}}}});
     run.lastSequence = made.back().sequence;
     run.lastEventAt = made.back().time;
     run.ask = Ask{AskKind::PlanToApprove, run.lastSequence, clock.present.addSecs(-120), {}};

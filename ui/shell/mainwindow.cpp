@@ -3,6 +3,8 @@
 
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
+#include "ui/conversation/conversationpanel.h"
+#include "ui/review/reviewpanel.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/theme.h"
@@ -46,9 +48,12 @@ void MainWindow::createPanels()
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
 
     m_milestones->setWidget(new EmptyState(tr("No tasks yet"), tr("Open a project to see its milestones.")));
-    m_conversation->setWidget(new EmptyState(tr("No run selected"), tr("Select a task to follow its run.")));
-    m_review->setWidget(
-        new EmptyState(tr("Nothing to review"), tr("A plan that waits for you appears here.")));
+    auto *conversation = new ConversationPanel(m_workbench.conversation());
+    conversation->installHeader(*m_conversation);
+    m_conversation->setWidget(conversation);
+    auto *review = new ReviewPanel(m_workbench.review());
+    review->installHeader(*m_review);
+    m_review->setWidget(review);
     m_needsYou->setWidget(new EmptyState(tr("Nothing needs you"), tr("What waits for you appears here.")));
     m_runs->setWidget(new EmptyState(tr("No runs yet"), tr("Start a task to see its run.")));
     m_task->setWidget(new EmptyState(tr("No task selected"), tr("Select a task in the tree.")));
