@@ -24,18 +24,17 @@ bool isEqualInConstantTime(const QByteArray &left, const QByteArray &right)
 
 } // namespace
 
-Gatekeeper::Gatekeeper(quint16 port, QByteArray token)
-    : m_port(port)
-    , m_token(std::move(token))
+Gatekeeper::Gatekeeper(Rules rules)
+    : m_rules(std::move(rules))
 {}
 
 std::optional<Response> Gatekeeper::refusal(const Request &request) const
 {
-    if (m_token.isEmpty() && !isKnownHost(request.host))
+    if (!m_rules.hostNames.isEmpty() && !isKnownHost(request.host))
         return server::refusal(403, u"Host not allowed"_s);
     if (!request.origin.isEmpty() && request.origin.toLower() != "http://" + request.host.toLower())
         return server::refusal(403, u"Origin not allowed"_s);
-    if (m_token.isEmpty() || isAuthorized(request.authorization))
+    if (m_rules.token.isEmpty() || isAuthorized(request.authorization))
         return {};
     Response response = server::refusal(401, u"A valid token is required"_s);
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
@@ -45,11 +44,10 @@ std::optional<Response> Gatekeeper::refusal(const Request &request) const
 bool Gatekeeper::isKnownHost(QByteArray host) const
 {
     host = host.toLower();
-    const QByteArray port = ':' + QByteArray::number(m_port);
+    const QByteArray port = ':' + QByteArray::number(m_rules.port);
     if (host.endsWith(port))
         host.chop(port.size());
-    constexpr std::array names = {"localhost", "127.0.0.1", "[::1]"};
-    return std::ranges::any_of(names, [&](const char *name) { return host == name; });
+    return m_rules.hostNames.contains(host);
 }
 
 bool Gatekeeper::isAuthorized(const QByteArray &authorization) const
@@ -59,7 +57,7 @@ bool Gatekeeper::isAuthorized(const QByteArray &authorization) const
             .first(std::min(scheme.size(), authorization.size()))
             .compare(scheme, Qt::CaseInsensitive) != 0)
         return false;
-    return isEqualInConstantTime(authorization.sliced(scheme.size()).trimmed(), m_token);
+    return isEqualInConstantTime(authorization.sliced(scheme.size()).trimmed(), m_rules.token);
 }
 
 } // namespace server

@@ -3,6 +3,8 @@
 
 #include "server/message.h"
 
+#include <QByteArrayList>
+
 #include <optional>
 
 namespace server {
@@ -12,19 +14,25 @@ namespace server {
 class Gatekeeper
 {
 public:
-    /// Without a token only loopback names with exactly this port are taken for `Host`. With one, the name no
-    /// longer proves anything and is not checked, but an `Origin` still has to be that of the `Host`.
-    Gatekeeper(quint16 port, QByteArray token);
+    struct Rules
+    {
+        quint16 port = 0;
+        /// The names, in lower case, that `Host` may give, with exactly this port or none. Empty allows every
+        /// name: for addresses that others reach by names unknown here, where only the token proves anything.
+        QByteArrayList hostNames = {};
+        QByteArray token = {};
+    };
 
-    /// The reply that turns the request away, if it has to be.
+    explicit Gatekeeper(Rules rules);
+
+    /// The reply that turns the request away, if it has to be. An `Origin` must be that of the `Host`.
     [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
 
 private:
     [[nodiscard]] bool isKnownHost(QByteArray host) const;
     [[nodiscard]] bool isAuthorized(const QByteArray &authorization) const;
 
-    quint16 m_port;
-    QByteArray m_token;
+    Rules m_rules;
 };
 
 } // namespace server

@@ -7,6 +7,27 @@ using namespace Qt::StringLiterals;
 
 namespace server {
 
+namespace {
+
+bool isLocalhost(const QString &host)
+{
+    return host.compare(u"localhost", Qt::CaseInsensitive) == 0;
+}
+
+/// What clients may call a server that listens on `host`.
+QByteArrayList hostNames(const QString &host)
+{
+    const QHostAddress address(host);
+    if (!isLocalhost(host) && !address.isLoopback())
+        return {};
+    QByteArrayList names = {"localhost", "127.0.0.1", "[::1]"};
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        names.append(address.toString().toLatin1());
+    return names;
+}
+
+} // namespace
+
 HttpEndpoint::HttpEndpoint() = default;
 
 HttpEndpoint::~HttpEndpoint() = default;
@@ -25,7 +46,7 @@ core::Result<quint16> HttpEndpoint::open(const DashboardServer::Options &options
     }
     m_connections.limits.bodyBytes = options.maximumBodySize;
     m_api = std::make_unique<Api>(
-        Gatekeeper(*port, options.token),
+        Gatekeeper({.port = *port, .hostNames = hostNames(options.host), .token = options.token}),
         Service{.store = *m_store, .isProjectIdMandatory = options.isProjectIdMandatory});
     m_http = std::make_unique<HttpServer>(
         m_connections, [this](Request request) { return m_api->answer(std::move(request)); });
@@ -45,7 +66,7 @@ void HttpEndpoint::close()
 
 core::Result<quint16> HttpEndpoint::listen(const DashboardServer::Options &options)
 {
-    const bool isBoth = options.host.compare(u"localhost", Qt::CaseInsensitive) == 0;
+    const bool isBoth = isLocalhost(options.host);
     const QHostAddress address = isBoth ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(options.host);
     if (address.isNull()) {
         return core::Error{core::ErrorKind::Invalid,

@@ -132,6 +132,9 @@ private Q_SLOTS:
         const Reply reply = server.send("GET", u"/v1/tasks"_s, {}, {{"Authorization", authorization}});
         QCOMPARE(reply.status, status);
         QCOMPARE(reply.header("WWW-Authenticate"), status == 401 ? "Bearer" : "");
+        const Reply bent = server.send("GET", u"/v1/tasks"_s, {},
+                                       {{"Authorization", authorization}, {"Host", "evil.example"}});
+        QCOMPARE(bent.status, 403); // a token does not open the door to other names
     }
 
     // Its data
