@@ -452,6 +452,8 @@ private Q_SLOTS:
         peer.ask();
         QVERIFY(peer.result);
         peer.ask();
+        peer.ask();
+        QVERIFY(peer.result);
         QCOMPARE(peer.secrets.reads, 2);
     }
 

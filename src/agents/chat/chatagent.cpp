@@ -164,8 +164,10 @@ QCoro::Task<Result<engine::AgentHealth>> ChatAgent::probe()
 
 QCoro::Task<Result<QString>> ChatAgent::fetchKey()
 {
-    if (m_profile.apiKey.isEmpty() || !m_key.isEmpty())
-        co_return m_key;
+    if (m_profile.apiKey.isEmpty() || !m_key.isEmpty()) {
+        const QString known = m_key; // returning the member itself would move it away (QCoro 0.8)
+        co_return known;
+    }
     const QPointer self(this);
     const QString reference = m_profile.apiKey;
     const auto key = co_await m_secrets.read(reference);
