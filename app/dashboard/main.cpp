@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/signalwatch.h"
 #include "dashboard/arguments.h"
-#include "dashboard/signalwatch.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -57,9 +57,8 @@ int main(int argc, char *argv[])
         options.databasePath = QDir(directory).filePath(u"dashboard.sqlite"_s);
     }
 
-    dashboard::SignalWatch signalWatch;
-    QObject::connect(&signalWatch, &dashboard::SignalWatch::endRequested, &application,
-                     &QCoreApplication::quit);
+    app::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application, &QCoreApplication::quit);
     server::DashboardServer server(options);
     if (const auto port = server.start(); !port)
         return say(stderr, u"countersign-dashboard: %1"_s.arg(port.error().detail), failed);

@@ -165,6 +165,12 @@ QString Engine::draft(const QString &key) const
 
 void Engine::takeTasks(std::vector<Task> tasks)
 {
+    for (Task &task : tasks) {
+        // A list that was asked for before our last write must not take that write back.
+        const Task *known = m_ports.store.task(task.id);
+        if (known && known->lockVersion > task.lockVersion)
+            task = *known;
+    }
     m_ports.store.setTasks(std::move(tasks));
     settleChildren();
     reconcileAll();
@@ -223,6 +229,8 @@ QCoro::Task<> Engine::workOnProject()
                 m_project = coordinator::evolve(std::move(m_project), event);
         }
         m_ports.store.setProjectState(m_project);
+        for (const Event &event : appended->events)
+            m_ports.store.publish(event);
         if (!self)
             co_return;
         reconcileAll();

@@ -126,6 +126,11 @@ void ProjectStore::setProjectState(coordinator::ProjectState state)
     Q_EMIT projectStateChanged();
 }
 
+void ProjectStore::publish(const Event &event)
+{
+    Q_EMIT eventAppended(event);
+}
+
 void ProjectStore::setRun(coordinator::Run run, const std::vector<Event> &newEvents)
 {
     const RunId id = run.id;

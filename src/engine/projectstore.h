@@ -71,6 +71,8 @@ public:
     void setTasks(std::vector<domain::Task> tasks);
     void updateTask(const domain::Task &task); ///< adds it when it is new
     void setProjectState(coordinator::ProjectState state);
+    /// Announces an event of the project itself, after setProjectState().
+    void publish(const domain::Event &event);
     void setRun(coordinator::Run run, const std::vector<domain::Event> &newEvents);
     void appendStream(const domain::RunId &run, const QString &text);
     void clearStream(const domain::RunId &run);

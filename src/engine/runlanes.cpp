@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runlanes.h"
 
-#include "coordinator/dashboardwrites.h"
 #include "core/detach.h"
 #include "core/log.h"
 
@@ -15,24 +14,6 @@ using namespace Qt::StringLiterals;
 namespace engine {
 
 using namespace domain;
-
-namespace {
-
-/// The run as it will be once these events are durable; used for what has to be known before they are.
-coordinator::Run foresee(coordinator::Run run, const RunId &id, const std::vector<NewEvent> &events)
-{
-    for (const NewEvent &event : events) {
-        Event foreseen;
-        foreseen.sequence = run.lastSequence + 1;
-        foreseen.run = id;
-        foreseen.actor = event.actor;
-        foreseen.body = event.body;
-        run = coordinator::evolve(std::move(run), foreseen);
-    }
-    return run;
-}
-
-} // namespace
 
 RunLanes::RunLanes(const EnginePorts &ports, const Prompter &prompter, QObject *parent)
     : QObject(parent)
@@ -91,23 +72,6 @@ bool RunLanes::isBusy() const
                        [](const auto &entry) { return entry.second.busy || !entry.second.queue.empty(); });
 }
 
-core::Result<JournalBatch> RunLanes::batchFor(const coordinator::Run &run, const RunInput &input,
-                                              std::vector<NewEvent> events) const
-{
-    if (const core::Result<void> filled = m_prompter.fill(run, events, input.files); !filled)
-        return filled.error();
-    JournalBatch batch;
-    batch.command = input.command.id;
-    batch.project = m_project;
-    batch.run = input.command.run;
-    batch.confirmedWrites = input.confirmedWrites;
-    const coordinator::Run after = foresee(run, input.command.run, events);
-    for (DashboardWrite &write : coordinator::writesAfter(run, after, events))
-        batch.outbox.push_back({0, m_project, input.command.run, std::move(write)});
-    batch.events = std::move(events);
-    return batch;
-}
-
 QCoro::Task<> RunLanes::work(RunId id)
 {
     const QPointer self(this);
@@ -124,7 +88,7 @@ QCoro::Task<> RunLanes::work(RunId id)
         }
 
         core::Result<JournalBatch> batch =
-            batchFor(m_lanes[id].run, input, std::get<std::vector<NewEvent>>(decided));
+            batchFor(m_project, m_lanes[id].run, input, std::get<std::vector<NewEvent>>(decided), m_prompter);
         if (!batch) {
             m_lanes[id].queue.pop_front();
             m_ports.store.reportProblem(batch.error().detail);

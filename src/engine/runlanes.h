@@ -3,7 +3,7 @@
 
 #include "coordinator/runmachine.h"
 #include "engine/engineports.h"
-#include "engine/prompter.h"
+#include "engine/runbatch.h"
 
 #include <QObject>
 
@@ -12,14 +12,6 @@
 #include <set>
 
 namespace engine {
-
-/// A command on its way into its run, with what is needed beside it.
-struct RunInput
-{
-    domain::RunCommand command;
-    std::vector<domain::ContextFile> files; ///< present contents of approved files, for the work prompt
-    std::vector<qint64> confirmedWrites;    ///< outbox entries that become durable as done together with it
-};
 
 /// The runs of the open project. Each run decides one command at a time and the next one only when the events
 /// of the last are durable: decide, fill in prompts, append, evolve, publish, then signal what changed. When
@@ -59,8 +51,6 @@ private:
     };
 
     QCoro::Task<> work(domain::RunId id);
-    [[nodiscard]] core::Result<JournalBatch> batchFor(const coordinator::Run &run, const RunInput &input,
-                                                      std::vector<domain::NewEvent> events) const;
     void setStalled(bool stalled, const QString &why);
 
     EnginePorts m_ports;

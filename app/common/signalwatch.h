@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace dashboard {
+namespace app {
 
 /// Turns SIGINT and SIGTERM into a signal of the event loop. At most one may exist.
 class SignalWatch : public QObject
@@ -24,4 +24,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace dashboard
+} // namespace app

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dashboard/signalwatch.h"
+#include "common/signalwatch.h"
 
 #include <csignal>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace dashboard {
+namespace app {
 
 namespace {
 
@@ -53,4 +53,4 @@ SignalWatch::~SignalWatch()
     ::close(pipeEnds[1]);
 }
 
-} // namespace dashboard
+} // namespace app

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/consolewindow.h"
+
+#include "console/sample.h"
+#include "core/detach.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+#include <QProcess>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using namespace domain;
+using presentation::AppActions;
+
+struct ConsoleWindow::Scene
+{
+    Scene(Services &services, std::unique_ptr<agents::AgentRegistry> team, presentation::Settings &settings)
+        : session(services, std::move(team))
+        , workbench(session.store(), session.engine(), services.clock)
+        , window(workbench, settings)
+        , control(services.options().dataDirectory, session.store(), session.engine())
+    {}
+
+    ProjectSession session;
+    presentation::Workbench workbench;
+    ui::MainWindow window;
+    ControlService control;
+};
+
+ConsoleWindow::ConsoleWindow(Services &services, presentation::Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_settings(settings)
+{}
+
+ConsoleWindow::~ConsoleWindow() = default;
+
+QCoro::Task<> ConsoleWindow::start()
+{
+    const QPointer self(this);
+    show(m_services.options().rehearse);
+    if (!m_services.portNote().isEmpty())
+        m_scene->session.store().reportProblem(m_services.portNote());
+
+    const QString wanted = m_services.options().project;
+    m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
+                                               m_services.dashboardUrl().toString());
+    const core::Result<Project> project = co_await resolveProject(&m_services, wanted);
+    if (!self)
+        co_return;
+    AppActions &actions = m_scene->workbench.actions();
+    if (!project) {
+        const core::ErrorKind kind = project.error().kind;
+        const bool nothingToOpen = kind == core::ErrorKind::NotFound && wanted.isEmpty();
+        if (nothingToOpen)
+            actions.setConnection(AppActions::Connection::None);
+        else
+            actions.setConnection(AppActions::Connection::Failed, project.error().detail);
+        co_return;
+    }
+    const bool rehearsed = co_await isRehearsed(&m_services, project->id);
+    if (!self)
+        co_return;
+    core::detach(openProject(project->id, rehearsed || m_services.options().rehearse), "open project");
+}
+
+void ConsoleWindow::show(bool rehearse)
+{
+    core::Result<std::unique_ptr<agents::AgentRegistry>> team = m_services.createTeam(rehearse);
+    const QString problem = team ? QString() : team.error().detail;
+    if (!team)
+        team = std::make_unique<agents::AgentRegistry>();
+    m_scene.reset(); // the old window goes before the new one takes over its place
+    m_scene = std::make_unique<Scene>(m_services, *std::move(team), m_settings);
+    connectWishes();
+    m_scene->window.show();
+    if (!problem.isEmpty())
+        m_scene->session.store().reportProblem(problem);
+    if (const core::Result<void> listens = m_scene->control.listen(); !listens)
+        m_scene->session.store().reportProblem(listens.error().detail);
+}
+
+void ConsoleWindow::connectWishes()
+{
+    AppActions &actions = m_scene->workbench.actions();
+    connect(&actions, &AppActions::openSampleRequested, this,
+            [this] { core::detach(openSample(), "open sample"); });
+    connect(&actions, &AppActions::openRepositoryRequested, this,
+            [this](const QString &path) { core::detach(inspectRepository(path), "inspect repository"); });
+    connect(&actions, &AppActions::trustRequested, this,
+            [this](const QString &path) { core::detach(useRepository(path), "use repository"); });
+    connect(&actions, &AppActions::importPlanRequested, this,
+            [this](const QString &path) { core::detach(importFile(path), "import plan"); });
+    connect(&actions, &AppActions::connectRequested, this, &ConsoleWindow::connectTo);
+    connect(
+        &actions, &AppActions::reconnectRequested, this, [this] { core::detach(start(), "reconnect"); },
+        Qt::QueuedConnection);
+    connect(&actions, &AppActions::quitRequested, qApp, &QApplication::closeAllWindows);
+    connect(&m_scene->control, &ControlService::raiseRequested, &m_scene->window,
+            [window = &m_scene->window] {
+                window->showNormal();
+                window->raise();
+                window->activateWindow();
+            });
+}
+
+QCoro::Task<> ConsoleWindow::openProject(ProjectId project, bool rehearse)
+{
+    const QPointer self(this);
+    if (!m_scene->session.store().project().id.isEmpty() || rehearse != m_services.options().rehearse)
+        show(rehearse);
+    m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
+                                               m_services.dashboardUrl().toString());
+    const core::Result<void> opened = co_await m_scene->session.open(project, rehearse);
+    if (!self)
+        co_return;
+    if (opened)
+        m_scene->workbench.actions().setConnection(AppActions::Connection::Open);
+    else if (opened.error().kind != core::ErrorKind::Cancelled)
+        m_scene->workbench.actions().setConnection(AppActions::Connection::Failed, opened.error().detail);
+}
+
+QCoro::Task<> ConsoleWindow::openSample()
+{
+    const QPointer self(this);
+    const core::Result<ImportOutcome> outcome = co_await importSample(m_services.dashboard.get());
+    if (!self)
+        co_return;
+    if (!outcome) {
+        tell(outcome.error());
+        co_return;
+    }
+    const core::Result<void> marked = co_await setRehearsed(&m_services, outcome->project);
+    if (!self)
+        co_return;
+    if (!marked)
+        tell(marked.error());
+    else
+        core::detach(openProject(outcome->project, true), "open project");
+}
+
+QCoro::Task<> ConsoleWindow::inspectRepository(QString path)
+{
+    const QPointer self(this);
+    AppActions::Repository repository;
+    repository.path = path;
+    const core::Result<QString> branch = co_await m_services.workspace->currentBranch(path);
+    if (!self)
+        co_return;
+    if (branch)
+        repository.branch = *branch;
+    else
+        repository.problem = branch.error().detail;
+    const core::Result<bool> trusted = co_await m_services.workspace->isTrusted(path);
+    if (!self)
+        co_return;
+    repository.trusted = trusted && *trusted;
+    m_scene->workbench.actions().setRepository(repository);
+}
+
+QCoro::Task<> ConsoleWindow::useRepository(QString path)
+{
+    const QPointer self(this);
+    const core::Result<void> trusted = co_await m_services.workspace->trust(path);
+    if (!self)
+        co_return;
+    const core::Result<QString> branch = co_await m_services.workspace->currentBranch(path);
+    if (!self)
+        co_return;
+    if (!trusted || !branch) {
+        tell(trusted ? branch.error() : trusted.error());
+        co_return;
+    }
+    if (!m_scene->session.store().project().id.isEmpty()) {
+        m_scene->session.useRepository(path, *branch);
+        co_return;
+    }
+    DashboardWrite write;
+    write.key = u"project:"_s + path;
+    CreateProject create;
+    create.name = QFileInfo(path).fileName();
+    write.body = create;
+    const core::Result<DashboardRecord> record = co_await m_services.dashboard->perform(write);
+    if (!self)
+        co_return;
+    const Project *project = record ? std::get_if<Project>(&*record) : nullptr;
+    if (!project) {
+        tell(record
+                 ? core::Error{core::ErrorKind::Protocol, u"the dashboard did not answer with the project"_s}
+                 : record.error());
+        co_return;
+    }
+    const ProjectId id = project->id;
+    co_await openProject(id, m_services.options().rehearse);
+    if (self)
+        m_scene->session.useRepository(path, *branch);
+}
+
+QCoro::Task<> ConsoleWindow::importFile(QString path)
+{
+    const QPointer self(this);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        tell({core::ErrorKind::NotFound, u"%1: %2"_s.arg(path, file.errorString())});
+        co_return;
+    }
+    const core::Result<wire::ImportedPlan> plan = wire::importPlan(file.readAll());
+    if (!plan) {
+        tell({plan.error().kind, u"%1: %2"_s.arg(path, plan.error().detail)});
+        co_return;
+    }
+    const QString current = m_scene->session.store().project().id.value;
+    const QString fallback = QFileInfo(path).completeBaseName();
+    const core::Result<ImportOutcome> outcome =
+        co_await importPlan(m_services.dashboard.get(), *plan, current, fallback);
+    if (!self)
+        co_return;
+    if (!outcome) {
+        tell(outcome.error());
+        co_return;
+    }
+    if (current.isEmpty())
+        core::detach(openProject(outcome->project, m_services.options().rehearse), "open project");
+    else
+        core::detach(m_scene->session.refresh(), "refresh");
+}
+
+void ConsoleWindow::connectTo(const QUrl &url)
+{
+    // One process, one dashboard: the console starts again on the other one.
+    QStringList arguments{u"--dashboard"_s, url.toString(), u"--data-dir"_s,
+                          m_services.options().dataDirectory};
+    if (!m_services.options().agentsFile.isEmpty())
+        arguments += {u"--agents"_s, m_services.options().agentsFile};
+    connect(qApp, &QApplication::aboutToQuit, qApp,
+            [arguments] { QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); });
+    QApplication::closeAllWindows();
+}
+
+void ConsoleWindow::tell(const core::Error &error)
+{
+    if (error.kind != core::ErrorKind::Cancelled)
+        m_scene->session.store().reportProblem(error.detail);
+}
+
+} // namespace app

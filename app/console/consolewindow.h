@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/controlservice.h"
+#include "console/projectsession.h"
+#include "presentation/settings.h"
+#include "presentation/workbench.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+
+namespace app {
+
+/// The console with its window. Opening another project replaces session and window together; a start without
+/// a project shows the start page.
+class ConsoleWindow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConsoleWindow(Services &services, presentation::Settings &settings, QObject *parent = nullptr);
+    ~ConsoleWindow() override;
+
+    /// Shows the window at once and opens the project in it, if there is one to open.
+    [[nodiscard]] QCoro::Task<> start();
+
+private:
+    struct Scene; ///< one session with its window
+
+    void show(bool rehearse);
+    void connectWishes();
+    QCoro::Task<> openProject(domain::ProjectId project, bool rehearse);
+    QCoro::Task<> openSample();
+    QCoro::Task<> inspectRepository(QString path);
+    QCoro::Task<> useRepository(QString path);
+    QCoro::Task<> importFile(QString path);
+    void connectTo(const QUrl &url);
+    void tell(const core::Error &error);
+
+    Services &m_services;
+    presentation::Settings &m_settings;
+    std::unique_ptr<Scene> m_scene;
+};
+
+} // namespace app

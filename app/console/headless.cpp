@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/headless.h"
+
+#include "console/controlservice.h"
+#include "console/terminal.h"
+#include "wire/eventcodec.h"
+
+#include <QCoroSignal>
+#include <QCoroTimer>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using namespace domain;
+
+namespace {
+
+void printEvent(const engine::ProjectStore &store, const Event &event)
+{
+    const coordinator::Run *run = store.run(event.run);
+    printLine(wire::headlessLine(event, run ? run->start.task.id : TaskId()));
+}
+
+/// Completes when nothing can go on without people, also after a fresh look at the dashboard.
+QCoro::Task<> untilIdle(ProjectSession *session)
+{
+    while (true) {
+        while (!session->engine().isIdle())
+            co_await qCoro(&session->engine(), &engine::Engine::becameIdle);
+        co_await session->refresh();
+        co_await QCoro::sleepFor(0ms); // what the look has set off shows by then
+        if (session->engine().isIdle())
+            co_return;
+    }
+}
+
+} // namespace
+
+ExitCode verdictOn(const engine::ProjectStore &store, bool writesWait)
+{
+    const std::vector<RunId> runs = store.runs();
+    const bool failed = std::any_of(runs.begin(), runs.end(), [&](const RunId &id) {
+        return store.run(id)->stage == coordinator::Stage::Failed;
+    });
+    if (failed || writesWait)
+        return SomethingFailed;
+    const bool open = std::any_of(store.tasks().begin(), store.tasks().end(),
+                                  [](const Task &task) { return task.status != TaskStatus::Done; });
+    return open ? WaitsForHuman : AllDone;
+}
+
+QCoro::Task<int> runHeadless(Services *services)
+{
+    if (!services->isWriter()) {
+        printError(services->lock().reason());
+        co_return WrongUsage;
+    }
+    if (!services->portNote().isEmpty())
+        printError(services->portNote());
+    const QString wanted = services->options().project;
+    const core::Result<Project> project = co_await resolveProject(services, wanted);
+    if (!project) {
+        printError(project.error().detail);
+        co_return WrongUsage;
+    }
+    const bool rehearsed = co_await isRehearsed(services, project->id);
+    const bool rehearse = services->options().rehearse || rehearsed;
+    core::Result<std::unique_ptr<agents::AgentRegistry>> team = services->createTeam(rehearse);
+    if (!team) {
+        printError(team.error().detail);
+        co_return WrongUsage;
+    }
+    ProjectSession session(*services, *std::move(team));
+    QObject::connect(&session.store(), &engine::ProjectStore::eventAppended, &session,
+                     [&session](const Event &event) { printEvent(session.store(), event); });
+    QObject::connect(&session.store(), &engine::ProjectStore::problemReported, &session,
+                     [](const QString &text) { printError(text); });
+    ControlService control(services->options().dataDirectory, session.store(), session.engine());
+    if (const core::Result<void> listens = control.listen(); !listens)
+        printError(listens.error().detail);
+
+    const core::Result<void> opened = co_await session.open(project->id, rehearse);
+    if (!opened) {
+        printError(opened.error().detail);
+        co_return opened.error().kind == core::ErrorKind::Invalid ? WrongUsage : SomethingFailed;
+    }
+    ProjectCommand start;
+    start.actor = {ActorKind::Human, {}};
+    start.body = StartWork{};
+    session.engine().submit(start);
+    co_await untilIdle(&session);
+    while (!services->options().untilIdle)
+        co_await QCoro::sleepFor(1h);
+    co_return verdictOn(session.store(), session.store().openWrites() > 0);
+}
+
+} // namespace app

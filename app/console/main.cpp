@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/signalwatch.h"
+#include "console/commands.h"
+#include "console/consolewindow.h"
+#include "console/headless.h"
+#include "console/terminal.h"
+#include "control/controlclient.h"
+#include "core/detach.h"
+#include "presentation/englishplurals.h"
+
+#include "ui/theme/themeswitch.h"
+
+#include <QApplication>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(u"countersign"_s);
+    QCoreApplication::setOrganizationName(u"countersign"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(COUNTERSIGN_VERSION));
+}
+
+/// Ends the event loop with the task's exit code.
+QCoro::Task<> exitWith(QCoro::Task<int> task)
+{
+    const int code = co_await task;
+    QCoreApplication::exit(code);
+}
+
+QCoro::Task<int> headless(app::Options options)
+{
+    app::Services services(std::move(options));
+    if (const core::Result<void> started = services.start(); !started) {
+        app::printError(started.error().detail);
+        co_return app::WrongUsage;
+    }
+    co_return co_await app::runHeadless(&services);
+}
+
+int runInTerminal(int argc, char *argv[], const app::Options &options)
+{
+    QCoreApplication application(argc, argv);
+    const app::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
+                     [] { QCoreApplication::exit(app::WaitsForHuman); });
+    const auto begin = [&options] {
+        switch (options.program) {
+        case app::Program::Import:
+            return app::runImport(options);
+        case app::Program::Decide:
+            return app::runDecide(options);
+        case app::Program::Trust:
+            return app::runTrust(options);
+        case app::Program::JournalVerify:
+            return app::runJournalVerify(options);
+        case app::Program::JournalExport:
+            return app::runJournalExport(options);
+        case app::Program::JournalReplay:
+            return app::runJournalReplay(options);
+        case app::Program::Headless:
+        case app::Program::Console:
+        case app::Program::Help:
+        case app::Program::Version:
+            break;
+        }
+        return headless(options);
+    };
+    QMetaObject::invokeMethod(
+        &application, [&begin] { core::detach(exitWith(begin()), "program"); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int runConsole(int argc, char *argv[], const app::Options &options)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
+    presentation::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    const app::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
+                     &QApplication::closeAllWindows);
+
+    app::Services services(options);
+    if (const core::Result<void> started = services.start(); !started) {
+        app::printError(started.error().detail);
+        return app::SomethingFailed;
+    }
+    if (!services.isWriter()) {
+        // One window per data directory: the one that is there comes to the front.
+        app::printError(services.lock().reason());
+        nlohmann::json request;
+        request["command"] = "raise";
+        const std::chrono::milliseconds limit = 5s;
+        const auto raise = [](QString directory, nlohmann::json message,
+                              std::chrono::milliseconds patience) -> QCoro::Task<int> {
+            const core::Result<nlohmann::json> answer = co_await control::ask(directory, message, patience);
+            co_return answer ? app::AllDone : app::SomethingFailed;
+        };
+        core::detach(exitWith(raise(options.dataDirectory, request, limit)), "raise");
+        return QApplication::exec();
+    }
+    presentation::Settings settings;
+    const ui::ThemeSwitch themeSwitch(settings);
+    app::ConsoleWindow console(services, settings);
+    core::detach(console.start(), "console");
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameProgram();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const core::Result<app::Options> options =
+        app::parseOptions(arguments, QProcessEnvironment::systemEnvironment());
+    if (!options) {
+        app::printError(options.error().detail);
+        return app::WrongUsage;
+    }
+    switch (options->program) {
+    case app::Program::Help:
+        app::printLine(app::helpText());
+        return app::AllDone;
+    case app::Program::Version:
+        app::printLine(u"countersign %1"_s.arg(QCoreApplication::applicationVersion()));
+        return app::AllDone;
+    case app::Program::Console:
+        return runConsole(argc, argv, *options);
+    default:
+        return runInTerminal(argc, argv, *options);
+    }
+}

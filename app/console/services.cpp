@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/services.h"
+
+#include "agents/agentsfile.h"
+#include "agents/chat/chatagent.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+namespace {
+
+constexpr quint16 usualPort = 8080;
+
+} // namespace
+
+Services::Services(Options options)
+    : m_options(std::move(options))
+{}
+
+Services::~Services() = default;
+
+core::Result<void> Services::start()
+{
+    m_lock = std::make_unique<journal::DataDirLock>(m_options.dataDirectory);
+    if (m_options.dashboard) {
+        m_dashboardUrl = *m_options.dashboard;
+    } else if (m_lock->isHeld()) {
+        const core::Result<QUrl> url = startEmbeddedDashboard();
+        if (!url)
+            return url.error();
+        m_dashboardUrl = *url;
+    } else {
+        m_dashboardUrl = QUrl(m_lock->holder().dashboardUrl);
+        if (m_dashboardUrl.isEmpty())
+            return core::Error{core::ErrorKind::Conflict, m_lock->reason()};
+    }
+    if (m_lock->isHeld()) {
+        if (const core::Result<void> told = m_lock->announce(m_dashboardUrl.toString()); !told)
+            return told.error();
+        if (const core::Result<void> read = readConsoleId(); !read)
+            return read;
+    }
+    journal = std::make_unique<journal::SqliteJournal>(*m_lock, clock);
+    dashboard =
+        std::make_unique<dashboard::DashboardClient>(m_dashboardUrl, clock, http, m_options.dashboardKey);
+    workspace = std::make_unique<workspace::GitWorkspace>(m_options.dataDirectory);
+    return {};
+}
+
+core::Result<QUrl> Services::startEmbeddedDashboard()
+{
+    server::DashboardServer::Options options;
+    options.databasePath = QDir(m_options.dataDirectory).filePath(u"dashboard.sqlite"_s);
+    options.port = usualPort;
+    m_server = std::make_unique<server::DashboardServer>(options);
+    core::Result<quint16> port = m_server->start();
+    if (!port && port.error().kind == core::ErrorKind::Conflict) {
+        // Somebody else's server is there; it is used only when the human says so, by --dashboard.
+        options.port = 0;
+        m_server = std::make_unique<server::DashboardServer>(options);
+        port = m_server->start();
+        if (port)
+            m_portNote =
+                u"Port %1 is taken, the embedded dashboard listens on %2."_s.arg(usualPort).arg(*port);
+    }
+    if (!port)
+        return port.error();
+    return m_server->url();
+}
+
+core::Result<void> Services::readConsoleId()
+{
+    QFile file(QDir(m_options.dataDirectory).filePath(u"console-id"_s));
+    if (file.open(QIODevice::ReadOnly)) {
+        m_consoleId = QString::fromUtf8(file.read(64)).trimmed();
+        if (!QUuid::fromString(m_consoleId).isNull())
+            return {};
+    }
+    m_consoleId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSaveFile fresh(file.fileName());
+    if (!fresh.open(QIODevice::WriteOnly) || fresh.write(m_consoleId.toUtf8()) < 0 || !fresh.commit())
+        return core::Error{core::ErrorKind::Storage, u"%1: %2"_s.arg(fresh.fileName(), fresh.errorString())};
+    return {};
+}
+
+core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool rehearse)
+{
+    if (rehearse) {
+        auto team = std::make_unique<agents::AgentRegistry>();
+        if (!m_rehearsal) {
+            m_rehearsal = std::make_unique<agents::RehearsalTeam>(agentHttp, clock);
+            if (const core::Result<void> started = m_rehearsal->start(); !started)
+                return started.error();
+        }
+        for (std::unique_ptr<engine::Agent> &agent : m_rehearsal->createAgents())
+            team->add(std::move(agent));
+        return team;
+    }
+    if (m_options.agentsFile.isEmpty())
+        return std::make_unique<agents::AgentRegistry>();
+    const core::Result<std::vector<agents::AgentProfile>> profiles =
+        agents::readAgentsFile(m_options.agentsFile);
+    if (!profiles)
+        return profiles.error();
+    const agents::AgentFactory factory =
+        [this](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
+        if (profile.kind != agents::AgentKind::Chat)
+            return nullptr;
+        return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
+    };
+    return std::make_unique<agents::AgentRegistry>(*profiles, factory);
+}
+
+} // namespace app
