@@ -211,7 +211,7 @@ QCoro::Task<int> runJournalReplay(Options options)
     for (const Event &event : replay->events) {
         if (const auto *started = std::get_if<RunStarted>(&event.body))
             tasks.insert(event.run, started->task.id);
-        printLine(wire::headlessLine(event, tasks.value(event.run)));
+        printBytes(wire::headlessLine(event, tasks.value(event.run)));
     }
     if (replay->verification.problem.isEmpty())
         co_return AllDone;

@@ -22,7 +22,7 @@ namespace {
 void printEvent(const engine::ProjectStore &store, const Event &event)
 {
     const coordinator::Run *run = store.run(event.run);
-    printLine(wire::headlessLine(event, run ? run->start.task.id : TaskId()));
+    printBytes(wire::headlessLine(event, run ? run->start.task.id : TaskId()));
 }
 
 /// Completes when nothing can go on without people, also after a fresh look at the dashboard.

@@ -19,9 +19,9 @@ QString inert(const QString &text)
 
 } // namespace
 
-void printLine(QByteArrayView line)
+void printBytes(const QByteArray &line)
 {
-    std::fwrite(line.data(), 1, static_cast<std::size_t>(line.size()), stdout);
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
     if (!line.endsWith('\n'))
         std::fputc('\n', stdout);
     std::fflush(stdout);

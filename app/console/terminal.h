@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArrayView>
+#include <QByteArray>
 #include <QString>
 
 namespace app {
 
 /// One line on standard output, at once.
-void printLine(QByteArrayView line);
+void printBytes(const QByteArray &line);
 inline void printLine(const QString &line)
 {
-    printLine(line.toUtf8());
+    printBytes(line.toUtf8());
 }
 /// "countersign: …" on standard error; control characters are shown, not obeyed.
 void printError(const QString &text);

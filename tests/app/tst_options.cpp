@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/options.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using app::Program;
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("named");
+        const QString none;
+        QTest::newRow("an unknown option") << QStringList{u"--colour"_s} << none << none << u"--colour"_s;
+        QTest::newRow("a missing value") << QStringList{u"--project"_s} << none << none << u"--project"_s;
+        QTest::newRow("an unknown mode")
+            << QStringList{u"--mode"_s, u"auto"_s} << none << none << u"countersigned"_s;
+        QTest::newRow("retries that are no number")
+            << QStringList{u"--max-approval-retries=many"_s} << none << none << u"unlimited"_s;
+        QTest::newRow("negative retries in the environment")
+            << QStringList() << u"MAX_APPROVAL_RETRIES"_s << u"-1"_s << u"MAX_APPROVAL_RETRIES"_s;
+        QTest::newRow("an empty variable is a mistake too")
+            << QStringList() << u"MAX_APPROVAL_RETRIES"_s << u""_s << u"MAX_APPROVAL_RETRIES"_s;
+        QTest::newRow("an address without a host")
+            << QStringList() << u"DASHBOARD_BASE_URL"_s << u"localhost:8080"_s << u"DASHBOARD_BASE_URL"_s;
+        QTest::newRow("a workspace that is not there")
+            << QStringList{u"--workspace"_s, u"/no/such/directory"_s} << none << none
+            << u"/no/such/directory"_s;
+        QTest::newRow("an unknown command")
+            << QStringList{u"imprt"_s, u"PLAN.md"_s} << none << none << u"imprt"_s;
+        QTest::newRow("import without a file") << QStringList{u"import"_s} << none << none << u"PLAN.md"_s;
+    }
+    void mistakesAreNamed()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, variable);
+        QFETCH(QString, value);
+        QFETCH(QString, named);
+        QProcessEnvironment environment;
+        if (!variable.isEmpty())
+            environment.insert(variable, value);
+        const core::Result<app::Options> options = app::parseOptions(arguments, environment);
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, core::ErrorKind::Invalid);
+        QVERIFY2(options.error().detail.contains(named), qPrintable(options.error().detail));
+    }
+
+    void theCommandLineWinsOverTheEnvironment()
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"MAX_APPROVAL_RETRIES"_s, u"7"_s);
+        environment.insert(u"DASHBOARD_BASE_URL"_s, u"http://127.0.0.1:1"_s);
+        const auto options =
+            app::parseOptions({u"--max-approval-retries"_s, u"unlimited"_s, u"--headless"_s}, environment);
+        QVERIFY(options);
+        QVERIFY(!options->maxRetries->retries);
+        QCOMPARE(options->dashboard, QUrl(u"http://127.0.0.1:1"_s));
+        QCOMPARE(options->program, Program::Headless);
+    }
+
+    void subcommandsKeepTheirWords()
+    {
+        const auto options = app::parseOptions(
+            {u"decide"_s, u"run-1"_s, u"retry"_s, u"2"_s, u"--note"_s, u"look again"_s}, {});
+        QVERIFY(options);
+        QCOMPARE(options->program, Program::Decide);
+        QCOMPARE(options->arguments, (QStringList{u"run-1"_s, u"retry"_s, u"2"_s}));
+        QCOMPARE(options->note, u"look again"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"
