@@ -42,6 +42,8 @@ Engine::Engine(const EnginePorts &ports, EngineSettings settings, QObject *paren
         for (const qint64 entry : entries)
             m_outbox.confirmed(entry);
     });
+    connect(&m_lanes, &RunLanes::repeatedCommandFound, this,
+            [this] { core::detach(takeOpenWrites(), "open writes"); });
     connect(&m_effects, &EffectRunner::childRequested, this, &Engine::startChild);
     connect(&m_effects, &EffectRunner::idleChanged, this, &Engine::considerIdle);
     connect(&m_outbox, &Outbox::performed, this, &Engine::afterWrite);
@@ -261,6 +263,14 @@ QCoro::Task<> Engine::queueWrite(DashboardWrite write)
         m_outbox.add(appended->writes);
 }
 
+QCoro::Task<> Engine::takeOpenWrites()
+{
+    const QPointer self(this);
+    const core::Result<std::vector<OutboxEntry>> writes = co_await m_ports.journal.openWrites();
+    if (self && writes)
+        m_outbox.add(*writes);
+}
+
 QCoro::Task<> Engine::confirmWrite(qint64 entry)
 {
     const QPointer self(this);
@@ -290,6 +300,7 @@ void Engine::afterEvolution(const RunId &id)
     if (!run)
         return;
     using coordinator::Stage;
+    m_starting.remove(id);
     if (run->hasEnded())
         tellParent(*run);
     if (run->hasEnded() || run->stage == Stage::Landing || run->stage == Stage::Triaging)

@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<> workOnProject();
     QCoro::Task<> queueWrite(domain::DashboardWrite write);
+    QCoro::Task<> takeOpenWrites();
     QCoro::Task<> confirmWrite(qint64 entry);
     void afterEvolution(const domain::RunId &run);
     void afterRefusal(const RunInput &input, const coordinator::Refusal &refusal);
@@ -76,6 +77,7 @@ private:
     bool m_projectBusy = false;
     int m_journalCalls = 0; ///< writes of ours that are on their way into the journal
     bool m_open = false;
+    QSet<domain::RunId> m_starting; ///< runs whose start is on its way into the journal
     QHash<QString, QString> m_drafts;
 };
 

@@ -76,6 +76,9 @@ void Engine::startRun(const Task &task, const coordinator::Run *parent)
 {
     RunCommand command;
     command.run = nextRunId(task.id, m_ports.store);
+    if (m_starting.contains(command.run))
+        return;
+    m_starting.insert(command.run);
     command.id = {u"start:"_s + command.run.value};
     command.actor = {ActorKind::Console, {}};
     command.body = StartRun{factsFor(task, parent, m_ports.store, m_ports.agents)};

@@ -34,7 +34,12 @@ Outbox::Outbox(const EnginePorts &ports, QObject *parent)
 
 void Outbox::add(const std::vector<OutboxEntry> &entries)
 {
-    m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+    for (const OutboxEntry &entry : entries) {
+        const bool known = std::any_of(m_entries.begin(), m_entries.end(),
+                                       [&](const OutboxEntry &other) { return other.id == entry.id; });
+        if (!known)
+            m_entries.push_back(entry);
+    }
     m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
     if (!m_running && !m_entries.empty())
         core::detach(drain(), "outbox");

@@ -20,6 +20,7 @@ class Outbox final : public QObject
 public:
     explicit Outbox(const EnginePorts &ports, QObject *parent = nullptr);
 
+    /// Entries that are known already are left alone.
     void add(const std::vector<OutboxEntry> &entries);
     /// The journal has confirmed this entry: the next one may go.
     void confirmed(qint64 entry);

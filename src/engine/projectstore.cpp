@@ -131,7 +131,19 @@ void ProjectStore::publish(const Event &event)
     Q_EMIT eventAppended(event);
 }
 
+void ProjectStore::restoreRun(coordinator::Run run, const std::vector<Event> &events)
+{
+    keepRun(std::move(run), events);
+}
+
 void ProjectStore::setRun(coordinator::Run run, const std::vector<Event> &newEvents)
+{
+    keepRun(std::move(run), newEvents);
+    for (const Event &event : newEvents)
+        Q_EMIT eventAppended(event);
+}
+
+void ProjectStore::keepRun(coordinator::Run run, const std::vector<Event> &newEvents)
 {
     const RunId id = run.id;
     const TaskId taskId = run.start.task.id;
@@ -143,13 +155,10 @@ void ProjectStore::setRun(coordinator::Run run, const std::vector<Event> &newEve
     }
     std::vector<Event> &events = m_events[id];
     events.insert(events.end(), newEvents.begin(), newEvents.end());
-
     if (isNew)
         Q_EMIT runAdded(id);
     else
         Q_EMIT runChanged(id);
-    for (const Event &event : newEvents)
-        Q_EMIT eventAppended(event);
 }
 
 void ProjectStore::appendStream(const RunId &run, const QString &text)

@@ -73,6 +73,8 @@ public:
     void setProjectState(coordinator::ProjectState state);
     /// Announces an event of the project itself, after setProjectState().
     void publish(const domain::Event &event);
+    /// Takes over a run with its events as they were replayed; the events are old news and not announced.
+    void restoreRun(coordinator::Run run, const std::vector<domain::Event> &events);
     void setRun(coordinator::Run run, const std::vector<domain::Event> &newEvents);
     void appendStream(const domain::RunId &run, const QString &text);
     void clearStream(const domain::RunId &run);
@@ -102,6 +104,8 @@ Q_SIGNALS:
     void problemReported(const QString &text);
 
 private:
+    void keepRun(coordinator::Run run, const std::vector<domain::Event> &newEvents);
+
     domain::Project m_project;
     coordinator::ProjectState m_state;
     std::vector<domain::Milestone> m_milestones;

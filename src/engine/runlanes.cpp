@@ -37,7 +37,7 @@ void RunLanes::restore(const std::vector<Event> &events)
         Lane &lane = m_lanes[id];
         for (const Event &event : byRun[id])
             lane.run = coordinator::evolve(std::move(lane.run), event);
-        m_ports.store.setRun(lane.run, byRun[id]);
+        m_ports.store.restoreRun(lane.run, byRun[id]);
     }
 }
 
@@ -119,6 +119,8 @@ QCoro::Task<> RunLanes::work(RunId id)
             m_ports.store.setRun(lane.run, news);
         if (!self)
             co_return;
+        if (appended->repeated)
+            Q_EMIT repeatedCommandFound();
         if (!appended->writes.empty())
             Q_EMIT writesQueued(appended->writes);
         if (!input.confirmedWrites.empty())

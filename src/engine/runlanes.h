@@ -38,6 +38,8 @@ Q_SIGNALS:
     /// After publication. `writes` went into the outbox with the events.
     void evolved(const domain::RunId &run);
     void writesQueued(const std::vector<engine::OutboxEntry> &entries);
+    /// A command turned out to be durable already: what it put into the outbox may not be known here.
+    void repeatedCommandFound();
     void writesConfirmed(const std::vector<qint64> &entries);
     void refused(const engine::RunInput &input, const coordinator::Refusal &refusal);
     void stalledChanged(bool stalled);

@@ -97,10 +97,12 @@ core::Result<engine::Appended> EventWriter::write(const StampedBatch &stamped)
     auto events = writeEvents(stamped);
     if (!events)
         return events.error();
-    if (const auto done = writeOutbox(batch); !done)
-        return done.error();
+    auto writes = writeOutbox(batch);
+    if (!writes)
+        return writes.error();
     engine::Appended appended;
     appended.events = *std::move(events);
+    appended.writes = *std::move(writes);
     return appended;
 }
 
@@ -140,8 +142,9 @@ core::Result<std::vector<domain::Event>> EventWriter::writeEvents(const StampedB
     return events;
 }
 
-core::Result<void> EventWriter::writeOutbox(const engine::JournalBatch &batch)
+core::Result<std::vector<engine::OutboxEntry>> EventWriter::writeOutbox(const engine::JournalBatch &batch)
 {
+    std::vector<engine::OutboxEntry> written;
     int ordinal = 0;
     for (const engine::OutboxEntry &entry : batch.outbox) {
         const QByteArray write = wire::encodeJson(wire::writeJson(entry.write));
@@ -152,13 +155,15 @@ core::Result<void> EventWriter::writeOutbox(const engine::JournalBatch &batch)
         m_insertWrite.bindValue(4, QString::fromUtf8(write));
         if (const auto done = m_connection.run(m_insertWrite); !done)
             return done.error();
+        written.push_back(entry);
+        written.back().id = m_insertWrite.lastInsertId().toLongLong();
     }
     for (const qint64 id : batch.confirmedWrites) {
         m_confirmWrite.bindValue(0, id);
         if (const auto done = m_connection.run(m_confirmWrite); !done)
             return done.error();
     }
-    return {};
+    return written;
 }
 
 core::Result<std::optional<engine::Appended>> EventWriter::known(const domain::CommandId &command)

@@ -51,7 +51,7 @@ private:
     core::Result<void> prepare();
     core::Result<engine::Appended> write(const StampedBatch &stamped);
     core::Result<std::vector<domain::Event>> writeEvents(const StampedBatch &stamped);
-    core::Result<void> writeOutbox(const engine::JournalBatch &batch);
+    core::Result<std::vector<engine::OutboxEntry>> writeOutbox(const engine::JournalBatch &batch);
 
     SqliteConnection &m_connection;
     QSqlQuery m_insertEvent;

@@ -49,6 +49,11 @@ struct Start
         const Task *found = task(title);
         return found ? store().runOf(found->id) : nullptr;
     }
+    std::optional<AskKind> openAsk(const RunId &id)
+    {
+        const coordinator::Run *run = store().run(id);
+        return run && run->ask ? std::optional(run->ask->kind) : std::nullopt;
+    }
     void startWork(const TaskId &task)
     {
         ProjectCommand command;
@@ -130,7 +135,7 @@ private Q_SLOTS:
 
         // Approved, it is carried out in a worktree, and the checks really run.
         start->decide(id, ApprovePlan{revision, {}, {}, {}, {}});
-        QTRY_VERIFY_WITH_TIMEOUT(start->store().run(id)->ask, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(start->openAsk(id) && *start->openAsk(id) != AskKind::PlanToApprove, 60'000);
         run = start->store().run(id);
         QVERIFY2(run->ask->kind == AskKind::BatchToFile, qPrintable(run->ask->detail));
         QVERIFY(run->execution && !run->execution->changes.empty());
