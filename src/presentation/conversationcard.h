@@ -58,7 +58,7 @@ struct Row
 struct Section
 {
     QString id;       ///< stable within the card
-    QString toggle;   ///< what is shown or hidden ("prompt"); empty: always shown
+    QString toggle;   ///< names what is shown or hidden ("prompt"); empty: always shown
     bool open = true; ///< unless the reader decides otherwise
     std::vector<Row> rows;
 

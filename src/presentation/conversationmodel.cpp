@@ -152,6 +152,9 @@ void ConversationModel::takeEvent(const Event &event)
 {
     if (event.run != m_run || m_run.isEmpty())
         return;
+    // A run that was opened because it began has told its first events already.
+    if (m_times.contains(event.sequence))
+        return;
     m_times.insert(event.sequence, event.time);
     const std::size_t before = m_cards.size();
     const std::set<std::size_t> touched = m_builder.add(event);

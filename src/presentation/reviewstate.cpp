@@ -113,10 +113,15 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
     const auto place = std::find_if(run.attempts.begin(), run.attempts.end(),
                                     [&](const Attempt &each) { return each.number == attempt.number; });
     const bool isFirst = place == run.attempts.begin();
+    // What was approved shows how; drafts are about what is still open.
+    const PlanApproved *approved =
+        run.approval && run.approval->content.attempt == attempt.number ? &run.approval->content : nullptr;
     for (const StepDiff &diff : diffPlans(isFirst ? Plan() : std::prev(place)->plan, attempt.plan)) {
         if (diff.change == StepChange::Removed)
             continue;
-        const ReviewDraft::OnStep on = draft.steps.value(diff.step.id);
+        ReviewDraft::OnStep on = draft.steps.value(diff.step.id);
+        if (approved)
+            on.mark = approved->refusedSteps.contains(diff.step.id) ? StepMark::Refused : StepMark::Accepted;
         ReviewStep step;
         step.id = diff.step.id;
         step.number = diff.number;

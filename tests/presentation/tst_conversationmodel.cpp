@@ -283,6 +283,15 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aRunThatIsOpenedWhenItBeginsIsToldOnce()
+    {
+        RunStory story;
+        ConversationModel model(story.store, story.clock);
+        connect(&story.store, &engine::ProjectStore::runAdded, &model, &ConversationModel::setRun);
+        story.happen({{support::console, story.start}, {support::you, NoteQueued{u"n"_s, u"Hello"_s}}});
+        QCOMPARE(model.rowCount(), 1);
+    }
+
     void toldAtOnceOrEventByEventItIsTheSame()
     {
         RunStory story;

@@ -77,6 +77,7 @@ PlanView::PlanView(ReviewViewModel &review, QWidget *parent)
     m_filePath->setObjectName(u"filePath"_s);
     m_filePath->setAccessibleName(tr("Path of the file to add"));
     m_filePath->setPlaceholderText(tr("Path within the workspace, then Enter"));
+    m_filePath->setMaxLength(1000);
     m_filePath->hide();
     setLook(m_steps, Look::Card);
     setLook(m_objections, Look::Card);
