@@ -6,7 +6,9 @@
 
 #include "core/clock.h"
 
+#include <QDir>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -186,7 +188,16 @@ private:
         QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
     }
 
-    QTemporaryDir m_folder;
+    /// In memory where the system offers that: hundreds of small databases with durable commits would make
+    /// the tests as slow as the disk.
+    static QString folderTemplate()
+    {
+        const QString memory = QStringLiteral("/dev/shm");
+        const bool isUsable = QFileInfo(memory).isWritable();
+        return (isUsable ? memory : QDir::tempPath()) + QStringLiteral("/dashboard-XXXXXX");
+    }
+
+    QTemporaryDir m_folder{folderTemplate()};
     Options m_options;
     std::unique_ptr<server::DashboardServer> m_server;
     QUrl m_lastUrl;
