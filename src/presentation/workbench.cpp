@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/workbench.h"
 
+#include "engine/commandsink.h"
+#include "engine/projectstore.h"
+#include "presentation/visibletext.h"
+
 namespace presentation {
 
 Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock)
-    : m_selection(store)
+    : m_store(store)
+    , m_selection(store)
     , m_conversation(store, sink, clock)
     , m_review(store, sink)
+    , m_controls(store, sink)
+    , m_tree(store)
+    , m_needsYou(store, clock)
+    , m_runs(store, clock)
+    , m_taskDetails(store, m_selection)
+    , m_statusLine(store)
 {
-    QObject::connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
-    QObject::connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
+    connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
+    connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
+    connect(&store, &engine::ProjectStore::problemReported, this,
+            [this](const QString &text) { Q_EMIT problemReported(visibleLine(text)); });
 }
 
 Workbench::~Workbench() = default;
+
+std::vector<TaskHit> Workbench::findTasks(const QString &words, std::size_t limit) const
+{
+    return presentation::findTasks(m_store, words, limit);
+}
 
 } // namespace presentation

@@ -3,37 +3,57 @@
 
 #include "presentation/appactions.h"
 #include "presentation/conversationviewmodel.h"
+#include "presentation/milestonetreemodel.h"
+#include "presentation/needsyoumodel.h"
+#include "presentation/projectcontrols.h"
 #include "presentation/reviewviewmodel.h"
+#include "presentation/runsmodel.h"
 #include "presentation/selection.h"
-
-namespace core {
-class Clock;
-}
-namespace engine {
-class CommandSink;
-class ProjectStore;
-} // namespace engine
+#include "presentation/statusline.h"
+#include "presentation/taskdetails.h"
+#include "presentation/tasksearch.h"
 
 namespace presentation {
 
 /// Everything that one window shows, made once over the store: item models, view models and the selection
 /// that they share. Views get it by reference and never see the engine.
-class Workbench final
+class Workbench final : public QObject
 {
+    Q_OBJECT
+
 public:
     Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock);
-    ~Workbench();
+    ~Workbench() override;
 
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] AppActions &actions() { return m_actions; }
     [[nodiscard]] ConversationViewModel &conversation() { return m_conversation; }
     [[nodiscard]] ReviewViewModel &review() { return m_review; }
+    [[nodiscard]] ProjectControls &controls() { return m_controls; }
+    [[nodiscard]] MilestoneTreeModel &tree() { return m_tree; }
+    [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
+    [[nodiscard]] RunsModel &runs() { return m_runs; }
+    [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
+    [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
+    /// Tasks by words of their title.
+    [[nodiscard]] std::vector<TaskHit> findTasks(const QString &words, std::size_t limit) const;
+
+Q_SIGNALS:
+    /// Something that people should know and that belongs to no run.
+    void problemReported(const QString &sentence);
 
 private:
+    const engine::ProjectStore &m_store;
     Selection m_selection;
     AppActions m_actions;
     ConversationViewModel m_conversation;
     ReviewViewModel m_review;
+    ProjectControls m_controls;
+    MilestoneTreeModel m_tree;
+    NeedsYouModel m_needsYou;
+    RunsModel m_runs;
+    TaskDetails m_taskDetails;
+    StatusLine m_statusLine;
 };
 
 } // namespace presentation

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "presentation/milestonetreemodel.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace presentation {
+
+struct MilestoneTreeModel::NodeKey
+{
+    double rank = 0; ///< due day of a milestone, negated priority of a task
+    qint64 created = 0;
+    QString id;
+
+    [[nodiscard]] auto tied() const { return std::tie(rank, created, id); }
+    bool operator<(const NodeKey &other) const { return tied() < other.tied(); }
+    bool operator==(const NodeKey &other) const { return tied() == other.tied(); }
+};
+
+/// A row. Its children are sorted by `key`, which is unique, so that a row's number is found by it.
+struct MilestoneTreeModel::Node
+{
+    enum class Kind { Root, Milestone, Other, Task };
+
+    Kind kind = Kind::Root;
+    NodeKey key;
+    Node *parent = nullptr;
+    Nodes children;
+    bool isDone = false;
+    bool holdsBelow = false;
+    HeldBy held = HeldBy::Nobody;
+    TaskBadge badge;
+    int done = 0;  ///< of all below
+    int total = 0; ///< all below
+
+    [[nodiscard]] const QString &id() const { return key.id; }
+    [[nodiscard]] static NodeKey keyOf(const domain::Task &task);
+    [[nodiscard]] static NodeKey keyOf(const domain::Milestone &milestone);
+
+    /// Where a child with this key stands, or would.
+    [[nodiscard]] Nodes::iterator position(const NodeKey &wanted)
+    {
+        return std::lower_bound(children.begin(), children.end(), wanted,
+                                [](const auto &child, const NodeKey &other) { return child->key < other; });
+    }
+    [[nodiscard]] int rowFor(const NodeKey &wanted)
+    {
+        return static_cast<int>(position(wanted) - children.begin());
+    }
+    [[nodiscard]] int row() const { return parent->rowFor(key); }
+    [[nodiscard]] bool isBelow(const Node &other) const
+    {
+        for (const Node *above = parent; above; above = above->parent) {
+            if (above == &other)
+                return true;
+        }
+        return false;
+    }
+};
+
+} // namespace presentation
