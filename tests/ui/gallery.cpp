@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the real window on the story of tests/support, for people who work on its looks.
+#include "presentation/englishplurals.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "support/storyfixture.h"
@@ -16,14 +17,17 @@ using namespace Qt::StringLiterals;
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
+    presentation::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QCommandLineParser parser;
     parser.addHelpOption();
     const QCommandLineOption theme(u"theme"_s, u"light or dark"_s, u"name"_s, u"light"_s);
     const QCommandLineOption size(u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s);
     const QCommandLineOption task(u"task"_s, u"the task to select"_s, u"id"_s, u"quoted"_s);
     const QCommandLineOption rtl(u"rtl"_s, u"lay out from right to left"_s);
+    const QCommandLineOption empty(u"empty"_s, u"no project is open"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"write a PNG and end"_s, u"FILE"_s);
-    parser.addOptions({theme, size, task, rtl, screenshot});
+    parser.addOptions({theme, size, task, rtl, empty, screenshot});
     parser.process(app);
     if (parser.isSet(rtl))
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
@@ -35,7 +39,8 @@ int main(int argc, char *argv[])
     const ui::ThemeSwitch themeSwitch(settings);
 
     support::StoryFixture story;
-    presentation::Workbench workbench(story.store, story.sink, story.clock);
+    const engine::ProjectStore nothing;
+    presentation::Workbench workbench(parser.isSet(empty) ? nothing : story.store, story.sink, story.clock);
     ui::MainWindow window(workbench, settings);
     const QStringList measures = parser.value(size).split(u'x');
     window.resize(measures.value(0).toInt(), measures.value(1).toInt());

@@ -10,6 +10,25 @@
 
 namespace ui {
 
+/// The layout of a dock asks its title bar for the size hint and nothing else.
+class DockHeader final : public QFrame
+{
+public:
+    explicit DockHeader(QWidget *parent)
+        : QFrame(parent)
+    {
+        setFixedHeight(metrics::dockHeader);
+    }
+
+    void setShown(bool shown)
+    {
+        setFixedHeight(shown ? metrics::dockHeader : 0);
+        setVisible(shown);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return {QFrame::sizeHint().width(), maximumHeight()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, maximumHeight()}; }
+};
+
 DockPanel::DockPanel(const QString &name, const QString &title, QWidget *parent)
     : QDockWidget(title, parent)
     , m_subtitle(new ElidedLabel)
@@ -18,19 +37,17 @@ DockPanel::DockPanel(const QString &name, const QString &title, QWidget *parent)
     setAccessibleName(title);
     setFeatures(DockWidgetMovable | DockWidgetFloatable | DockWidgetClosable);
 
-    auto *header = new QFrame(this);
-    setLook(header, Look::Bar);
-    header->setFixedHeight(metrics::dockHeader);
+    m_header = new DockHeader(this);
+    setLook(m_header, Look::Bar);
     auto *titleLabel = new QLabel(title);
     titleLabel->setTextFormat(Qt::PlainText);
     setLook(titleLabel, Look::Title);
     setLook(m_subtitle, Look::Small);
-    m_headerLayout = new QHBoxLayout(header);
+    m_headerLayout = new QHBoxLayout(m_header);
     m_headerLayout->setContentsMargins(metrics::gap3, 0, metrics::gap3, 1);
     m_headerLayout->setSpacing(metrics::gap2);
     m_headerLayout->addWidget(titleLabel);
     m_headerLayout->addWidget(m_subtitle, 1);
-    m_header = header;
     setTitleBarWidget(m_header);
 }
 
@@ -46,7 +63,8 @@ void DockPanel::addHeaderWidget(QWidget *widget)
 
 void DockPanel::setHeaderVisible(bool visible)
 {
-    m_header->setFixedHeight(visible ? metrics::dockHeader : 0);
+    m_header->setShown(visible);
+    updateGeometry();
 }
 
 } // namespace ui

@@ -7,6 +7,7 @@ class QHBoxLayout;
 
 namespace ui {
 
+class DockHeader;
 class ElidedLabel;
 
 /// A panel that people can move: a dock with our header (title, subtitle, and at the far side what the panel
@@ -26,7 +27,7 @@ public:
     void setHeaderVisible(bool visible);
 
 private:
-    QWidget *m_header;
+    DockHeader *m_header;
     QHBoxLayout *m_headerLayout;
     ElidedLabel *m_subtitle;
 };

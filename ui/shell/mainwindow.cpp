@@ -4,12 +4,27 @@
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "ui/conversation/conversationpanel.h"
+#include "ui/milestones/milestonepanel.h"
+#include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
+#include "ui/runs/runspanel.h"
+#include "ui/shell/banner.h"
 #include "ui/shell/dockpanel.h"
+#include "ui/shell/statusbar.h"
+#include "ui/shell/topbar.h"
+#include "ui/shell/windowactions.h"
+#include "ui/start/startpage.h"
+#include "ui/task/taskpanel.h"
 #include "ui/theme/emptystate.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QCloseEvent>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -20,20 +35,29 @@ namespace {
 constexpr int layoutVersion = 1;
 } // namespace
 
-MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings, QWidget *parent)
+MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
+                       FileChooser chooser, QWidget *parent)
     : QMainWindow(parent)
     , m_workbench(workbench)
     , m_settings(settings)
+    , m_chooser(std::move(chooser))
+    , m_actions(new WindowActions(settings, this))
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(u"Countersign"_s);
-    setMinimumSize(960, 600);
+    setMinimumSize(1024, 640);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setDocumentMode(true);
+    setContextMenuPolicy(Qt::NoContextMenu); // Qt's own would hide the bars
+    m_startPage = new StartPage(workbench, m_chooser);
+    setCentralWidget(m_startPage);
     createPanels();
+    createHeader();
+    createStatusBar();
     arrangePanels();
     restoreWindow();
+    connectActions();
+    connectWorkbench();
 }
 
 MainWindow::~MainWindow() = default;
@@ -47,44 +71,170 @@ void MainWindow::createPanels()
     m_runs = new DockPanel(u"runsPanel"_s, tr("Runs"), this);
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
 
-    m_milestones->setWidget(new EmptyState(tr("No tasks yet"), tr("Open a project to see its milestones.")));
+    m_milestonePanel = new MilestonePanel(m_workbench);
+    m_milestonePanel->setScopeActions(m_actions->scopeActions());
+    m_milestonePanel->emptyState()->setAction(m_actions->importPlan);
+    m_milestones->setWidget(m_milestonePanel);
+    auto *filter = new QPushButton(tr("Filter"));
+    filter->setObjectName(u"filterButton"_s);
+    filter->setIconSize({14, 14});
+    setLook(filter, Look::Quiet);
+    setLineIcon(filter, u"filter"_s);
+    connect(filter, &QPushButton::clicked, m_milestonePanel, &MilestonePanel::toggleFilter);
+    m_milestones->addHeaderWidget(filter);
+
+    m_needsYouPanel = new NeedsYouPanel(m_workbench);
+    m_needsYou->setWidget(m_needsYouPanel);
+    m_runs->setWidget(new RunsPanel(m_workbench));
+    m_task->setWidget(new TaskPanel(m_workbench.taskDetails()));
+    for (DockPanel *panel : panels()) {
+        // Later: where the dock is going to be is known only when its move has ended.
+        const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
+        connect(panel, &QDockWidget::dockLocationChanged, this, later);
+        connect(panel, &QDockWidget::topLevelChanged, this, later);
+        connect(panel, &QDockWidget::visibilityChanged, this, later);
+    }
     auto *conversation = new ConversationPanel(m_workbench.conversation());
     conversation->installHeader(*m_conversation);
     m_conversation->setWidget(conversation);
-    auto *review = new ReviewPanel(m_workbench.review());
-    review->installHeader(*m_review);
-    m_review->setWidget(review);
-    m_needsYou->setWidget(new EmptyState(tr("Nothing needs you"), tr("What waits for you appears here.")));
-    m_runs->setWidget(new EmptyState(tr("No runs yet"), tr("Start a task to see its run.")));
-    m_task->setWidget(new EmptyState(tr("No task selected"), tr("Select a task in the tree.")));
+    m_reviewPanel = new ReviewPanel(m_workbench.review());
+    m_reviewPanel->installHeader(*m_review);
+    m_review->setWidget(m_reviewPanel);
+}
+
+QList<DockPanel *> MainWindow::panels() const
+{
+    return {m_milestones, m_conversation, m_review, m_needsYou, m_runs, m_task};
+}
+
+void MainWindow::createHeader()
+{
+    m_topBar = new TopBar(m_workbench, *m_actions);
+    QList<QAction *> toggles;
+    int number = 0;
+    for (DockPanel *panel : panels()) {
+        QAction *show = new QAction(tr("Go to %1").arg(panel->windowTitle()), this);
+        show->setShortcut(
+            QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_1 + number++))));
+        show->setObjectName(u"goTo_"_s + panel->objectName());
+        connect(show, &QAction::triggered, this, [this, panel] { reveal(panel); });
+        addAction(show);
+        toggles.append(panel->toggleViewAction());
+    }
+    m_actions->fillMenuBar(*m_topBar->menuBar(), toggles);
+
+    m_connectionBanner = new Banner(u"connectionBanner"_s);
+    m_problemBanner = new Banner(u"problemBanner"_s);
+    auto *header = new QWidget;
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_topBar);
+    layout->addWidget(m_connectionBanner);
+    layout->addWidget(m_problemBanner);
+    setMenuWidget(header);
+}
+
+void MainWindow::createStatusBar()
+{
+    // A tool bar rather than a QStatusBar, whose own margins would not let 24 pixels be 24.
+    auto *bar = new QToolBar(tr("Status"));
+    bar->setObjectName(u"statusToolBar"_s);
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    auto *status = new StatusBar(m_workbench.statusLine());
+    status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(status);
+    addToolBar(Qt::BottomToolBarArea, bar);
 }
 
 void MainWindow::arrangePanels()
 {
+    for (DockPanel *panel : panels()) {
+        panel->setFloating(false);
+        panel->show();
+    }
     addDockWidget(Qt::TopDockWidgetArea, m_milestones);
     splitDockWidget(m_milestones, m_conversation, Qt::Horizontal);
     splitDockWidget(m_conversation, m_review, Qt::Horizontal);
     addDockWidget(Qt::BottomDockWidgetArea, m_needsYou);
     tabifyDockWidget(m_needsYou, m_runs);
     tabifyDockWidget(m_runs, m_task);
-    for (DockPanel *panel : {m_needsYou, m_runs, m_task})
-        panel->setHeaderVisible(false);
     m_needsYou->raise();
-    resizeDocks({m_milestones, m_conversation, m_review}, {300, 640, 340}, Qt::Horizontal);
-    resizeDocks({m_milestones, m_needsYou}, {560, 180}, Qt::Vertical);
+    updateHeaders();
+    sizePanels();
+}
+
+void MainWindow::updateHeaders()
+{
+    // Above tabs the header would say the same once more.
+    for (DockPanel *panel : panels())
+        panel->setHeaderVisible(panel->isFloating() || tabifiedDockWidgets(panel).isEmpty());
+}
+
+void MainWindow::sizePanels()
+{
+    const int side = std::clamp(width() / 4, 290, 380);
+    resizeDocks({m_milestones, m_conversation, m_review},
+                {side, std::max(360, width() - 2 * side - 30), side + 30}, Qt::Horizontal);
+    const int bottom = std::clamp(height() / 4, 170, 260);
+    resizeDocks({m_milestones, m_needsYou}, {height() - bottom, bottom}, Qt::Vertical);
 }
 
 void MainWindow::restoreWindow()
 {
     if (!restoreGeometry(m_settings.windowGeometry()))
         resize(1440, 900);
-    restoreState(m_settings.windowLayout(), layoutVersion);
+    m_hasOwnSizes = restoreState(m_settings.windowLayout(), layoutVersion);
+    m_layout = saveState(layoutVersion);
+}
+
+void MainWindow::reveal(DockPanel *panel)
+{
+    panel->show();
+    panel->raise();
+    QWidget *inside = panel->widget()->nextInFocusChain();
+    while (inside && panel->isAncestorOf(inside) &&
+           (!inside->isVisible() || !(inside->focusPolicy() & Qt::TabFocus)))
+        inside = inside->nextInFocusChain();
+    if (inside && panel->isAncestorOf(inside))
+        inside->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_hasOwnSizes, true))
+        sizePanels();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setWindow(saveGeometry(), saveState(layoutVersion));
+    const bool panelsShown = m_startPage->isHidden();
+    m_settings.setWindow(saveGeometry(), panelsShown ? saveState(layoutVersion) : m_layout);
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::updatePage()
+{
+    const presentation::AppActions::Repository &repository = m_workbench.actions().repository();
+    const bool asksForTrust =
+        !repository.path.isEmpty() && !repository.trusted && repository.problem.isEmpty();
+    const bool start = !m_workbench.controls().hasProject() || asksForTrust || m_startWanted;
+    if (start == !m_startPage->isHidden() && start == m_milestones->isHidden())
+        return;
+    if (start) {
+        m_layout = saveState(layoutVersion);
+        for (DockPanel *panel : panels())
+            panel->hide();
+        m_startPage->show();
+    } else {
+        m_startPage->hide();
+        if (!restoreState(m_layout, layoutVersion))
+            arrangePanels();
+        if (isVisible() && m_settings.windowLayout().isEmpty())
+            sizePanels();
+    }
 }
 
 } // namespace ui

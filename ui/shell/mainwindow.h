@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/filechooser.h"
+
 #include <QMainWindow>
 
 namespace presentation {
@@ -10,35 +12,78 @@ class Workbench;
 
 namespace ui {
 
+class Banner;
 class DockPanel;
+class MilestonePanel;
+class NeedsYouPanel;
+class ReviewPanel;
+class StartPage;
+class TopBar;
+class WindowActions;
 
-/// The one window: panels as docks around the work of one project. It shows what the workbench offers and
-/// passes wishes to it; both outlive it.
+/// The one window: panels as docks around the work of one project, or the start page while none is open. It
+/// shows what the workbench offers and passes wishes to it; both outlive it.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
     MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
-               QWidget *parent = nullptr);
+               FileChooser chooser = FileChooser::dialogs(), QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    [[nodiscard]] WindowActions &actions() { return *m_actions; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    // mainwindow.cpp
     void createPanels();
+    void createHeader();
+    void createStatusBar();
     void arrangePanels();
+    void updateHeaders();
+    void sizePanels();
     void restoreWindow();
+    [[nodiscard]] QList<DockPanel *> panels() const;
+    void reveal(DockPanel *panel);
+
+    // mainwindowwishes.cpp
+    void connectActions();
+    void connectWorkbench();
+    void updateScopeActions();
+    void updatePage();
+    void updateConnection();
+    void updateNeedsYou(int count);
+    void updateTreeHeader();
+    void approveShownPlan();
+    void openStart();
+    void openPalette();
+    void openShortcuts();
+    void openAbout();
 
     presentation::Workbench &m_workbench;
     presentation::Settings &m_settings;
+    FileChooser m_chooser;
+    WindowActions *m_actions;
+    TopBar *m_topBar = nullptr;
+    Banner *m_connectionBanner = nullptr;
+    Banner *m_problemBanner = nullptr;
+    StartPage *m_startPage = nullptr;
+    MilestonePanel *m_milestonePanel = nullptr;
+    NeedsYouPanel *m_needsYouPanel = nullptr;
+    ReviewPanel *m_reviewPanel = nullptr;
     DockPanel *m_milestones = nullptr;
     DockPanel *m_conversation = nullptr;
     DockPanel *m_review = nullptr;
     DockPanel *m_needsYou = nullptr;
     DockPanel *m_runs = nullptr;
     DockPanel *m_task = nullptr;
+    QByteArray m_layout;        ///< of the panels while the start page hides them
+    bool m_startWanted = false; ///< the start page is shown although a project is open
+    bool m_hasOwnSizes = false; ///< sizes were restored or given
 };
 
 } // namespace ui

@@ -39,6 +39,15 @@ int tabWidth(const TabText &text)
     return label.horizontalAdvance(text.label) + pill + 2 * tabPadding;
 }
 
+/// Selection is soft, so that text keeps its colours on it.
+void drawRow(const QStyleOptionViewItem &item, QPainter &painter, const Theme &theme)
+{
+    if (item.state & QStyle::State_Selected)
+        painter.fillRect(item.rect, theme.selected);
+    else if (item.state & QStyle::State_MouseOver)
+        painter.fillRect(item.rect, theme.hover);
+}
+
 void drawTab(const QStyleOptionTab &tab, QPainter &painter)
 {
     const Theme &theme = Theme::of(tab.palette);
@@ -57,7 +66,7 @@ void drawTab(const QStyleOptionTab &tab, QPainter &painter)
     painter.setPen(selected || (tab.state & QStyle::State_MouseOver) ? theme.text : theme.dim);
     const int pill = text.count.isEmpty() ? 0 : pillWidth(text.count) + metrics::gap2;
     QRect label = rest;
-    label.setWidth(std::min(rest.width() - pill, fm.horizontalAdvance(text.label) + 1));
+    label.setWidth(std::min(rest.width() - pill, fm.horizontalAdvance(text.label) + 4));
     painter.drawText(visual(label), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading),
                      fm.elidedText(text.label, Qt::ElideRight, label.width()));
     if (pill > 0) {
@@ -109,10 +118,15 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         painter->setBrush(on ? (enabled ? theme.accent : theme.faint) : theme.panel);
         painter->drawRoundedRect(box, 3.5, 3.5);
         if (on)
-            drawGlyph(*painter, box.adjusted(-1, -1, 1, 1), Glyph::Done, theme.onAccent);
+            drawCheckMark(*painter, box, theme.onAccent);
         painter->restore();
         return;
     }
+    case PE_PanelItemViewRow:
+    case PE_PanelItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            drawRow(*item, *painter, theme);
+        return;
     case PE_FrameFocusRect:
         return; // focus shows as a coloured border or row, never as a dotted frame
     default:
@@ -145,9 +159,12 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
                         QStyleHintReturn *returned) const
 {
     switch (hint) {
+    case SH_UnderlineShortcut:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
     case SH_ToolTip_WakeUpDelay:
         return 400;
     default:

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/emptystate.h"
 
+#include "ui/theme/actionbutton.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QAction>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ui {
-
-using namespace Qt::StringLiterals;
 
 EmptyState::EmptyState(const QString &title, const QString &sentence, QWidget *parent)
     : QWidget(parent)
@@ -43,21 +40,10 @@ void EmptyState::setTexts(const QString &title, const QString &sentence)
 
 void EmptyState::setAction(QAction *action)
 {
-    if (!m_button) {
-        m_button = new QPushButton(this);
-        m_button->setObjectName(u"emptyStateAction"_s);
-        auto *box = static_cast<QVBoxLayout *>(layout());
-        box->insertSpacing(box->count() - 1, metrics::gap2);
-        box->insertWidget(box->count() - 1, m_button, 0, Qt::AlignHCenter);
-    }
-    m_button->disconnect();
-    const auto follow = [this, action] {
-        m_button->setText(action->iconText());
-        m_button->setEnabled(action->isEnabled());
-    };
-    connect(action, &QAction::changed, m_button, follow);
-    connect(m_button, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
+    delete m_button;
+    m_button = new ActionButton(action, this);
+    auto *box = static_cast<QVBoxLayout *>(layout());
+    box->insertWidget(box->count() - 1, m_button, 0, Qt::AlignHCenter);
 }
 
 } // namespace ui

@@ -24,7 +24,7 @@ public:
 private:
     QLabel *m_title;
     QLabel *m_sentence;
-    QPushButton *m_button = nullptr;
+    QPushButton *m_button = nullptr; ///< absent without an action
 };
 
 } // namespace ui

@@ -19,23 +19,8 @@ void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const 
 void drawProgress(QPainter &painter, const QRectF &rect, double share, const Theme &theme,
                   Qt::LayoutDirection direction);
 
-/// The glyphs that stand before rows and in banners; shape and colour both carry the meaning.
-enum class Glyph {
-    None,
-    Open,
-    Active,
-    Done,
-    Held,
-    Blocked,
-    Failed,
-    NeedsYou,
-    Shield,
-    Warning,
-    Pen,
-    Merge,
-    Sheet
-};
-void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const QColor &colour);
+/// The mark in a checked box.
+void drawCheckMark(QPainter &painter, const QRectF &rect, const QColor &colour);
 
 /// The small triangle before a row with children.
 void drawExpander(QPainter &painter, const QRectF &rect, bool expanded, const QColor &colour,

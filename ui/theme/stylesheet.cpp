@@ -21,14 +21,14 @@ QToolTip { background: $text; color: $panel; border: 1px solid $text; padding: 4
 QMainWindow, QDialog { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 
-QPushButton, QToolButton[look="button"] {
+QPushButton {
     background: $panel; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 0 11px; min-height: 26px; font-weight: 500;
 }
-QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
-QPushButton:pressed, QToolButton[look="button"]:pressed { background: $code; }
-QPushButton:focus, QToolButton[look="button"]:focus { border-color: $accent; }
-QPushButton:disabled, QToolButton[look="button"]:disabled { color: $faint; background: $panel; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $code; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $faint; background: $panel; }
 QPushButton:default { border-color: $accent; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -54,6 +54,19 @@ QPushButton[look="link"] {
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: $accent; }
 
+QPushButton[look="search"] {
+    background: $field; color: $faint; font-weight: 400; text-align: left; padding: 0 9px;
+}
+QPushButton[look="search"]:hover { border-color: $thumb; background: $field; }
+QFrame[look="segments"] { background: $panel; border: 1px solid $line; border-radius: 6px; }
+QPushButton[look="segment"] {
+    background: transparent; border: none; border-radius: 0; color: $dim; font-weight: 500; padding: 0 12px;
+}
+QPushButton[look="segment"]:hover { color: $text; background: $hover; }
+QPushButton[look="segment"]:checked { background: $accentSoft; color: $accent; font-weight: 600; }
+QPushButton[look="segment"]:focus { text-decoration: underline; color: $text; }
+QPushButton[look="segment"]:disabled { color: $faint; background: transparent; }
+
 QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
     background: $field; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 0 9px; min-height: 26px; selection-background-color: $accent; selection-color: $onAccent;
@@ -70,9 +83,20 @@ QLabel[look="dim"] { color: $dim; }
 QLabel[look="small"] { color: $dim; font-size: 12px; }
 QLabel[look="problem"] { color: $bad; font-size: 12px; }
 
+QLabel[look="key"] { background: $code; color: $text; border-radius: 4px; padding: 2px 6px; }
+
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[look="popover"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="bannerWarn"] { background: $warnSoft; border: none; border-bottom: 1px solid $line; }
+QFrame[look="bannerWarn"] QLabel { color: $warn; font-weight: 500; }
+QFrame[look="bannerBad"] { background: $badSoft; border: none; border-bottom: 1px solid $line; }
+QFrame[look="bannerBad"] QLabel { color: $bad; font-weight: 500; }
+QFrame[look="bannerInfo"] { background: $accentSoft; border: none; border-bottom: 1px solid $line; }
+QFrame[look="bannerInfo"] QLabel { color: $accent; font-weight: 500; }
 QWidget[look="canvas"] { background: $bg; }
+
+QToolBar { background: $panel; border: none; padding: 0; margin: 0; spacing: 0; }
 
 QMenuBar { background: transparent; border: none; padding: 0; spacing: 0; }
 QMenuBar::item { background: transparent; color: $dim; padding: 5px 7px; border-radius: 6px; }
@@ -85,11 +109,18 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 6px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
 
-QStatusBar { background: $panel; border-top: 1px solid $line; color: $dim; }
-QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $dim; font-size: 12px; }
+QFrame[look="strip"] { background: $panel; border: none; border-top: 1px solid $line; }
+QToolButton[look="project"] {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px;
+    padding: 0 5px; min-height: 26px; font-size: 14px; font-weight: 600;
+}
+QToolButton[look="project"]:hover, QToolButton[look="project"]:open { background: $hover; }
+QToolButton[look="project"]:focus { border-color: $accent; }
 
-QAbstractItemView { background: $panel; color: $text; border: none; outline: none; }
+QAbstractItemView {
+    background: $panel; color: $text; border: none; outline: none;
+    selection-background-color: $accentSoft; selection-color: $text;
+}
 QAbstractScrollArea { border: none; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
@@ -119,14 +150,26 @@ constexpr std::pair<Look, const char *> names[] = {
     {Look::Dim, "dim"},
     {Look::Small, "small"},
     {Look::Problem, "problem"},
+    {Look::Key, "key"},
     {Look::Card, "card"},
     {Look::Bar, "bar"},
     {Look::Canvas, "canvas"},
+    {Look::Search, "search"},
+    {Look::Project, "project"},
+    {Look::Strip, "strip"},
+    {Look::Segments, "segments"},
+    {Look::Segment, "segment"},
+    {Look::Popover, "popover"},
+    {Look::InfoBanner, "bannerInfo"},
+    {Look::WarnBanner, "bannerWarn"},
+    {Look::BadBanner, "bannerBad"},
 };
 
+/// Nearer to the first.
 QColor between(const QColor &a, const QColor &b)
 {
-    return QColor((a.red() + b.red()) / 2, (a.green() + b.green()) / 2, (a.blue() + b.blue()) / 2);
+    return QColor((2 * a.red() + b.red()) / 3, (2 * a.green() + b.green()) / 3,
+                  (2 * a.blue() + b.blue()) / 3);
 }
 
 } // namespace
@@ -134,13 +177,15 @@ QColor between(const QColor &a, const QColor &b)
 QString styleSheetFor(const Theme &theme)
 {
     // Longer names first: "$accent" is the beginning of "$accentSoft".
-    const std::array<std::pair<QLatin1StringView, QColor>, 15> colours{{
+    const std::array<std::pair<QLatin1StringView, QColor>, 17> colours{{
         {"$accentSoft"_L1, theme.accentSoft},
         {"$accentHover"_L1, theme.isDark ? theme.accent.lighter(108) : theme.accent.darker(112)},
         {"$accent"_L1, theme.accent},
         {"$onAccent"_L1, theme.onAccent},
         {"$badSoft"_L1, theme.badSoft},
         {"$bad"_L1, theme.bad},
+        {"$warnSoft"_L1, theme.warnSoft},
+        {"$warn"_L1, theme.warn},
         {"$panel"_L1, theme.panel},
         {"$hover"_L1, theme.hover},
         {"$field"_L1, theme.isDark ? theme.bg : theme.panel},

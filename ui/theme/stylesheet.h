@@ -24,9 +24,19 @@ enum class Look {
     Dim,      ///< label: second rank
     Small,    ///< label: second rank, small
     Problem,  ///< label: says what is wrong
+    Key,      ///< label: a key to press
     Card,     ///< frame: raised, with a border
     Bar,      ///< frame: a strip with a line below
-    Canvas    ///< widget: background behind cards
+    Strip,    ///< frame: a strip with a line above
+    Canvas,   ///< widget: background behind cards
+    Project,  ///< tool button: the project's name
+    Search,   ///< button: opens a search
+    Segments, ///< frame: around a row of segments
+    Segment,  ///< button: one of several, of which one is on
+    Popover,  ///< frame: floats above the window
+    InfoBanner,
+    WarnBanner,
+    BadBanner
 };
 
 /// Gives the widget that look, now and after theme changes.

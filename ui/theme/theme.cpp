@@ -104,7 +104,9 @@ const Theme &Theme::dark()
 
 const Theme &Theme::of(const QPalette &palette)
 {
-    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? dark() : light();
+    // A style sheet puts its backgrounds and text colours into the palettes of the widgets that it matches;
+    // this role it leaves alone.
+    return palette.color(QPalette::Active, QPalette::AlternateBase).lightness() < 128 ? dark() : light();
 }
 
 QPalette Theme::palette() const

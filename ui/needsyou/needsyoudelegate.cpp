@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/needsyou/needsyoudelegate.h"
+
+#include "domain/runevents.h"
+#include "presentation/needsyoumodel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/painting.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using domain::AskKind;
+using presentation::NeedsYouModel;
+
+namespace {
+
+struct Mark
+{
+    QString icon;
+    Tone tone;
+};
+
+Mark markOf(AskKind kind)
+{
+    switch (kind) {
+    case AskKind::PlanToApprove:
+        return {u"pencil"_s, Tone::Human};
+    case AskKind::Escalation:
+        return {u"warning-triangle"_s, Tone::Bad};
+    case AskKind::AgentProblem:
+        return {u"agent"_s, Tone::Warn};
+    case AskKind::BatchToFile:
+        return {u"plan"_s, Tone::Accent};
+    case AskKind::WorkToLand:
+        return {u"branch"_s, Tone::Ok};
+    }
+    return {u"circle"_s, Tone::Neutral};
+}
+
+} // namespace
+
+QSize NeedsYouDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {0, metrics::listRow};
+}
+
+void NeedsYouDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    painter->save();
+    const Theme &theme = Theme::of(option.palette);
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected)
+        painter->fillRect(option.rect, theme.selected);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, theme.hover);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+
+    const auto visual = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const auto draw = [&](const QRect &rect, const QString &text, const QFont &font, const QColor &colour) {
+        painter->setFont(font);
+        painter->setPen(colour);
+        painter->drawText(visual(rect),
+                          static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeading)) |
+                              Qt::AlignVCenter | Qt::TextSingleLine,
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    };
+    const QFont plain = textFont();
+    const QFont strong = textFont(metrics::baseText, QFont::DemiBold);
+    const auto column = [&option](int left, int width) {
+        return QRect(left, option.rect.top(), width, option.rect.height() - 1);
+    };
+
+    const Mark mark = markOf(static_cast<AskKind>(index.data(NeedsYouModel::AskKindRole).toInt()));
+    const QRect icon(option.rect.left() + 14, option.rect.center().y() - 8, 16, 16);
+    drawIcon(*painter, visual(icon), mark.icon, theme.strong(mark.tone));
+    int left = option.rect.left() + 46;
+    int right = option.rect.right() - metrics::gap3;
+
+    // From the far side, so that the middle elides; a narrow panel goes without the hint.
+    const bool roomy = option.rect.width() > 760;
+    if (roomy) {
+        draw(column(right - 148, 148), index.data(NeedsYouModel::HintRole).toString(), plain, theme.dim);
+        right -= 148 + metrics::gap3;
+    }
+    draw(column(right - 64, 64), index.data(NeedsYouModel::AgeRole).toString(), plain, theme.dim);
+    right -= 64 + metrics::gap3;
+    const QString agent = index.data(NeedsYouModel::AgentRole).toString();
+    const int agentColumn = roomy ? 140 : 110;
+    if (!agent.isEmpty()) {
+        drawPill(*painter, visual(column(right - agentColumn, std::min(pillWidth(agent), agentColumn))),
+                 agent, theme, Tone::Engineer);
+    }
+    right -= agentColumn + metrics::gap3;
+
+    const int kindWidth = roomy ? 184 : 140;
+    draw(column(left, kindWidth), index.data(Qt::DisplayRole).toString(), strong, theme.text);
+    left += kindWidth + metrics::gap3;
+    const QString title = index.data(NeedsYouModel::TitleRole).toString();
+    const int titleWidth = std::min(QFontMetrics(plain).horizontalAdvance(title) + 1, right - left);
+    draw(column(left, titleWidth), title, plain, theme.text);
+    left += titleWidth;
+    if (const QString detail = index.data(NeedsYouModel::DetailRole).toString();
+        !detail.isEmpty() && right - left > 30)
+        draw(column(left, right - left), u" · "_s + detail, plain, theme.dim);
+    if (selected && (option.state & QStyle::State_HasFocus))
+        painter->fillRect(
+            visual(QRect(option.rect.left(), option.rect.top() + 4, 2, option.rect.height() - 9)),
+            theme.accent);
+    painter->restore();
+}
+
+} // namespace ui

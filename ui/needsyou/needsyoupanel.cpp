@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/needsyou/needsyoupanel.h"
+
+#include "presentation/workbench.h"
+#include "ui/needsyou/needsyoudelegate.h"
+#include "ui/theme/emptystate.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QStackedLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using presentation::NeedsYouModel;
+
+NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_view(new QListView)
+    , m_pages(new QStackedLayout(this))
+{
+    m_view->setObjectName(u"needsYouList"_s);
+    m_view->setAccessibleName(tr("Needs you"));
+    m_view->setModel(&workbench.needsYou());
+    m_view->setItemDelegate(new NeedsYouDelegate(m_view));
+    m_view->setUniformItemSizes(true);
+    m_view->setMouseTracking(true);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->installEventFilter(this);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(new EmptyState(
+        tr("Nothing needs you"), tr("Plans to countersign and questions of the coordinator appear here.")));
+
+    connect(m_view, &QListView::clicked, this, &NeedsYouPanel::open);
+    connect(&workbench.selection(), &presentation::Selection::runChanged, this,
+            &NeedsYouPanel::onSelectedRunChanged);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&workbench.needsYou(), signal, this, &NeedsYouPanel::updatePage);
+    updatePage();
+}
+
+domain::RunId NeedsYouPanel::currentRun() const
+{
+    return {m_view->currentIndex().data(NeedsYouModel::RunIdRole).toString()};
+}
+
+bool NeedsYouPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const auto modifiers = press->modifiers() & ~Qt::KeypadModifier;
+        if (modifiers == Qt::NoModifier && handleKey(press->key()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool NeedsYouPanel::handleKey(int key)
+{
+    const domain::RunId run = currentRun();
+    switch (key) {
+    case Qt::Key_J:
+        move(1);
+        return true;
+    case Qt::Key_K:
+        move(-1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        open();
+        return true;
+    case Qt::Key_A:
+    case Qt::Key_F:
+    case Qt::Key_R:
+        if (run.isEmpty())
+            return true;
+        m_workbench.selection().selectRun(run);
+        if (key == Qt::Key_A)
+            Q_EMIT approveRequested(run);
+        else if (key == Qt::Key_F)
+            Q_EMIT feedbackRequested(run);
+        else
+            Q_EMIT rejectRequested(run);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void NeedsYouPanel::move(int rows)
+{
+    const int count = m_workbench.needsYou().rowCount();
+    if (count == 0)
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    const int row = current.isValid() ? std::clamp(current.row() + rows, 0, count - 1) : 0;
+    m_view->setCurrentIndex(m_workbench.needsYou().index(row));
+}
+
+void NeedsYouPanel::open()
+{
+    const domain::RunId run = currentRun();
+    if (run.isEmpty())
+        return;
+    m_workbench.selection().selectRun(run);
+    Q_EMIT opened(run);
+}
+
+void NeedsYouPanel::onSelectedRunChanged(const domain::RunId &run)
+{
+    if (const QModelIndex index = m_workbench.needsYou().indexOf(run); index.isValid())
+        m_view->setCurrentIndex(index);
+    else
+        m_view->setCurrentIndex({});
+}
+
+void NeedsYouPanel::updatePage()
+{
+    m_pages->setCurrentIndex(m_workbench.needsYou().rowCount() > 0 ? 0 : 1);
+}
+
+} // namespace ui

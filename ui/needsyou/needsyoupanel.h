@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QWidget>
+
+class QListView;
+class QStackedLayout;
+
+namespace presentation {
+class Workbench;
+}
+
+namespace ui {
+
+/// What waits for the human. J and K move, Enter opens, A, F and R are wishes about the current row; whether
+/// they are granted is not this panel's to decide.
+class NeedsYouPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent = nullptr);
+
+    [[nodiscard]] QListView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void opened(const domain::RunId &run); ///< the run is selected now
+    void approveRequested(const domain::RunId &run);
+    void feedbackRequested(const domain::RunId &run);
+    void rejectRequested(const domain::RunId &run);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] domain::RunId currentRun() const;
+    bool handleKey(int key);
+    void move(int rows);
+    void open();
+    void onSelectedRunChanged(const domain::RunId &run);
+    void updatePage();
+
+    presentation::Workbench &m_workbench;
+    QListView *m_view;
+    QStackedLayout *m_pages;
+};
+
+} // namespace ui

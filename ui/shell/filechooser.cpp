@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/filechooser.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+
+namespace ui {
+
+FileChooser FileChooser::dialogs()
+{
+    FileChooser chooser;
+    chooser.directory = [](QWidget *parent) {
+        return QFileDialog::getExistingDirectory(
+            parent, QCoreApplication::translate("ui::FileChooser", "Open a git repository"));
+    };
+    chooser.plan = [](QWidget *parent) {
+        return QFileDialog::getOpenFileName(
+            parent, QCoreApplication::translate("ui::FileChooser", "Import a plan"), {},
+            QCoreApplication::translate("ui::FileChooser", "Markdown (*.md *.markdown);;All files (*)"));
+    };
+    return chooser;
+}
+
+} // namespace ui

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's actions do, and how it follows the workbench.
+#include "presentation/workbench.h"
+#include "ui/milestones/milestonepanel.h"
+#include "ui/needsyou/needsyoupanel.h"
+#include "ui/review/reviewpanel.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/dockpanel.h"
+#include "ui/shell/helppopover.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/startpopover.h"
+#include "ui/shell/topbar.h"
+#include "ui/shell/windowactions.h"
+#include "ui/start/startpage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using presentation::AppActions;
+using presentation::ProjectControls;
+
+void MainWindow::connectActions()
+{
+    AppActions &app = m_workbench.actions();
+    ProjectControls &controls = m_workbench.controls();
+    WindowActions &a = *m_actions;
+    connect(a.openSample, &QAction::triggered, &app, &AppActions::openSampleRequested);
+    connect(a.openRepository, &QAction::triggered, this, [this, &app] {
+        if (const QString path = m_chooser.directory(this); !path.isEmpty())
+            Q_EMIT app.openRepositoryRequested(path);
+    });
+    connect(a.importPlan, &QAction::triggered, this, [this, &app] {
+        if (const QString path = m_chooser.plan(this); !path.isEmpty())
+            Q_EMIT app.importPlanRequested(path);
+    });
+    connect(a.connectDashboard, &QAction::triggered, this, [this] {
+        m_startWanted = true;
+        updatePage();
+        m_startPage->focusDashboardAddress();
+    });
+    connect(m_startPage, &StartPage::backRequested, this, [this] {
+        m_startWanted = false;
+        m_workbench.actions().setRepository({});
+        updatePage();
+    });
+    connect(a.quit, &QAction::triggered, &app, &AppActions::quitRequested);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(a.filter, &QAction::triggered, this, [this] {
+        m_milestones->show();
+        m_milestones->raise();
+        m_milestonePanel->showFilter();
+    });
+    connect(a.resetLayout, &QAction::triggered, this, [this] {
+        if (m_startPage->isHidden())
+            arrangePanels();
+    });
+    connect(a.start, &QAction::triggered, this, &MainWindow::openStart);
+    connect(a.hold, &QAction::triggered, this,
+            [this, &controls] { controls.hold(m_milestonePanel->scope()); });
+    connect(a.release, &QAction::triggered, this,
+            [this, &controls] { controls.release(m_milestonePanel->scope()); });
+    connect(a.stopNow, &QAction::triggered, this,
+            [this, &controls] { controls.stopNow(m_milestonePanel->scope()); });
+    connect(a.copyId, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_milestonePanel->scope().id); });
+    connect(a.holdAll, &QAction::triggered, this, [&controls] { controls.hold({}); });
+    connect(a.releaseAll, &QAction::triggered, this, [&controls] { controls.release({}); });
+    connect(a.shortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
+    connect(a.about, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_topBar, &TopBar::searchRequested, a.palette, &QAction::trigger);
+    connect(m_topBar, &TopBar::needsYouRequested, this, [this] {
+        reveal(m_needsYou);
+        m_needsYouPanel->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_needsYouPanel, &NeedsYouPanel::opened, this, [this] { reveal(m_review); });
+    connect(m_needsYouPanel, &NeedsYouPanel::approveRequested, this, &MainWindow::approveShownPlan);
+    connect(m_needsYouPanel, &NeedsYouPanel::feedbackRequested, this, [this] {
+        m_review->show();
+        m_review->raise();
+        m_reviewPanel->focusNote();
+    });
+    connect(m_needsYouPanel, &NeedsYouPanel::rejectRequested, this, [this] {
+        m_review->show();
+        m_workbench.review().reject();
+    });
+    connect(m_milestonePanel, &MilestonePanel::scopeChanged, this, &MainWindow::updateScopeActions);
+}
+
+void MainWindow::connectWorkbench()
+{
+    AppActions &app = m_workbench.actions();
+    ProjectControls &controls = m_workbench.controls();
+    connect(&controls, &ProjectControls::projectChanged, this, [this] {
+        m_startWanted = false;
+        setWindowTitle(m_workbench.controls().hasProject()
+                           ? tr("%1 – Countersign").arg(m_workbench.controls().projectName())
+                           : u"Countersign"_s);
+        updateScopeActions();
+        updatePage();
+    });
+    connect(&controls, &ProjectControls::holdsChanged, this, &MainWindow::updateScopeActions);
+    connect(&controls, &ProjectControls::refused, this,
+            [this](const QString &sentence) { m_problemBanner->say(Look::WarnBanner, sentence); });
+    connect(&m_workbench, &presentation::Workbench::problemReported, this,
+            [this](const QString &sentence) { m_problemBanner->say(Look::BadBanner, sentence); });
+    m_problemBanner->setDismissable(true);
+    connect(&app, &AppActions::connectionChanged, this, &MainWindow::updateConnection);
+    connect(&app, &AppActions::repositoryChanged, this, [this] {
+        const QString problem = m_workbench.actions().repository().problem;
+        if (!problem.isEmpty() && m_startPage->isHidden())
+            m_problemBanner->say(Look::BadBanner, problem);
+        updatePage();
+    });
+    connect(&m_workbench.statusLine(), &presentation::StatusLine::changed, this,
+            &MainWindow::updateConnection);
+    connect(m_connectionBanner, &Banner::buttonClicked, &app, &AppActions::reconnectRequested);
+    connect(&m_workbench.needsYou(), &presentation::NeedsYouModel::countChanged, this,
+            &MainWindow::updateNeedsYou);
+    connect(&m_workbench.tree(), &presentation::MilestoneTreeModel::countsChanged, this,
+            &MainWindow::updateTreeHeader);
+    connect(&m_workbench.runs(), &QAbstractItemModel::dataChanged, this, &MainWindow::updateScopeActions);
+    connect(&m_workbench.runs(), &QAbstractItemModel::rowsInserted, this, &MainWindow::updateScopeActions);
+    Q_EMIT controls.projectChanged();
+    updateConnection();
+    updateNeedsYou(m_workbench.needsYou().rowCount());
+    updateTreeHeader();
+}
+
+void MainWindow::updateScopeActions()
+{
+    const ProjectControls &controls = m_workbench.controls();
+    const domain::Scope scope = m_milestonePanel->scope();
+    const bool held = controls.canRelease(scope);
+    m_actions->start->setEnabled(controls.hasProject());
+    m_actions->hold->setVisible(!held);
+    m_actions->hold->setEnabled(controls.canHold(scope));
+    m_actions->release->setVisible(held);
+    m_actions->stopNow->setEnabled(controls.hasProject());
+    m_actions->copyId->setEnabled(!scope.id.isEmpty());
+    m_actions->holdAll->setEnabled(controls.hasProject() && !controls.isProjectHeld());
+    m_actions->releaseAll->setEnabled(controls.isProjectHeld());
+}
+
+void MainWindow::updateConnection()
+{
+    const AppActions &app = m_workbench.actions();
+    const auto offline =
+        m_workbench.statusLine().content().dashboard == presentation::StatusLine::Health::Bad;
+    switch (app.connection()) {
+    case AppActions::Connection::Connecting:
+        m_connectionBanner->say(Look::InfoBanner, app.connectionDetail().isEmpty()
+                                                      ? tr("Connecting…")
+                                                      : tr("Connecting to %1…").arg(app.connectionDetail()));
+        return;
+    case AppActions::Connection::Failed:
+        m_connectionBanner->say(Look::BadBanner, app.connectionDetail(), tr("Try again"));
+        return;
+    case AppActions::Connection::None:
+    case AppActions::Connection::Open:
+        break;
+    }
+    if (offline && m_workbench.controls().hasProject())
+        m_connectionBanner->say(
+            Look::WarnBanner,
+            tr("The dashboard is offline. You can go on: what you decide is kept and sent when it is back."),
+            tr("Try again"));
+    else
+        m_connectionBanner->hide();
+}
+
+void MainWindow::updateNeedsYou(int count)
+{
+    //: A panel's tab with how much waits in it
+    m_needsYou->setWindowTitle(count > 0 ? tr("Needs you (%1)").arg(count) : tr("Needs you"));
+}
+
+void MainWindow::approveShownPlan()
+{
+    // What is signed has been on the screen as a whole.
+    if (m_workbench.review().wholePlanShown())
+        m_workbench.review().approve();
+    else
+        reveal(m_review);
+}
+
+void MainWindow::updateTreeHeader()
+{
+    const presentation::MilestoneTreeModel &tree = m_workbench.tree();
+    m_milestones->setSubtitle(
+        tree.totalCount() > 0 ? tr("%1 of %2 done").arg(tree.doneCount()).arg(tree.totalCount()) : QString());
+}
+
+void MainWindow::openStart()
+{
+    domain::Scope scope = m_milestonePanel->scope();
+    if (!m_workbench.controls().canStart(scope))
+        scope = {};
+    auto *popover = new StartPopover(m_topBar->startAnchor(), m_workbench.controls(), scope);
+    popover->open(popover->startButton());
+}
+
+void MainWindow::openPalette()
+{
+    if (findChild<CommandPalette *>())
+        return;
+    constexpr std::size_t shownTasks = 30;
+    auto *popover =
+        new CommandPalette(m_topBar->searchAnchor(), m_actions->all(),
+                           [this](const QString &words) { return m_workbench.findTasks(words, shownTasks); });
+    connect(popover, &CommandPalette::taskChosen, this,
+            [this](const domain::TaskId &id) { m_workbench.selection().selectTask(id); });
+    popover->open(popover->field());
+}
+
+void MainWindow::openShortcuts()
+{
+    QList<HelpPopover::Line> lines;
+    for (const QAction *action : m_actions->all()) {
+        if (!action->shortcut().isEmpty())
+            lines.append({action->shortcut().toString(QKeySequence::NativeText),
+                          QString(action->text()).remove(u'&')});
+    }
+    lines.append({tr("Ctrl+1 … Ctrl+6"), tr("Go to a panel")});
+    lines.append({tr("J, K"), tr("Next and previous in Needs you")});
+    lines.append({tr("Enter"), tr("Open what needs you")});
+    lines.append({tr("A, F, R"), tr("Approve, give feedback, reject")});
+    auto *popover = new HelpPopover(m_topBar, tr("Keyboard shortcuts"), {}, lines);
+    popover->open(popover);
+}
+
+void MainWindow::openAbout()
+{
+    auto *popover = new HelpPopover(
+        m_topBar, tr("About Countersign"),
+        tr("A console for people who run a team of AI agents. To countersign is to add the second signature "
+           "that makes a "
+           "document valid.\n\nFree software under the GNU General Public License, version 3 or later."),
+        {});
+    popover->open(popover);
+}
+
+} // namespace ui

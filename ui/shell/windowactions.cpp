@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowactions.h"
+
+#include "presentation/settings.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using presentation::ThemeChoice;
+
+WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
+    : QObject(window)
+    , m_settings(settings)
+    , m_window(window)
+    , m_themes(new QActionGroup(this))
+{
+    openSample = add(u"openSample"_s, tr("Open the &sample project"));
+    openRepository = add(u"openRepository"_s, tr("Open a &repository…"), QKeySequence::Open);
+    importPlan = add(u"importPlan"_s, tr("&Import a plan…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    connectDashboard = add(u"connectDashboard"_s, tr("&Connect to a dashboard…"));
+    start = add(u"start"_s, tr("&Start…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    hold = add(u"hold"_s, tr("&Hold"), QKeySequence(Qt::CTRL | Qt::Key_H));
+    release = add(u"release"_s, tr("&Release"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+    stopNow = add(u"stopNow"_s, tr("Stop &now"));
+    copyId = add(u"copyId"_s, tr("Copy &id"));
+    holdAll = add(u"holdAll"_s, tr("Hold &all"));
+    releaseAll = add(u"releaseAll"_s, tr("Re&lease all"));
+    filter = add(u"filter"_s, tr("&Filter tasks"), QKeySequence::Find);
+    palette = add(u"palette"_s, tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    resetLayout = add(u"resetLayout"_s, tr("&Reset layout"));
+    addThemeActions();
+    shortcuts = add(u"shortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1));
+    about = add(u"about"_s, tr("&About Countersign"));
+    quit = add(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
+    hold->setToolTip(tr("No new turn starts in the current task or milestone"));
+    stopNow->setToolTip(tr("Hold, and cancel the present turn too"));
+    holdAll->setToolTip(tr("No new turn starts anywhere in this project"));
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    // These are the strip below the tree; see MilestonePanel::setScopeActions().
+    for (QAction *action : {start, hold, release, stopNow})
+        action->setData(u"strip"_s);
+    m_all.removeOne(palette);
+}
+
+QAction *WindowActions::add(const QString &name, const QString &text, const QKeySequence &shortcut)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    m_window->addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+void WindowActions::addThemeActions()
+{
+    struct Entry
+    {
+        ThemeChoice choice;
+        QString name;
+        QString text;
+    };
+    const Entry entries[] = {{ThemeChoice::System, u"themeSystem"_s, tr("Theme of the &system")},
+                             {ThemeChoice::Light, u"themeLight"_s, tr("&Light theme")},
+                             {ThemeChoice::Dark, u"themeDark"_s, tr("&Dark theme")}};
+    for (const Entry &entry : entries) {
+        QAction *action = add(entry.name, entry.text);
+        action->setCheckable(true);
+        action->setChecked(m_settings.theme() == entry.choice);
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, choice = entry.choice] { m_settings.setTheme(choice); });
+    }
+}
+
+QList<QAction *> WindowActions::scopeActions() const
+{
+    return {start, hold, release, stopNow, copyId};
+}
+
+void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
+{
+    QMenu *file = bar.addMenu(tr("&File"));
+    file->addActions({openSample, openRepository, importPlan, connectDashboard});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu *view = bar.addMenu(tr("&View"));
+    view->addActions(panels);
+    view->addSeparator();
+    view->addActions(m_themes->actions());
+    view->addSeparator();
+    view->addActions({palette, filter, resetLayout});
+    QMenu *run = bar.addMenu(tr("&Run"));
+    run->addActions({start, hold, release, stopNow});
+    run->addSeparator();
+    run->addActions({holdAll, releaseAll});
+    QMenu *help = bar.addMenu(tr("&Help"));
+    help->addActions({shortcuts, about});
+}
+
+} // namespace ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace presentation {
+class Settings;
+}
+
+namespace ui {
+
+/// Every action of the window, once: menus, buttons, context menus and the command palette show the same
+/// ones. What they do is connected by the window.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowActions(presentation::Settings &settings, QWidget *window);
+
+    QAction *openSample;
+    QAction *openRepository;
+    QAction *importPlan;
+    QAction *connectDashboard;
+    QAction *quit;
+    QAction *palette;
+    QAction *filter;
+    QAction *resetLayout;
+    QAction *start;
+    QAction *hold;
+    QAction *release;
+    QAction *stopNow;
+    QAction *copyId;
+    QAction *holdAll;
+    QAction *releaseAll;
+    QAction *shortcuts;
+    QAction *about;
+
+    void fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels);
+    /// What is about the current task or milestone.
+    [[nodiscard]] QList<QAction *> scopeActions() const;
+    /// What the command palette offers, in its order.
+    [[nodiscard]] QList<QAction *> all() const { return m_all; }
+
+private:
+    QAction *add(const QString &name, const QString &text, const QKeySequence &shortcut = {});
+    void addThemeActions();
+
+    presentation::Settings &m_settings;
+    QWidget *m_window;
+    QActionGroup *m_themes;
+    QList<QAction *> m_all;
+};
+
+} // namespace ui
