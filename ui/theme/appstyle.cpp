@@ -36,7 +36,7 @@ int tabWidth(const TabText &text)
 {
     const QFontMetrics label(textFont(metrics::baseText, QFont::DemiBold));
     const int pill = text.count.isEmpty() ? 0 : metrics::gap2 + pillWidth(text.count);
-    return label.horizontalAdvance(text.label) + pill + 2 * tabPadding;
+    return label.horizontalAdvance(text.label) + 4 + pill + 2 * tabPadding;
 }
 
 /// Selection is soft, so that text keeps its colours on it.
