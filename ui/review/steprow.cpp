@@ -3,6 +3,7 @@
 
 #include "ui/review/chipflow.h"
 #include "ui/review/wraplabel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/pill.h"
 #include "ui/theme/theme.h"
@@ -165,8 +166,8 @@ void StepRow::paintEvent(QPaintEvent *)
     painter.setBrush(fill);
     painter.drawRoundedRect(box, 3.5, 3.5);
     if (m_step.mark != StepMark::Unseen)
-        drawGlyph(painter, box.adjusted(-1, -1, 1, 1),
-                  m_step.mark == StepMark::Accepted ? Glyph::Done : Glyph::Failed, theme.onAccent);
+        drawIcon(painter, box.adjusted(1, 1, -1, -1), m_step.mark == StepMark::Accepted ? u"check"_s : u"cross"_s,
+                 theme.onAccent);
     if (m_step.change == StepChange::Added || m_step.change == StepChange::Changed) {
         const bool added = m_step.change == StepChange::Added;
         painter.setPen(Qt::NoPen);
