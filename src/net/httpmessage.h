@@ -30,8 +30,11 @@ struct HttpLimits
     std::chrono::milliseconds firstByte{35'000}; ///< from there until status and headers are complete
     std::chrono::milliseconds idle{35'000};      ///< between two pieces of the body
     std::optional<std::chrono::milliseconds> total{120'000}; ///< absent for streams
-    qint64 maxHeader = 256 * 1024;                           ///< bytes of all names and values
-    qint64 maxBody = 64 * 1024 * 1024;                       ///< bytes
+    /// Bytes of all names and values, counted when they are complete: Qt before 6.5 reads headers without
+    /// bound, byte by byte. A peer that never ends them meets `firstByte`, but keeps the manager's thread
+    /// busy as long as it sends.
+    qint64 maxHeader = 256 * 1024;
+    qint64 maxBody = 64 * 1024 * 1024; ///< bytes
 };
 
 struct HttpRequest

@@ -3,7 +3,11 @@
 #include "net/url.h"
 #include "support/scriptedhttpserver.h"
 
+#include <QFile>
 #include <QNetworkAccessManager>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslServer>
 #include <QtTest>
 
 #include <memory>
@@ -257,6 +261,40 @@ private Q_SLOTS:
         const auto response = ask(request());
         QVERIFY(!response);
         QCOMPARE(response.error().kind, ErrorKind::Unreachable);
+    }
+
+    void certificateThatNobodySignedIsATlsError()
+    {
+        QFile key(QStringLiteral(TEST_DATA_DIR "/tls/self-signed-key.pem"));
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
+        configuration.setLocalCertificate(
+            QSslCertificate::fromPath(QStringLiteral(TEST_DATA_DIR "/tls/self-signed.pem")).value(0));
+        QSslServer server;
+        server.setSslConfiguration(configuration);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+
+        HttpRequest secure = request();
+        secure.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort()));
+        const auto response = ask(secure);
+        QVERIFY(!response);
+        QCOMPARE(response.error().kind, ErrorKind::Tls);
+        QVERIFY2(response.error().detail.contains(u"self-signed"), qPrintable(response.error().detail));
+    }
+
+    void peerThatDoesNotSpeakTlsGetsNoRequest()
+    {
+        HttpRequest secure = request();
+        secure.url.setScheme(u"https"_s);
+        const HttpStreamPtr stream = m_client->open(secure);
+        Streamed seen;
+        const auto task = follow(stream.get(), &seen);
+        QTRY_COMPARE(m_server->connectionCount(), 1);
+        m_server->closeConnections();
+        QTRY_VERIFY(seen.end.has_value());
+        QVERIFY(!*seen.end);
+        QCOMPARE(m_server->requestCount(), 0);
     }
 
     void silentPeerMeetsALimit_data()
