@@ -191,6 +191,16 @@ QCoro::Task<core::Result<Project>> resolveProject(Services *services, QString na
     }
     if (projects->size() == 1)
         co_return projects->front();
+    if (projects->empty() && services->options().rehearse) {
+        // The built-in agents have something to show also where nobody has brought a plan.
+        const core::Result<ImportOutcome> sample = co_await importSample(services->dashboard.get());
+        if (!sample)
+            co_return sample.error();
+        const core::Result<void> marked = co_await setRehearsed(services, sample->project);
+        if (!marked)
+            co_return marked.error();
+        co_return co_await services->dashboard->fetchProject(sample->project);
+    }
     QStringList names;
     for (const Project &project : *projects)
         names.append(u"  %1  %2"_s.arg(project.id.value, project.name));

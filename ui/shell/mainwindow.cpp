@@ -232,8 +232,9 @@ void MainWindow::updatePage()
         m_startPage->hide();
         if (!restoreState(m_layout, layoutVersion))
             arrangePanels();
+        // The panels take sizes only once they are laid out.
         if (isVisible() && m_settings.windowLayout().isEmpty())
-            sizePanels();
+            QMetaObject::invokeMethod(this, &MainWindow::sizePanels, Qt::QueuedConnection);
     }
 }
 
