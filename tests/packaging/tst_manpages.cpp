@@ -31,13 +31,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("program");
         QTest::addColumn<QString>("page");
-#ifdef COUNTERSIGN
         QTest::newRow("the console") << QStringLiteral(COUNTERSIGN) << u"countersign.1"_s;
-#endif
-#ifdef COUNTERSIGN_DASHBOARD
         QTest::newRow("the dashboard")
             << QStringLiteral(COUNTERSIGN_DASHBOARD) << u"countersign-dashboard.1"_s;
-#endif
     }
 
     void thePageKnowsTheProgram()
