@@ -3,6 +3,7 @@
 #include "presentation/workbench.h"
 #include "support/storyfixture.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowactions.h"
 #include "ui/start/startpage.h"
 #include "ui/theme/themeswitch.h"
 
@@ -93,6 +94,44 @@ private Q_SLOTS:
         w.workbench.actions().setRepository({u"/picked"_s, u"main"_s, {}, false});
         w.click(u"trustRepository"_s);
         QCOMPARE(trust.at(0).at(0).toString(), u"/picked"_s);
+        QVERIFY(!w.find(u"trustRepository"_s));
+    }
+
+    void aRepositoryTrustedBeforeIsNotAskedAboutAgain()
+    {
+        Window w;
+        w.workbench.actions().setRepository({u"/picked"_s, u"main"_s, {}, true});
+        QCOMPARE(w.find(u"trustRepository"_s)->text(), u"Open"_s);
+    }
+
+    void aRepositoryForAnOpenProjectIsAskedAboutOnTheStartPage()
+    {
+        Window w;
+        domain::Project project;
+        project.id = {u"p"_s};
+        w.store.setProject(project);
+        w.workbench.actions().setRepository({u"/picked"_s, u"main"_s, {}, false});
+        QVERIFY(w.find<QWidget>(u"startPage"_s));
+        w.click(u"trustRepository"_s);
+        QVERIFY(w.find<QWidget>(u"milestonesPanel"_s));
+        w.window.actions().connectDashboard->trigger();
+        w.click(u"backToProject"_s);
+        QVERIFY(w.find<QWidget>(u"milestonesPanel"_s));
+    }
+
+    void aPanelThatWasClosedStaysClosed()
+    {
+        Window w;
+        domain::Project project;
+        project.id = {u"p"_s};
+        w.store.setProject(project);
+        w.find<QWidget>(u"milestonesPanel"_s)->close();
+        w.store.setProject(project);
+        QVERIFY(!w.find<QWidget>(u"milestonesPanel"_s));
+        w.window.actions().connectDashboard->trigger();
+        w.click(u"backToProject"_s);
+        QVERIFY(!w.find<QWidget>(u"milestonesPanel"_s));
+        QVERIFY(w.find<QWidget>(u"conversationPanel"_s));
     }
 
     void aRepositoryThatCannotBeOpenedSaysWhy()

@@ -26,6 +26,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -218,11 +220,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::updatePage()
 {
     const presentation::AppActions::Repository &repository = m_workbench.actions().repository();
-    const bool asksForTrust =
-        !repository.path.isEmpty() && !repository.trusted && repository.problem.isEmpty();
-    const bool start = !m_workbench.controls().hasProject() || asksForTrust || m_startWanted;
-    if (start == !m_startPage->isHidden() && start == m_milestones->isHidden())
+    const bool isAsked = !repository.path.isEmpty() && repository.problem.isEmpty();
+    const bool start = !m_workbench.controls().hasProject() || isAsked || m_startWanted;
+    if (m_startShown == start)
         return;
+    m_startShown = start;
     if (start) {
         m_layout = saveState(layoutVersion);
         for (DockPanel *panel : panels())

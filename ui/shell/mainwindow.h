@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 namespace presentation {
 class Settings;
 class Workbench;
@@ -81,9 +83,10 @@ private:
     DockPanel *m_needsYou = nullptr;
     DockPanel *m_runs = nullptr;
     DockPanel *m_task = nullptr;
-    QByteArray m_layout;        ///< of the panels while the start page hides them
-    bool m_startWanted = false; ///< the start page is shown although a project is open
-    bool m_hasOwnSizes = false; ///< sizes were restored or given
+    QByteArray m_layout;              ///< of the panels while the start page hides them
+    std::optional<bool> m_startShown; ///< absent until it was decided for the first time
+    bool m_startWanted = false;       ///< the start page is shown although a project is open
+    bool m_hasOwnSizes = false;       ///< sizes were restored or given
 };
 
 } // namespace ui

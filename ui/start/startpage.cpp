@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/startpage.h"
 
+#include "presentation/visibletext.h"
 #include "presentation/workbench.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
@@ -19,6 +20,7 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 using presentation::AppActions;
+using presentation::visibleLine;
 
 namespace {
 
@@ -220,23 +222,23 @@ QWidget *StartPage::makeRepositoryCard()
     trust->setSpacing(metrics::gap1);
     m_repository = wrapped({}, Look::Title, u"repositoryFound"_s);
     m_agents = wrapped({}, Look::Small, u"repositoryAgents"_s);
-    QPushButton *accept = makeButton(tr("Trust and open"), u"trustRepository"_s, Look::Primary);
+    m_accept = makeButton(tr("Trust and open"), u"trustRepository"_s, Look::Primary);
     QPushButton *decline = makeButton(tr("Not now"), u"declineRepository"_s, Look::Plain);
-    connect(accept, &QPushButton::clicked, this,
-            [this] { Q_EMIT m_workbench.actions().trustRequested(m_workbench.actions().repository().path); });
+    connect(m_accept, &QPushButton::clicked, this, [this] {
+        const QString path = m_workbench.actions().repository().path;
+        m_workbench.actions().setRepository({}); // the question is answered
+        Q_EMIT m_workbench.actions().trustRequested(path);
+    });
     connect(decline, &QPushButton::clicked, this, [this] { m_workbench.actions().setRepository({}); });
-    m_buttons.append(accept);
+    m_buttons.append(m_accept);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, metrics::gap1, 0, 0);
-    buttons->addWidget(accept);
+    buttons->addWidget(m_accept);
     buttons->addWidget(decline);
     buttons->addStretch();
     trust->addWidget(m_repository);
-    trust->addWidget(wrapped(
-        tr("Do you trust it? Trust means: commands that its settings name, such as builds and tests, are run "
-           "on "
-           "this computer as you, and its files are shown to the agents. Nothing of it has been run yet."),
-        Look::Small));
+    m_trustText = wrapped({}, Look::Small);
+    trust->addWidget(m_trustText);
     trust->addWidget(m_agents);
     trust->addLayout(buttons);
     card.body->addWidget(m_chooseRepository, 0, Qt::AlignLeading);
@@ -249,8 +251,7 @@ QWidget *StartPage::makeImportCard()
 {
     Card card = makeCard(u"plan"_s, Tone::Human, tr("Import a plan"),
                          tr("A Markdown file: level-2 headings become milestones, level-3 headings and list "
-                            "items tasks. Importing it "
-                            "again updates and never duplicates."));
+                            "items tasks. Importing it again updates and never duplicates."));
     QPushButton *choose = makeButton(tr("Choose a plan…"), u"startImport"_s, Look::Plain);
     m_buttons.append(choose);
     connect(choose, &QPushButton::clicked, this, [this] {
@@ -313,12 +314,21 @@ void StartPage::updateRepository()
     const AppActions::Repository &repository = m_workbench.actions().repository();
     const bool found = !repository.path.isEmpty() && repository.problem.isEmpty();
     const QString folder = QDir(repository.path).dirName();
-    m_repository->setText(tr("%1, branch %2").arg(folder, repository.branch));
-    m_repository->setToolTip(repository.path.toHtmlEscaped());
-    m_repositoryProblem->setText(repository.problem);
+    m_repository->setText(tr("%1, branch %2").arg(visibleLine(folder), visibleLine(repository.branch)));
+    m_repository->setToolTip(visibleLine(repository.path).toHtmlEscaped());
+    m_repositoryProblem->setText(visibleLine(repository.problem));
     m_repositoryProblem->setVisible(!repository.problem.isEmpty());
-    m_trust->setVisible(found && !repository.trusted);
-    m_chooseRepository->setVisible(!found || repository.trusted);
+    m_trustText->setText(
+        repository.trusted
+            ? tr("You trusted this repository before.")
+            : tr("Do you trust it? Trust means: commands that its settings name, such as builds and tests, "
+                 "are "
+                 "run on this computer as you, and its files are shown to the agents. Nothing of it has been "
+                 "run yet."));
+    m_accept->setText(repository.trusted ? tr("Open") : tr("Trust and open"));
+    m_accept->setAccessibleName(m_accept->text());
+    m_trust->setVisible(found);
+    m_chooseRepository->setVisible(!found);
 }
 
 void StartPage::updateAgents()

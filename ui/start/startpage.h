@@ -44,7 +44,9 @@ private:
     FileChooser m_chooser;
     QPushButton *m_chooseRepository = nullptr;
     QWidget *m_trust = nullptr;
+    QPushButton *m_accept = nullptr;
     QLabel *m_repository = nullptr;
+    QLabel *m_trustText = nullptr;
     QLabel *m_repositoryProblem = nullptr;
     QLabel *m_agents = nullptr;
     QLineEdit *m_address = nullptr;
