@@ -14,6 +14,20 @@ using engine::AgentReply;
 
 namespace agents {
 
+namespace {
+
+void report(const engine::AgentListener &listener, const QString &turn, const QString &status)
+{
+    if (!listener)
+        return;
+    engine::AgentProgress progress;
+    progress.turn = turn;
+    progress.status = status;
+    listener(progress);
+}
+
+} // namespace
+
 QueuedAgent::QueuedAgent(std::unique_ptr<engine::Agent> agent)
     : m_agent(std::move(agent))
 {}
@@ -34,14 +48,12 @@ QCoro::Task<Result<AgentReply>> QueuedAgent::ask(engine::AgentRequest request, e
     } else {
         core::OneShot<bool> admitted;
         m_queue.push_back({request.turn, admitted});
-        if (listener) {
-            engine::AgentProgress progress;
-            progress.turn = request.turn;
-            progress.status = u"queued"_s;
-            listener(progress);
-        }
+        report(listener, request.turn, u"queued"_s);
         const bool isAdmitted = co_await admitted;
         if (!isAdmitted)
+            co_return cancelled;
+        report(listener, request.turn, u"asking"_s);
+        if (!self)
             co_return cancelled;
     }
     // A turn that waited has taken over the place of the one that ended.

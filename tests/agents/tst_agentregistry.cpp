@@ -123,8 +123,8 @@ private Q_SLOTS:
         agent.answer(u"t1"_s);
         agent.answer(u"t3"_s);
         agent.answer(u"t4"_s);
-        QCOMPARE(asker.log.mid(2),
-                 QStringList({u"t2 answered"_s, u"t1 answered"_s, u"t3 answered"_s, u"t4 answered"_s}));
+        QCOMPARE(asker.log.mid(2), QStringList({u"t3 asking"_s, u"t2 answered"_s, u"t4 asking"_s,
+                                                u"t1 answered"_s, u"t3 answered"_s, u"t4 answered"_s}));
 
         asker.start(registry.find(u"a"_s), u"t5"_s);
         QCOMPARE(agent.running(), QStringList({u"t5"_s})); // every place is free again

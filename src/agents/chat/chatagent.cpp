@@ -136,6 +136,9 @@ QCoro::Task<Result<AgentReply>> ChatAgent::converse(ChatTurnPtr turn, engine::Ag
         const bool isOver = co_await pauseTurn(turn, &m_clock, step.wait);
         if (!isOver || !self)
             co_return cancelled();
+        turn->reportStatus(u"asking again"_s);
+        if (!self)
+            co_return cancelled();
     }
 }
 

@@ -4,6 +4,8 @@
 #include "core/detach.h"
 #include "net/ssereader.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
@@ -110,7 +112,7 @@ void ChatTurn::reportStatus(const QString &status) const
     listener(progress);
 }
 
-void ChatTurn::reportDelta(const ChatDelta &delta) const
+void ChatTurn::reportDelta(const ChatDelta &delta)
 {
     if (!listener || isCancelled || (delta.text.isEmpty() && delta.reasoning.isEmpty()))
         return;
@@ -118,6 +120,8 @@ void ChatTurn::reportDelta(const ChatDelta &delta) const
     progress.turn = id;
     progress.text = delta.text;
     progress.reasoning = delta.reasoning;
+    if (!std::exchange(isAnswering, true))
+        progress.status = u"answering"_s;
     listener(progress);
 }
 

@@ -22,13 +22,14 @@ struct ChatTurn
     QString id;
     engine::AgentListener listener;
     bool isCancelled = false;
+    bool isAnswering = false; ///< something of the answer was reported; a status before it is over
     QPointer<net::HttpStream> stream;
     core::OneShot<bool> pause; ///< false: cancelled
 
     /// Resumes the turn inside the call.
     void cancel();
     void reportStatus(const QString &status) const;
-    void reportDelta(const ChatDelta &delta) const;
+    void reportDelta(const ChatDelta &delta);
 };
 using ChatTurnPtr = std::shared_ptr<ChatTurn>;
 
