@@ -335,9 +335,16 @@ QString EffectRunner::waitsFor(const RunId &id) const
     if (!mine || !mine->approval)
         return {};
     const QStringList files = filesOf(mine->approval->content.plan);
-    const auto executes = [](const coordinator::Run &run) {
+    // From its worktree on until it has landed: who branches off in between would run into its changes.
+    // Parents are no obstacle, their children land in their branch.
+    QSet<RunId> ancestors;
+    for (const coordinator::Run *run = mine; run && !ancestors.contains(run->start.parentRun);
+         run = m_lanes.find(run->start.parentRun))
+        ancestors.insert(run->start.parentRun);
+    const auto executes = [&](const coordinator::Run &run) {
         using coordinator::Stage;
-        return run.worktree && (run.stage == Stage::Executing || run.stage == Stage::Checking);
+        return run.worktree && !run.hasEnded() && run.stage != Stage::Blocked &&
+               run.stage != Stage::Escalated && !ancestors.contains(run.id);
     };
     const std::vector<RunId> runs = m_lanes.all();
     for (const RunId &other : runs) {

@@ -90,6 +90,7 @@ QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rul
     for (const Draft &draft : *drafts)
         m_drafts.insert(draft.key, draft.text);
 
+    m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Online);
     m_ports.store.setProject(*record);
     m_ports.store.setMilestones(*milestones);
     m_ports.store.setTasks(*tasks);
