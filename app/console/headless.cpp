@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/headless.h"
 
+#include "common/nextsignal.h"
 #include "console/controlservice.h"
 #include "console/terminal.h"
 #include "wire/eventcodec.h"
 
-#include <QCoroSignal>
 #include <QCoroTimer>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ QCoro::Task<> untilIdle(ProjectSession *session)
 {
     while (true) {
         while (!session->engine().isIdle())
-            co_await qCoro(&session->engine(), &engine::Engine::becameIdle);
+            co_await nextSignal(&session->engine(), &engine::Engine::becameIdle);
         co_await session->refresh();
         co_await QCoro::sleepFor(0ms); // what the look has set off shows by then
         if (session->engine().isIdle())

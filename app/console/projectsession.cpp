@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/projectsession.h"
 
+#include "common/nextsignal.h"
 #include "console/planimporter.h"
 #include "console/prompts.h"
 #include "console/sample.h"
 #include "core/detach.h"
 
-#include <QCoroSignal>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -77,7 +77,7 @@ QCoro::Task<core::Result<void>> ProjectSession::open(ProjectId project, bool reh
     if (!opened)
         co_return opened;
     while (!m_store.projectState().opened) {
-        co_await qCoro(&m_store, &engine::ProjectStore::projectStateChanged);
+        co_await nextSignal(&m_store, &engine::ProjectStore::projectStateChanged);
         if (!self)
             co_return gone;
     }
@@ -135,9 +135,8 @@ QCoro::Task<core::Result<ProjectRules>> ProjectSession::startingRules(ProjectRul
 
 QCoro::Task<> ProjectSession::refresh()
 {
-    const QPointer self(this);
     m_watcher.refreshSoon();
-    co_await qCoro(this, &ProjectSession::refreshed);
+    co_await nextSignal(this, &ProjectSession::refreshed);
 }
 
 void ProjectSession::useRepository(const QString &path, const QString &baseBranch)
