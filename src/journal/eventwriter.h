@@ -43,6 +43,8 @@ public:
     /// What the command has written, if it is known.
     core::Result<std::optional<engine::Appended>> known(const domain::CommandId &command);
 
+    [[nodiscard]] qint64 lastSequence() const { return m_lastSequence; }
+
 private:
     explicit EventWriter(SqliteConnection &connection)
         : m_connection(connection)

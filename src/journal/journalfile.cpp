@@ -25,6 +25,7 @@ JournalFile::JournalFile(QString directory, QString notWritable)
     : m_directory(std::move(directory))
     , m_path(m_directory + u"/journal.sqlite"_s)
     , m_notWritable(std::move(notWritable))
+    , m_mark(m_directory + u"/journal.head"_s)
 {}
 
 void JournalFile::open()
@@ -41,11 +42,7 @@ void JournalFile::openToRead()
     becomeReadOnly(m_notWritable);
     if (!QFileInfo::exists(m_path))
         return; // nothing was written yet; looked for again at each read
-    core::Result<void> done = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly);
-    if (done) {
-        if (const auto version = schemaVersion(m_connection); !version)
-            done = version.error();
-    }
+    const auto done = openInPlaceOrCopied();
     if (done)
         return;
     const bool damaged = m_connection.foundDamage();
@@ -56,12 +53,38 @@ void JournalFile::openToRead()
         m_refused = done.error();
 }
 
+/// In a directory that cannot be written SQLite may be unable to make the shared memory beside the file that
+/// it needs for reading. A copy can be read then.
+core::Result<void> JournalFile::openInPlaceOrCopied()
+{
+    const auto openAt = [this](const QString &path) -> core::Result<void> {
+        if (const auto opened = m_connection.open(path, SqliteConnection::Mode::ReadOnly); !opened)
+            return opened;
+        const auto version = schemaVersion(m_connection);
+        return version ? core::Result<void>() : version.error();
+    };
+    const auto inPlace = openAt(m_path);
+    if (inPlace || m_connection.foundDamage() || inPlace.error().kind != ErrorKind::Storage)
+        return inPlace;
+    m_connection.close();
+    m_copy.emplace();
+    const QString path = m_copy->filePath(u"journal.sqlite"_s);
+    const QString log = m_path + u"-wal"_s;
+    if (!QFile::copy(m_path, path) || (QFileInfo::exists(log) && !QFile::copy(log, path + u"-wal"_s)))
+        return inPlace;
+    return openAt(path);
+}
+
 void JournalFile::openToWrite()
 {
     const auto done = prepareToWrite();
     if (done) {
         m_state.writable = true;
         m_state.reason.clear();
+        const qint64 last = m_writer->lastSequence();
+        if (m_mark.read() > last)
+            becomeDamaged(u"events %1 to %2 are missing; the file or the log beside it was replaced"_s.arg(
+                QString::number(last + 1), QString::number(m_mark.read())));
         return;
     }
     const bool damaged = m_connection.foundDamage();
@@ -110,6 +133,7 @@ void JournalFile::close()
 {
     m_writer.reset();
     m_connection.close();
+    m_mark.close();
 }
 
 core::Result<JournalState> JournalFile::state() const
@@ -194,8 +218,10 @@ core::Result<Answers> JournalFile::appendTogether(const std::vector<StampedBatch
     if (const auto usable = readyToWrite(); !usable)
         return usable.error();
     auto outcome = m_writer->transact(batches);
-    if (outcome && !outcome->commitError)
+    if (outcome && !outcome->commitError) {
+        m_mark.write(m_writer->lastSequence());
         return std::move(outcome->answers);
+    }
     const Error error = outcome ? *outcome->commitError : outcome.error();
     qCWarning(lcJournal).noquote() << "write failed:" << error.detail;
     close();

@@ -3,7 +3,10 @@
 
 #include "journal/eventscan.h"
 #include "journal/eventwriter.h"
+#include "journal/headmark.h"
 #include "journal/sqliteconnection.h"
+
+#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -56,6 +59,7 @@ public:
 private:
     void openToWrite();
     void openToRead();
+    core::Result<void> openInPlaceOrCopied();
     core::Result<void> prepareToWrite();
     core::Result<void> ready();
     core::Result<void> readyToWrite();
@@ -70,6 +74,8 @@ private:
     QString m_notWritable;
     SqliteConnection m_connection;
     std::unique_ptr<EventWriter> m_writer;
+    HeadMark m_mark;
+    std::optional<QTemporaryDir> m_copy;  ///< what is read where SQLite cannot read in place
     std::optional<core::Error> m_refused; ///< nothing can be done with this file
     JournalState m_state;
 };

@@ -61,8 +61,8 @@ private:
     QCoro::Task<core::Result<T>> trustedOnly(QString directory, std::function<core::Result<T>(Tools &)> job);
 
     std::shared_ptr<Tools> m_tools;
-    CheckRunner m_checks;
-    core::Worker m_worker; ///< the first to end: it answers Cancelled while the rest is still there
+    core::Worker m_worker;
+    CheckRunner m_checks; ///< the first to end: who is answered then may still ask the worker
 };
 
 } // namespace workspace

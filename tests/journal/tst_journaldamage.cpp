@@ -40,10 +40,10 @@ private:
     void fill()
     {
         journal::SqliteJournal journal(*m_lock, m_clock);
-        for (int i = 1; i <= 8; ++i) {
-            const auto batch = support::batchOfNotes(u"c%1"_s.arg(i), {u"marker-%1"_s.arg(i)});
-            QVERIFY(QCoro::waitFor(journal.append(batch)).has_value());
-        }
+        QStringList texts;
+        for (int i = 1; i <= 8; ++i)
+            texts.append(u"marker-%1"_s.arg(i));
+        QVERIFY(QCoro::waitFor(journal.append(support::batchOfNotes(u"c"_s, texts))).has_value());
     }
 
     void execute(const QString &sql)
@@ -140,6 +140,39 @@ private Q_SLOTS:
         (void)QCoro::waitFor(journal.read(0));
         const auto state = QCoro::waitFor(journal.state());
         QVERIFY(state.has_value() && state->damaged && !state->writable);
+    }
+
+    void aLostLogIsNoticedAndWhatIsLeftIsShown()
+    {
+        const QString other = m_directory->filePath(u"other"_s);
+        {
+            journal::SqliteJournal journal(*m_lock, m_clock);
+            const auto batch = support::batchOfNotes(u"c9"_s, {u"in the log only"_s});
+            QVERIFY(QCoro::waitFor(journal.append(batch)).has_value());
+            // As a copy that forgot the log: the journal still runs, so nothing was taken over from it.
+            QVERIFY(QDir().mkpath(other));
+            for (const QString &name : {u"journal.sqlite"_s, u"journal.head"_s})
+                QVERIFY(QFile::copy(m_directory->filePath(name), other + u'/' + name));
+        }
+        const journal::DataDirLock lock(other);
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"events 9 to 9 are missing"_s));
+        journal::SqliteJournal journal(lock, m_clock);
+        QCOMPARE(QCoro::waitFor(journal.read(0))->size(), 8U);
+        const auto state = QCoro::waitFor(journal.state());
+        QVERIFY(state->damaged && !state->writable);
+        QVERIFY(QFileInfo::exists(state->setAside));
+    }
+
+    void whereSqliteCannotReadInPlaceACopyIsRead()
+    {
+        // A directory in the place of the shared memory: what a read-only directory amounts to.
+        QVERIFY(QDir().mkpath(path() + u"-shm/in the way"_s));
+        const journal::DataDirLock second(m_directory->path());
+        QVERIFY(!second.isHeld());
+        journal::SqliteJournal journal(second, m_clock);
+        const auto events = QCoro::waitFor(journal.read(0));
+        QVERIFY2(events.has_value(), events ? "" : qPrintable(events.error().detail));
+        QCOMPARE(events->size(), 8U);
     }
 
     void theSameDamageIsSetAsideOnce()

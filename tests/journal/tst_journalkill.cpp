@@ -22,7 +22,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const core::SystemClock clock;
         std::map<QString, qint64> acknowledged; // command -> its last sequence
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < 8; ++round) {
             QProcess writer;
             writer.start(QStringLiteral(JOURNAL_WRITER),
                          {directory.path(), u"write"_s, u"round%1"_s.arg(round)});
