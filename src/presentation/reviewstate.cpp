@@ -183,6 +183,17 @@ QString landingHeadline(const QString &detail)
     return Review::tr("The work could not land.");
 }
 
+QString progressHeadline(Stage stage)
+{
+    if (stage == Stage::Checking)
+        return Review::tr("The work is done and being checked.");
+    if (stage == Stage::Triaging)
+        return Review::tr("What the checks asked for is being worked on.");
+    if (stage == Stage::Landing)
+        return Review::tr("The work is landing.");
+    return Review::tr("The plan is approved and being carried out.");
+}
+
 void describeAsk(ReviewState &state, const Run &run)
 {
     const QString detail = run.ask ? run.ask->detail : QString();
@@ -218,9 +229,11 @@ void describeAsk(ReviewState &state, const Run &run)
         state.headline = run.stage == Stage::Queued ? Review::tr("The task is queued.")
                                                     : Review::tr("No plan has been proposed yet.");
         break;
+    case ReviewKind::Approved:
+        state.headline = progressHeadline(run.stage);
+        break;
     case ReviewKind::Nothing:
     case ReviewKind::Plan:
-    case ReviewKind::Approved:
         break;
     }
 }

@@ -85,6 +85,7 @@ private Q_SLOTS:
         story.obey();
         QCOMPARE(story.review.state().kind, ReviewKind::Approved);
         QCOMPARE(story.review.state().human.text, u"✓ countersigned"_s);
+        QCOMPARE(story.review.state().headline, u"The plan is approved and being carried out."_s);
         QCOMPARE(story.review.state().steps[1].mark, StepMark::Accepted);
         QCOMPARE(story.review.state().steps[2].mark, StepMark::Refused);
     }
