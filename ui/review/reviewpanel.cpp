@@ -46,7 +46,7 @@ ReviewPanel::ReviewPanel(ReviewViewModel &review, QWidget *parent)
 
     m_banner = new QFrame(page);
     m_banner->setObjectName(u"staleBanner"_s);
-    setLook(m_banner, Look::Bar);
+    setLook(m_banner, Look::WarnBanner);
     m_bannerText = new QLabel(m_banner);
     m_bannerText->setTextFormat(Qt::PlainText);
     m_bannerText->setObjectName(u"staleBannerText"_s);
