@@ -226,8 +226,9 @@ void describeAsk(ReviewState &state, const Run &run)
         state.detail = shown(run.endReason);
         break;
     case ReviewKind::Quiet:
-        state.headline = run.stage == Stage::Queued ? Review::tr("The task is queued.")
-                                                    : Review::tr("No plan has been proposed yet.");
+        if (run.attempts.empty())
+            state.headline = run.stage == Stage::Queued ? Review::tr("The task is queued.")
+                                                        : Review::tr("No plan has been proposed yet.");
         break;
     case ReviewKind::Approved:
         state.headline = progressHeadline(run.stage);
