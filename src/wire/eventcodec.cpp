@@ -36,20 +36,20 @@ constexpr const char *nameOf()
     return name;
 }
 
-/// The alternative of `Variant` that is called `name`, read from `body`.
-template <typename Variant, std::size_t Index = 0>
-core::Result<Variant> alternativeFrom(const QString &name, const json &body)
+/// The alternative of `Variant` that is called `name`, read from `body`, as a `Value`.
+template <typename Value, typename Variant = Value, std::size_t Index = 0>
+core::Result<Value> alternativeFrom(const QString &name, const json &body)
 {
     if constexpr (Index == std::variant_size_v<Variant>) {
         return Error{ErrorKind::Unsupported, u"the type \"%1\" is not known to this version"_s.arg(name)};
     } else {
         using Alternative = std::variant_alternative_t<Index, Variant>;
         if (name != QLatin1StringView(nameOf<Alternative>()))
-            return alternativeFrom<Variant, Index + 1>(name, body);
+            return alternativeFrom<Value, Variant, Index + 1>(name, body);
         auto value = fromJson<Alternative>(body);
         if (!value)
             return Error{value.error().kind, name + u": "_s + value.error().detail};
-        return Variant(*std::move(value));
+        return Value(*std::move(value));
     }
 }
 
@@ -79,7 +79,7 @@ json payloadOf(const domain::EventBody &body)
 
 core::Result<domain::EventBody> eventFrom(const QString &type, const json &payload)
 {
-    return alternativeFrom<domain::EventBody>(type, payload);
+    return alternativeFrom<domain::EventBody, domain::AnyEventBody>(type, payload);
 }
 
 json actorJson(const domain::Actor &actor)
