@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/effectrunner.h"
 
-#include "coordinator/dashboardwrites.h"
+#include "coordinator/filewaits.h"
 #include "core/detach.h"
 #include "core/log.h"
 
@@ -331,32 +331,12 @@ bool EffectRunner::isWanted(const Effect &effect) const
 
 QString EffectRunner::waitsFor(const RunId &id) const
 {
-    const coordinator::Run *mine = m_lanes.find(id);
-    if (!mine || !mine->approval)
-        return {};
-    const QStringList files = filesOf(mine->approval->content.plan);
-    // From its worktree on until it has landed: who branches off in between would run into its changes.
-    // Parents are no obstacle, their children land in their branch.
-    QSet<RunId> ancestors;
-    for (const coordinator::Run *run = mine; run && !ancestors.contains(run->start.parentRun);
-         run = m_lanes.find(run->start.parentRun))
-        ancestors.insert(run->start.parentRun);
-    const auto executes = [&](const coordinator::Run &run) {
-        using coordinator::Stage;
-        return run.worktree && !run.hasEnded() && run.stage != Stage::Blocked &&
-               run.stage != Stage::Escalated && !ancestors.contains(run.id);
-    };
-    const std::vector<RunId> runs = m_lanes.all();
-    for (const RunId &other : runs) {
-        const coordinator::Run *run = m_lanes.find(other);
-        if (other == id || !run->approval || !executes(*run))
-            continue;
-        const QStringList theirs = filesOf(run->approval->content.plan);
-        if (std::any_of(files.begin(), files.end(),
-                        [&](const QString &file) { return theirs.contains(file); }))
-            return run->start.task.title;
-    }
-    return {};
+    std::vector<const coordinator::Run *> runs;
+    const std::vector<RunId> ids = m_lanes.all();
+    for (const RunId &other : ids)
+        runs.push_back(m_lanes.find(other));
+    const coordinator::Run *blocker = coordinator::blockerOf(id, runs);
+    return blocker ? blocker->start.task.title : QString();
 }
 
 void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBody body,

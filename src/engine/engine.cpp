@@ -304,10 +304,11 @@ void Engine::afterEvolution(const RunId &id)
     m_starting.remove(id);
     if (run->hasEnded())
         tellParent(*run);
-    if (run->hasEnded() || run->stage == Stage::Landing || run->stage == Stage::Triaging)
-        reconcileAll(); // others may have waited for its files
     const bool placeMayBeFree =
         run->hasEnded() || run->stage == Stage::Blocked || run->stage == Stage::Escalated;
+    const bool beginsToWait = run->approval && !run->worktree; // which may close a circle
+    if (placeMayBeFree || beginsToWait || run->stage == Stage::Landing || run->stage == Stage::Triaging)
+        reconcileAll(); // others may have waited for its files
     if (placeMayBeFree || run->stage == Stage::Queued)
         startEligible();
     considerIdle();
