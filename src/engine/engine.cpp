@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
 
+#include "coordinator/taskchange.h"
 #include "core/detach.h"
 #include "core/log.h"
 #include "engine/runfacts.h"
@@ -72,6 +73,10 @@ QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rul
         co_return gone;
     if (!tasks)
         co_return tasks.error();
+    // Unknown is taken for no: what may be impossible is not offered.
+    const core::Result<DashboardCapabilities> capabilities = co_await m_ports.dashboard.probe();
+    if (!self)
+        co_return gone;
     const core::Result<std::vector<Event>> events = co_await m_ports.journal.read(0);
     if (!self)
         co_return gone;
@@ -91,16 +96,21 @@ QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rul
         m_drafts.insert(draft.key, draft.text);
 
     m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Online);
+    m_ports.store.setCanMoveTasks(capabilities && capabilities->canMoveTasks);
     m_ports.store.setProject(*record);
     m_ports.store.setMilestones(*milestones);
     m_ports.store.setTasks(*tasks);
     std::vector<Event> own;
     std::copy_if(events->begin(), events->end(), std::back_inserter(own),
                  [&](const Event &event) { return event.project == project; });
+    std::vector<Event> ofProject;
     for (const Event &event : own) {
-        if (event.run.isEmpty())
-            m_project = coordinator::evolve(std::move(m_project), event);
+        if (!event.run.isEmpty())
+            continue;
+        m_project = coordinator::evolve(std::move(m_project), event);
+        ofProject.push_back(event);
     }
+    m_ports.store.restoreProjectEvents(std::move(ofProject));
     m_ports.store.setProjectState(m_project);
     m_lanes.setProject(project);
     m_lanes.restore(own);
@@ -258,9 +268,15 @@ QCoro::Task<> Engine::queueWrite(DashboardWrite write)
     if (!self)
         co_return;
     --m_journalCalls;
-    if (!appended)
+    if (!appended) {
         m_ports.store.reportProblem(tr("The change could not be saved: %1").arg(appended.error().detail));
-    else
+        co_return;
+    }
+    const auto *patch = std::get_if<PatchTask>(&write.body);
+    const Task *task = patch ? m_ports.store.task(patch->task) : nullptr;
+    if (task)
+        m_ports.store.updateTask(coordinator::changedBy(*task, *patch));
+    if (self)
         m_outbox.add(appended->writes);
 }
 
@@ -373,7 +389,37 @@ void Engine::afterWrite(const OutboxEntry &entry, const DashboardRecord &record)
 
 void Engine::afterRefusedWrite(const OutboxEntry &entry, const core::Error &error)
 {
-    m_ports.store.reportProblem(tr("The dashboard refused a change: %1").arg(error.detail));
+    core::detach(settleRefusedWrite(entry, error), "refused write");
+}
+
+QCoro::Task<> Engine::settleRefusedWrite(OutboxEntry entry, core::Error error)
+{
+    const QPointer self(this);
+    const auto *patch = std::get_if<PatchTask>(&entry.write.body);
+    if (patch) {
+        // The store has shown the change as made.
+        const TaskId id = patch->task;
+        const core::Result<Task> stored = co_await m_ports.dashboard.fetchTask(id);
+        if (!self)
+            co_return;
+        const Task *known = m_ports.store.task(id);
+        Task now = stored ? *stored : known ? *known : Task();
+        if (!stored)
+            now.lockVersion = -1; // the next list is right, whatever it says
+        if (stored || known)
+            m_ports.store.updateTask(now);
+        if (!self)
+            co_return;
+    }
+    qCInfo(lcEngine) << "dashboard write" << entry.id << "refused:" << error.detail;
+    if (entry.run.isEmpty())
+        Q_EMIT writeRefused(entry.write, error);
+    if (!self)
+        co_return;
+    if (!entry.run.isEmpty() || error.kind != core::ErrorKind::Conflict)
+        m_ports.store.reportProblem(tr("The dashboard refused a change: %1").arg(error.detail));
+    if (!self)
+        co_return;
     core::detach(confirmWrite(entry.id), "confirm write");
     Q_EMIT dashboardChanged(); // what is shown may not be what is there
 }

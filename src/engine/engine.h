@@ -55,6 +55,7 @@ private:
     QCoro::Task<> confirmWrite(qint64 entry);
     void afterEvolution(const domain::RunId &run);
     void afterRefusal(const RunInput &input, const coordinator::Refusal &refusal);
+    QCoro::Task<> settleRefusedWrite(OutboxEntry entry, core::Error error);
     void afterWrite(const OutboxEntry &entry, const domain::DashboardRecord &record);
     void afterRefusedWrite(const OutboxEntry &entry, const core::Error &error);
     void startEligible();

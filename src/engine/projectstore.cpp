@@ -58,6 +58,7 @@ void ProjectStore::setProject(const Project &project)
         m_taskIndex.clear();
         m_runs.clear();
         m_events.clear();
+        m_projectEvents.clear();
         m_runOrder.clear();
         m_runOfTask.clear();
         m_streams.clear();
@@ -126,8 +127,14 @@ void ProjectStore::setProjectState(coordinator::ProjectState state)
     Q_EMIT projectStateChanged();
 }
 
+void ProjectStore::restoreProjectEvents(std::vector<Event> events)
+{
+    m_projectEvents = std::move(events);
+}
+
 void ProjectStore::publish(const Event &event)
 {
+    m_projectEvents.push_back(event);
     Q_EMIT eventAppended(event);
 }
 

@@ -56,10 +56,14 @@ public:
     [[nodiscard]] const coordinator::Run *runOf(const domain::TaskId &task) const;
     [[nodiscard]] std::vector<domain::RunId> runs() const;                             ///< oldest first
     [[nodiscard]] std::vector<domain::Event> eventsOf(const domain::RunId &run) const; ///< in order
+    /// Those of the project itself, in order.
+    [[nodiscard]] const std::vector<domain::Event> &projectEvents() const { return m_projectEvents; }
     [[nodiscard]] bool isHeld(const domain::TaskId &task) const;
     /// What the running turn of this run has said so far.
     [[nodiscard]] QString streamedText(const domain::RunId &run) const { return m_streams.value(run); }
     [[nodiscard]] DashboardHealth dashboardHealth() const { return m_dashboardHealth; }
+    /// Whether the dashboard lets a task change its milestone.
+    [[nodiscard]] bool canMoveTasks() const { return m_canMoveTasks; }
     [[nodiscard]] QString dashboardUrl() const { return m_dashboardUrl; }
     [[nodiscard]] const std::vector<AgentStatus> &agents() const { return m_agents; }
     [[nodiscard]] int openWrites() const { return m_openWrites; }
@@ -71,7 +75,9 @@ public:
     void setTasks(std::vector<domain::Task> tasks);
     void updateTask(const domain::Task &task); ///< adds it when it is new
     void setProjectState(coordinator::ProjectState state);
-    /// Announces an event of the project itself, after setProjectState().
+    /// Takes over the project's own events as they were replayed; they are old news and not announced.
+    void restoreProjectEvents(std::vector<domain::Event> events);
+    /// Keeps and announces an event of the project itself, after setProjectState().
     void publish(const domain::Event &event);
     /// Takes over a run with its events as they were replayed; the events are old news and not announced.
     void restoreRun(coordinator::Run run, const std::vector<domain::Event> &events);
@@ -80,6 +86,7 @@ public:
     void clearStream(const domain::RunId &run);
     void setStreamStatus(const domain::RunId &run, const QString &status);
     void setDashboard(const QString &url, DashboardHealth health);
+    void setCanMoveTasks(bool can) { m_canMoveTasks = can; }
     void setAgents(std::vector<AgentStatus> agents);
     void setOpenWrites(int count);
     void reportProblem(const QString &text);
@@ -113,11 +120,13 @@ private:
     QHash<domain::TaskId, qsizetype> m_taskIndex;
     std::map<domain::RunId, coordinator::Run> m_runs;
     QHash<domain::RunId, std::vector<domain::Event>> m_events;
+    std::vector<domain::Event> m_projectEvents;
     std::vector<domain::RunId> m_runOrder;
     QHash<domain::TaskId, domain::RunId> m_runOfTask;
     QHash<domain::RunId, QString> m_streams;
     DashboardHealth m_dashboardHealth = DashboardHealth::Unknown;
     QString m_dashboardUrl;
+    bool m_canMoveTasks = false;
     std::vector<AgentStatus> m_agents;
     int m_openWrites = 0;
 };
