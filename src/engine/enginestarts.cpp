@@ -55,9 +55,7 @@ void Engine::startEligible()
         if (task.owner.startsWith(u"countersign:") && task.owner != owner)
             return true;
         const coordinator::Run *parent = task.parent ? m_ports.store.runOf(*task.parent) : nullptr;
-        return parent && !parent->hasEnded() &&
-               std::any_of(parent->children.begin(), parent->children.end(),
-                           [&](const coordinator::Child &child) { return child.task == task.id; });
+        return parent && !parent->hasEnded(); // it starts its own children itself; others come after it
     };
     while (mayStartMore()) {
         const coordinator::TaskTree tree(m_ports.store.tasks());
