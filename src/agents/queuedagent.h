@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::vector<domain::Persona> personas() const override { return m_agent->personas(); }
     [[nodiscard]] int maxParallel() const override { return m_agent->maxParallel(); }
     [[nodiscard]] bool isRehearsal() const override { return m_agent->isRehearsal(); }
+    [[nodiscard]] bool editsFiles() const override { return m_agent->editsFiles(); }
 
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest request,
                                                                     engine::AgentListener listener) override;

@@ -13,6 +13,12 @@
 
 namespace engine {
 
+/// What an agent that works on files may do to those in its directory.
+enum class TurnMode {
+    ReadOnly, ///< a plan, a verdict, a report: nothing is written and nothing executed
+    Work      ///< an approved plan is carried out
+};
+
 struct AgentRequest
 {
     QString turn; ///< unique; names the turn for cancel() and in progress reports
@@ -22,6 +28,14 @@ struct AgentRequest
     QString schema;     ///< JSON Schema text; also part of the prompt already
     QString session;    ///< turns with the same session belong to one conversation
     QString cwd;        ///< absolute directory for agents that work on files; may be empty
+    TurnMode mode = TurnMode::ReadOnly;
+    QStringList allowedFiles = {}; ///< of a turn that works, relative to cwd: their edits need no question
+    /// Of a turn that works: what was approved is, to the letter, the last plan that this session proposed,
+    /// so that an agent which waits for a yes may be told just that. Otherwise only the prompt counts.
+    bool isPlanUnchanged = false;
+    /// AgentReply::continuation of this session's last turn, so that the agent can be found again after a
+    /// restart; empty when there is none.
+    QString continuation = {};
 };
 
 enum class Completeness {
@@ -40,6 +54,11 @@ struct AgentReply
     domain::Usage usage;
     std::vector<domain::CommandRun> commands; ///< that the agent ran and told us about
     QStringList notes;                        ///< remarks for people ("finish reason unknown")
+    /// Relative to the request's cwd: files that were written, removed or added while the turn ran. In a
+    /// read-only turn there should be none.
+    QStringList changedFiles = {};
+    /// What the agent needs to go on with this conversation; nobody else understands it. Not secret.
+    QString continuation = {};
 };
 
 /// What streams in while a turn runs. `text` and `reasoning` are increments.
@@ -71,6 +90,9 @@ public:
     [[nodiscard]] virtual std::vector<domain::Persona> personas() const = 0;
     [[nodiscard]] virtual int maxParallel() const = 0;
     [[nodiscard]] virtual bool isRehearsal() const = 0; ///< built in and labelled as such
+    /// Whether it edits the files of the request's cwd itself, so that what it did is on disk and not in its
+    /// words.
+    [[nodiscard]] virtual bool editsFiles() const { return false; }
 
     /// Runs one turn. `listener` is called on the caller's thread, and never after the task has completed.
     /// Errors: Cancelled after cancel(), RateLimited, Unauthorized, Unreachable, Timeout, Protocol, TooLarge,
