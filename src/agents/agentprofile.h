@@ -41,6 +41,7 @@ struct AgentProfile
     // acp
     QStringList command;
     QMap<QString, QString> environment; ///< values may be references as in apiKey
+    QString authMethod;                 ///< how to log in when the agent wants it; empty: say so instead
 
     // a2a
     QUrl cardUrl;

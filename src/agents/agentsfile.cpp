@@ -37,12 +37,6 @@ Error invalid(const QString &detail)
     return Error{ErrorKind::Invalid, detail};
 }
 
-bool isSecretReference(const QString &text)
-{
-    static const QRegularExpression form(u"^(env:[A-Za-z_][A-Za-z0-9_]*|keychain:[^\\s:][^\\s]*)$"_s);
-    return form.match(text).hasMatch();
-}
-
 bool soundsSecret(const QString &variable)
 {
     static const QRegularExpression word(u"KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL"_s,
@@ -232,6 +226,8 @@ void readChat(Entry &entry, AgentProfile &profile)
 void readAcp(Entry &entry, AgentProfile &profile)
 {
     profile.command = entry.strings("command", u"must be a list: the program and its arguments"_s);
+    profile.authMethod =
+        entry.string("auth_method", false, u"must be the id of one of the agent's ways to log in"_s);
     const Json *environment = entry.object("env", u"must be an object of strings"_s);
     if (!environment)
         return;
@@ -293,6 +289,12 @@ AgentProfile readAgent(const Json &object, const QString &path, QStringList &mis
 }
 
 } // namespace
+
+bool isSecretReference(const QString &text)
+{
+    static const QRegularExpression form(u"^(env:[A-Za-z_][A-Za-z0-9_]*|keychain:[^\\s:][^\\s]*)$"_s);
+    return form.match(text).hasMatch();
+}
 
 Result<QUrl> normalisedBaseUrl(const QString &text)
 {

@@ -16,6 +16,9 @@ namespace agents {
 /// begin with the file's path.
 [[nodiscard]] core::Result<std::vector<AgentProfile>> readAgentsFile(const QString &path);
 
+/// "env:NAME" or "keychain:NAME": where a secret is kept.
+[[nodiscard]] bool isSecretReference(const QString &text);
+
 /// What a person typed or pasted as the address of a chat server, made regular (agent-protocols.md 1.1):
 /// without a path "/v1" is added, "…/chat/completions" and slashes at the end are cut off. Invalid says why
 /// not.

@@ -2,32 +2,12 @@
 #pragma once
 
 #include "agents/chat/chatagent.h"
+#include "agents/mapsecrets.h"
 #include "support/fakeclock.h"
 #include "support/scriptedhttpserver.h"
 
 #include <QCoroTask>
-#include <QMap>
 #include <QNetworkAccessManager>
-
-/// Keys in memory.
-class MapSecrets final : public engine::SecretStore
-{
-public:
-    QCoro::Task<core::Result<QString>> read(QString reference) override
-    {
-        ++reads;
-        if (!keys.contains(reference))
-            co_return core::Error{core::ErrorKind::NotFound, reference};
-        co_return keys.value(reference);
-    }
-    QCoro::Task<core::Result<void>> write(QString, QString) override
-    {
-        co_return core::Error{core::ErrorKind::Unsupported, {}};
-    }
-
-    QMap<QString, QString> keys;
-    int reads = 0;
-};
 
 /// A chat agent and the server that it talks to, with a clock that does not wait.
 struct ChatPeer

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agents/acp/acppermission.h"
+
+#include "wire/json.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using engine::TurnMode;
+
+namespace agents {
+
+namespace {
+
+constexpr qsizetype longestDetail = 16 * 1024;
+constexpr std::size_t mostOptions = 50;
+
+/// The real path of what may not exist yet: its deepest directory that does is resolved.
+QString resolved(const QString &path)
+{
+    QString existing = QDir::cleanPath(path);
+    QStringList rest;
+    while (true) {
+        const QFileInfo info(existing);
+        if (info.isSymLink() && !info.exists())
+            return {}; // a link into nowhere may lead anywhere later
+        if (info.exists() || existing == u"/")
+            break;
+        rest.prepend(info.fileName());
+        existing = info.path();
+    }
+    const QString base = QFileInfo(existing).canonicalFilePath();
+    return rest.isEmpty() ? base : QDir::cleanPath(base + u'/' + rest.join(u'/'));
+}
+
+/// The one thing that a planning agent may write: its own plan, where it keeps its things.
+bool isOwnPlanFile(const QString &cwd, const QString &path)
+{
+    const QFileInfo info(QDir::cleanPath(path));
+    return QDir::isAbsolutePath(path) && info.suffix() == u"md" &&
+           info.path().split(u'/').contains(u"plans"_s) && pathInside(cwd, path).isEmpty();
+}
+
+template <typename Test>
+bool allPaths(const AcpToolCall &call, Test test)
+{
+    const QStringList paths = call.paths();
+    return !paths.isEmpty() && std::ranges::all_of(paths, test);
+}
+
+} // namespace
+
+AcpChoices AcpChoices::read(const Json &options)
+{
+    AcpChoices choices;
+    QString rejectAlways;
+    for (std::size_t i = 0; options.is_array() && i < std::min(options.size(), mostOptions); ++i) {
+        const QString kind = text(options[i], "kind");
+        const QString id = text(options[i], "optionId");
+        if (kind == u"allow_once" && choices.allowOnce.isEmpty())
+            choices.allowOnce = id;
+        else if (kind == u"reject_once" && choices.reject.isEmpty())
+            choices.reject = id;
+        else if (kind == u"reject_always" && rejectAlways.isEmpty())
+            rejectAlways = id;
+    }
+    if (choices.reject.isEmpty())
+        choices.reject = rejectAlways;
+    return choices;
+}
+
+bool asksForApproval(const AcpToolCall &call)
+{
+    static const QRegularExpression words(u"exit_?plan|plan.?review|plan.?approval"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return call.kind == u"switch_mode" || words.match(call.id).hasMatch() ||
+           words.match(call.name).hasMatch() || words.match(call.title).hasMatch();
+}
+
+QString pathInside(const QString &cwd, const QString &path)
+{
+    if (cwd.isEmpty() || path.isEmpty())
+        return {};
+    const QString root = QFileInfo(cwd).canonicalFilePath();
+    const QString real = resolved(QDir::isAbsolutePath(path) ? path : cwd + u'/' + path);
+    if (root.isEmpty() || !real.startsWith(root + u'/'))
+        return {};
+    return real.mid(root.size() + 1);
+}
+
+AcpRuling ruleOn(const AcpToolCall &call, const AcpBounds &bounds)
+{
+    if (asksForApproval(call))
+        return AcpRuling::Plan;
+    const auto isInside = [&bounds](const QString &path) {
+        return QDir::cleanPath(path) == QDir::cleanPath(bounds.cwd) ||
+               !pathInside(bounds.cwd, path).isEmpty();
+    };
+    if (call.kind == u"think")
+        return AcpRuling::Allow;
+    if (call.kind == u"read" || call.kind == u"search")
+        return allPaths(call, isInside) ? AcpRuling::Allow : AcpRuling::Ask;
+    if (call.kind == u"fetch")
+        return AcpRuling::Ask;
+    if (bounds.mode == TurnMode::ReadOnly) {
+        const bool isPlan = call.kind == u"edit" && allPaths(call, [&bounds](const QString &path) {
+                                return isOwnPlanFile(bounds.cwd, path);
+                            });
+        return isPlan ? AcpRuling::Allow : AcpRuling::Reject;
+    }
+    const auto isAllowed = [&bounds](const QString &path) {
+        const QString inside = pathInside(bounds.cwd, path);
+        return !inside.isEmpty() && bounds.allowedFiles.contains(inside);
+    };
+    return call.kind == u"edit" && allPaths(call, isAllowed) ? AcpRuling::Allow : AcpRuling::Ask;
+}
+
+engine::PermissionQuestion permissionQuestion(const AcpToolCall &call, const AcpBounds &bounds)
+{
+    engine::PermissionQuestion question;
+    question.mode = bounds.mode;
+    question.cwd = bounds.cwd;
+    question.kind = call.kind.isEmpty() ? u"other"_s : call.kind;
+    question.title = call.title;
+    question.command = call.command();
+    question.paths = call.paths();
+    for (const AcpDiff &diff : call.diffs)
+        question.detail += diff.newText;
+    if (question.detail.isEmpty())
+        question.detail = call.text;
+    if (question.detail.isEmpty() && call.rawInput.is_object())
+        question.detail = QString::fromUtf8(wire::encodeJsonIndented(call.rawInput));
+    question.detail.truncate(longestDetail);
+    return question;
+}
+
+} // namespace agents

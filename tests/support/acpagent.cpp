@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A small coding agent that speaks ACP version 1 on its standard input and output. It does what the words of
+// its prompt tell it to, one after the other, good or bad, so that a test's prompt is the whole script:
+//
+//   say TEXT          a message           think TEXT        a thought
+//   write FILE        asks, then writes   overwrite FILE    writes without asking
+//   run COMMAND       asks for a command  plan TEXT         hands in a plan and waits for the answer
+//   entries A,B       plan entries        ask KIND          asks for something of that kind
+//   garbage N         N lines of no JSON  huge BYTES        one message that long
+//   hang              never answers       deaf              never answers, not even a cancel
+//   exit CODE         ends at once        complain TEXT     writes to standard error
+//   mode NAME         changes its mode    fail TEXT         answers the prompt with an error
+//   stop REASON       ends the turn so    late              asks for permission after a cancel
+//   child             starts a child that outlives it       form      asks by elicitation
+//   flood             messages without end                tell      says which requests came so far
+//
+// Words stand in braces: "{say hello}{write a.txt}"; everything else of a prompt is ignored.
+// Options: --no-modes, --modes-only, --version N, --login, --load, --no-resume, --stubborn, --notices,
+// --silent (never introduces itself).
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <set>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+using Json = nlohmann::json;
+
+namespace {
+
+std::set<std::string> options;
+long version = 1;
+std::string cwd;
+std::string mode = "build";
+std::string history; ///< what the client has asked for, in order
+bool isLoggedIn = false;
+int lastRequest = -1; // numbered like the client's own: both use 0
+const std::string sessionId = "session-1";
+
+void send(const Json &message)
+{
+    std::cout << message.dump() << '\n' << std::flush;
+}
+
+void answer(const Json &id, const Json &result)
+{
+    send(Json::object({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}}));
+}
+
+void refuse(const Json &id, int code, const std::string &text)
+{
+    send(Json::object(
+        {{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", code}, {"message", text}})}}));
+}
+
+void update(Json body)
+{
+    send(Json::object({{"jsonrpc", "2.0"},
+                       {"method", "session/update"},
+                       {"params", Json::object({{"sessionId", sessionId}, {"update", std::move(body)}})}}));
+}
+
+Json options_()
+{
+    Json values = Json::array();
+    for (const char *const name : {"build", "plan", "bypassPermissions"})
+        values.push_back(Json::object({{"value", name}, {"name", name}}));
+    return Json::array({Json::object({{"id", "mode"},
+                                      {"category", "mode"},
+                                      {"type", "select"},
+                                      {"currentValue", mode},
+                                      {"options", values}}),
+                        Json::object({{"id", "model"}, {"category", "model"}, {"currentValue", "tiny"}})});
+}
+
+Json sessionFacts()
+{
+    Json facts = Json::object();
+    if (options.count("--modes-only")) {
+        Json modes = Json::array();
+        for (const char *const name : {"yolo", "default", "plan"})
+            modes.push_back(Json::object({{"id", name}, {"name", name}}));
+        facts["modes"] = Json::object({{"currentModeId", "default"}, {"availableModes", modes}});
+    } else if (!options.count("--no-modes")) {
+        facts["configOptions"] = options_();
+    }
+    return facts;
+}
+
+/// A message of the client, or nothing when it has gone.
+bool receive(Json &message)
+{
+    std::string line;
+    if (!std::getline(std::cin, line))
+        return false;
+    message = Json::parse(line);
+    return true;
+}
+
+void tellMode(const std::string &name)
+{
+    mode = name;
+    if (options.count("--modes-only"))
+        update(Json::object({{"sessionUpdate", "current_mode_update"}, {"currentModeId", name}}));
+    else
+        update(Json::object({{"sessionUpdate", "config_option_update"}, {"configOptions", options_()}}));
+}
+
+/// One turn. Returns the stop reason; the turn is cancelled when the client says so while we wait.
+class Turn
+{
+public:
+    explicit Turn(Json id)
+        : m_id(std::move(id))
+    {}
+
+    void perform(const std::string &prompt)
+    {
+        for (std::size_t from = prompt.find('{'); from != std::string::npos && !m_isOver;
+             from = prompt.find('{', from + 1)) {
+            const std::size_t end = prompt.find('}', from);
+            if (end == std::string::npos)
+                break;
+            const std::string order = prompt.substr(from + 1, end - from - 1);
+            const std::size_t space = order.find(' ');
+            obey(order.substr(0, space), space == std::string::npos ? "" : order.substr(space + 1));
+        }
+        finish("end_turn");
+    }
+
+private:
+    void obey(const std::string &word, const std::string &rest)
+    {
+        if (word == "say" || word == "think")
+            chunk(word == "say" ? "agent_message_chunk" : "agent_thought_chunk", rest);
+        else if (word == "write")
+            write(rest, true);
+        else if (word == "overwrite")
+            write(rest, false);
+        else if (word == "run")
+            run(rest);
+        else if (word == "ask")
+            permitted(call(rest, "something: " + rest, {}));
+        else if (word == "plan")
+            plan(rest);
+        else if (word == "entries")
+            entries(rest);
+        else if (word == "garbage")
+            garbage(std::stoi(rest));
+        else if (word == "huge")
+            chunk("agent_message_chunk", std::string(std::stoul(rest), 'x'));
+        else if (word == "hang" || word == "deaf")
+            wait(word == "deaf");
+        else if (word == "exit")
+            std::_Exit(std::stoi(rest));
+        else if (word == "complain")
+            std::cerr << rest << std::endl;
+        else if (word == "mode")
+            tellMode(rest);
+        else if (word == "fail")
+            fail(rest);
+        else if (word == "stop")
+            finish(rest);
+        else if (word == "late")
+            late();
+        else if (word == "child")
+            child();
+        else if (word == "form")
+            form();
+        else if (word == "tell")
+            chunk("agent_message_chunk", history);
+        else if (word == "flood")
+            while (std::cout)
+                chunk("agent_message_chunk", std::string(10'000, 'x'));
+    }
+
+    void chunk(const char *kind, const std::string &text)
+    {
+        update(Json::object(
+            {{"sessionUpdate", kind}, {"content", Json::object({{"type", "text"}, {"text", text}})}}));
+    }
+
+    Json call(const std::string &kind, const std::string &title, const std::string &path)
+    {
+        Json call = Json::object({{"toolCallId", "call-" + std::to_string(++m_calls)},
+                                  {"title", title},
+                                  {"kind", kind},
+                                  {"status", "pending"}});
+        if (!path.empty())
+            call["locations"] = Json::array({Json::object({{"path", path}})});
+        return call;
+    }
+
+    /// Asks; false when the answer is no, or the turn is cancelled.
+    bool permitted(const Json &call, bool switchesMode = false)
+    {
+        const int id = ++lastRequest;
+        Json choices = Json::array();
+        choices.push_back(Json::object({{"optionId", "a"}, {"kind", "allow_always"}, {"name", "Always"}}));
+        choices.push_back(Json::object({{"optionId", "o"}, {"kind", "allow_once"}, {"name", "Once"}}));
+        if (!options.count("--stubborn"))
+            choices.push_back(Json::object({{"optionId", "r"}, {"kind", "reject_once"}, {"name", "No"}}));
+        send(Json::object(
+            {{"jsonrpc", "2.0"},
+             {"id", id},
+             {"method", "session/request_permission"},
+             {"params",
+              Json::object({{"sessionId", sessionId}, {"toolCall", call}, {"options", choices}})}}));
+        Json message;
+        while (receive(message)) {
+            if (message.contains("method")) {
+                handle(message);
+                continue;
+            }
+            if (message.at("id") != id)
+                continue;
+            const Json &outcome = message.at("result").at("outcome");
+            const std::string option = outcome.value("optionId", "cancelled");
+            if (option == "a")
+                chunk("agent_message_chunk", "always!");
+            if (option == "o" && switchesMode)
+                tellMode("build");
+            return option == "o";
+        }
+        std::_Exit(0);
+    }
+
+    /// What the client says while a turn runs.
+    void handle(const Json &message)
+    {
+        const std::string method = message.value("method", "");
+        if (method == "session/cancel")
+            m_isCancelled = true;
+        else if (message.contains("id"))
+            refuse(message.at("id"), -32603, "busy");
+    }
+
+    void write(const std::string &file, bool asks)
+    {
+        const std::string path = file.front() == '/' ? file : cwd + '/' + file;
+        Json edit = call("edit", "Write " + file, path);
+        edit["content"] = Json::array(
+            {Json::object({{"type", "diff"}, {"path", path}, {"oldText", nullptr}, {"newText", "hello\n"}})});
+        if (asks && !permitted(edit))
+            edit["status"] = "failed";
+        else
+            edit["status"] = "completed";
+        if (edit["status"] == "completed")
+            std::ofstream(path) << "hello\n";
+        edit["sessionUpdate"] = "tool_call_update";
+        if (asks) // otherwise nobody is told
+            update(edit);
+    }
+
+    void run(const std::string &command)
+    {
+        Json execute = call("execute", command, {});
+        execute["rawInput"] = Json::object({{"command", command}, {"cwd", cwd}});
+        const bool isAllowed = permitted(execute);
+        execute["status"] = isAllowed ? "completed" : "failed";
+        execute["sessionUpdate"] = "tool_call_update";
+        execute["rawOutput"] = Json::object({{"metadata", Json::object({{"exit", isAllowed ? 0 : 1}})}});
+        execute["content"] = Json::array({Json::object(
+            {{"type", "content"}, {"content", Json::object({{"type", "text"}, {"text", "output"}})}})});
+        update(execute);
+    }
+
+    void plan(const std::string &text)
+    {
+        Json request = call("switch_mode", "Ready to code?", {});
+        request["rawInput"] = Json::object({{"plan", text}});
+        if (permitted(request, true))
+            chunk("agent_message_chunk", "approved");
+        else
+            chunk("agent_message_chunk", "rejected");
+    }
+
+    void entries(const std::string &text)
+    {
+        Json list = Json::array();
+        std::size_t from = 0;
+        while (from <= text.size()) {
+            const std::size_t end = std::min(text.find(',', from), text.size());
+            list.push_back(Json::object({{"content", text.substr(from, end - from)}, {"status", "pending"}}));
+            from = end + 1;
+        }
+        update(Json::object({{"sessionUpdate", "plan"}, {"entries", list}}));
+    }
+
+    void garbage(int lines)
+    {
+        for (int i = 0; i < lines; ++i)
+            std::cout << "npm notice: something new\n" << std::flush;
+    }
+
+    void wait(bool isDeaf)
+    {
+        Json message;
+        while (receive(message)) {
+            handle(message);
+            if (m_isCancelled && !isDeaf) {
+                finish("cancelled");
+                return;
+            }
+        }
+        std::_Exit(0);
+    }
+
+    void late()
+    {
+        Json message;
+        while (!m_isCancelled && receive(message))
+            handle(message);
+        chunk("agent_message_chunk", permitted(call("execute", "too late", {})) ? "granted" : "refused");
+        finish("cancelled");
+    }
+
+    void child()
+    {
+        const pid_t pid = ::fork();
+        if (pid == 0) {
+            ::close(0);
+            ::close(1);
+            ::close(2);
+            ::execl("/bin/sleep", "sleep", "600", nullptr);
+            std::_Exit(127);
+        }
+        chunk("agent_message_chunk", "child " + std::to_string(pid));
+    }
+
+    void form()
+    {
+        const int id = ++lastRequest;
+        send(Json::object(
+            {{"jsonrpc", "2.0"},
+             {"id", id},
+             {"method", "elicitation/create"},
+             {"params", Json::object({{"sessionId", sessionId}, {"message", "Which colour?"}})}}));
+        Json message;
+        while (receive(message)) {
+            if (message.contains("result") && message.at("id") == id) {
+                chunk("agent_message_chunk", message.at("result").value("action", ""));
+                return;
+            }
+        }
+    }
+
+    void fail(const std::string &text)
+    {
+        if (std::exchange(m_isOver, true))
+            return;
+        refuse(m_id, -32603, text);
+    }
+
+    void finish(const std::string &reason)
+    {
+        if (std::exchange(m_isOver, true))
+            return;
+        answer(m_id, Json::object({{"stopReason", m_isCancelled ? "cancelled" : reason},
+                                   {"usage", Json::object({{"inputTokens", 21}, {"outputTokens", 9}})}}));
+    }
+
+    Json m_id;
+    int m_calls = 0;
+    bool m_isCancelled = false;
+    bool m_isOver = false;
+};
+
+void handle(const Json &message)
+{
+    const std::string method = message.value("method", "");
+    if (!message.contains("id") || method.empty())
+        return;
+    const Json id = message.at("id");
+    const Json params = message.value("params", Json::object());
+    if (method == "initialize") {
+        Json capabilities = Json::object({{"loadSession", options.count("--load") > 0}});
+        if (!options.count("--no-resume"))
+            capabilities["sessionCapabilities"] = Json::object({{"resume", Json::object()}});
+        Json methods = Json::array();
+        if (options.count("--login"))
+            methods.push_back(Json::object({{"id", "card"}, {"name", "With a card"}}));
+        answer(id, Json::object({{"protocolVersion", version},
+                                 {"agentCapabilities", capabilities},
+                                 {"agentInfo", Json::object({{"name", "test agent"}, {"version", "1"}})},
+                                 {"authMethods", methods}}));
+    } else if (method == "authenticate") {
+        isLoggedIn = params.value("methodId", "") == "card";
+        if (isLoggedIn)
+            answer(id, Json::object());
+        else
+            refuse(id, -32602, "no such method");
+    } else if (method == "session/new") {
+        if (options.count("--login") && !isLoggedIn) {
+            refuse(id, -32000, "Authentication required");
+            return;
+        }
+        if (!params.contains("mcpServers")) {
+            refuse(id, -32602, "mcpServers is missing");
+            return;
+        }
+        cwd = params.value("cwd", "");
+        Json facts = sessionFacts();
+        facts["sessionId"] = sessionId;
+        // Before the answer, as some agents do.
+        update(Json::object({{"sessionUpdate", "available_commands_update"}}));
+        answer(id, facts);
+    } else if (method == "session/resume" || method == "session/load") {
+        if (params.value("sessionId", "") != sessionId) {
+            refuse(id, -32002, "Resource not found");
+            return;
+        }
+        cwd = params.value("cwd", "");
+        if (method == "session/load")
+            update(Json::object({{"sessionUpdate", "agent_message_chunk"},
+                                 {"content", Json::object({{"type", "text"}, {"text", "long ago"}})}}));
+        history += method + ';';
+        answer(id, sessionFacts());
+    } else if (method == "session/set_mode") {
+        mode = params.value("modeId", "");
+        history += "mode " + mode + ';';
+        answer(id, Json::object());
+    } else if (method == "session/set_config_option") {
+        mode = params.value("value", "");
+        history += "mode " + mode + ';';
+        answer(id, Json::object({{"configOptions", options_()}}));
+    } else if (method == "session/prompt") {
+        std::string prompt;
+        for (const Json &block : params.at("prompt"))
+            prompt += block.value("text", "");
+        Turn(id).perform(prompt);
+    } else {
+        refuse(id, -32601, "Method not found");
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::string(argv[i]) == "--version" && i + 1 < argc)
+            version = std::atol(argv[++i]);
+        else
+            options.insert(argv[i]);
+    }
+    if (options.count("--notices"))
+        std::cout << "A new version is available\r\n\r\n" << std::flush;
+    if (const char *const key = std::getenv("TEST_AGENT_KEY"))
+        history += std::string("key ") + key + ';';
+    Json message;
+    while (receive(message)) {
+        if (!options.count("--silent"))
+            handle(message);
+    }
+    return 0;
+}
