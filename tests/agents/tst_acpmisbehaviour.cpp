@@ -235,7 +235,7 @@ private Q_SLOTS:
         auto request = peer.request(end == u"exit" ? u"{child}{exit 0}"_s : u"{child}"_s);
         if (end == u"release")
             request.session.clear(); // a conversation of one turn
-        peer.ask(request);
+        QCOMPARE(bool(peer.ask(request)), end != u"exit");
         const pid_t child = childIn(peer.text);
         QVERIFY(child > 0);
         if (end == u"destroy")
@@ -251,7 +251,7 @@ private Q_SLOTS:
             auto request = peer.request(u"{child}"_s);
             request.session = u"run-%1"_s.arg(i);
             peer.text.clear();
-            peer.ask(request);
+            QVERIFY(peer.ask(request));
             children.append(childIn(peer.text));
         }
         QTRY_VERIFY(isGone(children.first()));

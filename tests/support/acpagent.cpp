@@ -303,14 +303,12 @@ private:
     void wait(bool isDeaf)
     {
         Json message;
-        while (receive(message)) {
+        while (isDeaf || !m_isCancelled) {
+            if (!receive(message))
+                std::_Exit(0);
             handle(message);
-            if (m_isCancelled && !isDeaf) {
-                finish("cancelled");
-                return;
-            }
         }
-        std::_Exit(0);
+        finish("cancelled");
     }
 
     void late()

@@ -44,17 +44,19 @@ AcpAgent::AcpAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clo
     , m_secrets(secrets)
     , m_clock(clock)
     , m_desk(desk)
-    , m_trees(u"trees of "_s + m_profile.name)
+    , m_trees(std::make_unique<core::Worker>(u"trees of "_s + m_profile.name))
 {}
 
 AcpAgent::~AcpAgent()
 {
     for (const auto &turn : std::exchange(m_turns, {}))
         turn->isCancelled = true;
+    m_order.clear();
     qDeleteAll(std::exchange(m_sessions, {}));
     for (AcpConnection *probe : std::exchange(m_probes, {}))
         probe->abandon();
     qDeleteAll(findChildren<AcpSession *>(Qt::FindDirectChildrenOnly)); // those that were about to leave
+    m_trees.reset(); // whoever waits for it is resumed while the members are alive
 }
 
 QCoro::Task<Result<AgentReply>> AcpAgent::ask(engine::AgentRequest request, engine::AgentListener listener)
@@ -118,7 +120,7 @@ AcpSession *AcpAgent::session(const engine::AgentRequest &request, const ChildCo
     setup.command = command;
     setup.authMethod = m_profile.authMethod;
     setup.idle = m_profile.idleTimeout;
-    auto *const fresh = new AcpSession(setup, request.cwd, m_clock, m_desk, m_trees);
+    auto *const fresh = new AcpSession(setup, request.cwd, m_clock, m_desk, *m_trees);
     fresh->setParent(this);
     m_sessions.insert(key, fresh);
     return fresh;

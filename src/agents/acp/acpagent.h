@@ -59,7 +59,7 @@ private:
     engine::SecretStore &m_secrets;
     core::Clock &m_clock;
     engine::PermissionDesk &m_desk;
-    core::Worker m_trees;
+    std::unique_ptr<core::Worker> m_trees;
     QHash<QString, AcpSession *> m_sessions; ///< ours, by conversation and directory
     QStringList m_order;                     ///< of their keys, the one used last at the end
     QHash<QString, std::shared_ptr<Turn>> m_turns;

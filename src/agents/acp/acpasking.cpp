@@ -22,7 +22,7 @@ namespace agents {
 namespace {
 
 constexpr std::size_t mostEarlyUpdates = 1000;
-constexpr qint64 maximumTurnBytes = 256 * 1024 * 1024;
+constexpr qint64 maximumTurnBytes = 64 * 1024 * 1024;
 
 /// Gemini CLI says in its text which mode it is in now.
 QString modeInText(const Json &update)

@@ -132,7 +132,7 @@ void AcpConnection::takeLine(const QByteArray &line)
 void AcpConnection::takeGarbage()
 {
     ++m_garbage;
-    qCInfo(lcAgents) << "an agent's line is no message;" << m_garbage << "in a row";
+    qCDebug(lcAgents) << "an agent's line is no message;" << m_garbage << "in a row";
     if (m_garbage > maximumGarbage) {
         m_child.kill();
         failAll(Error{ErrorKind::Protocol,
