@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/services.h"
 
+#include "agents/acp/acpagent.h"
 #include "agents/agentsfile.h"
 #include "agents/chat/chatagent.h"
 
@@ -109,6 +110,8 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
         return profiles.error();
     const agents::AgentFactory factory =
         [this](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
+        if (profile.kind == agents::AgentKind::Acp)
+            return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions);
         if (profile.kind != agents::AgentKind::Chat)
             return nullptr;
         return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);

@@ -6,6 +6,7 @@
 #include "console/options.h"
 #include "core/clock.h"
 #include "dashboard/dashboardclient.h"
+#include "engine/permissiondesk.h"
 #include "journal/datadirlock.h"
 #include "journal/sqlitejournal.h"
 #include "net/httpclient.h"
@@ -50,6 +51,7 @@ public:
     QNetworkAccessManager agentNetwork;
     net::HttpClient agentHttp{agentNetwork};
     secrets::SystemSecretStore secrets;
+    engine::NoPermissions permissions; ///< what agents ask for in the middle of their work
     std::unique_ptr<journal::SqliteJournal> journal;
     std::unique_ptr<dashboard::DashboardClient> dashboard;
     std::unique_ptr<workspace::GitWorkspace> workspace;
