@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/services.h"
 
+#include "agents/a2a/a2aagent.h"
 #include "agents/acp/acpagent.h"
 #include "agents/agentsfile.h"
 #include "agents/chat/chatagent.h"
@@ -110,11 +111,15 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
         return profiles.error();
     const agents::AgentFactory factory =
         [this](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
-        if (profile.kind == agents::AgentKind::Acp)
+        switch (profile.kind) {
+        case agents::AgentKind::Chat:
+            return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
+        case agents::AgentKind::Acp:
             return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions);
-        if (profile.kind != agents::AgentKind::Chat)
-            return nullptr;
-        return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
+        case agents::AgentKind::A2a:
+            return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock);
+        }
+        Q_UNREACHABLE();
     };
     return std::make_unique<agents::AgentRegistry>(*profiles, factory);
 }

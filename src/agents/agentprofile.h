@@ -43,8 +43,10 @@ struct AgentProfile
     QMap<QString, QString> environment; ///< values may be references as in apiKey
     QString authMethod;                 ///< how to log in when the agent wants it; empty: say so instead
 
-    // a2a
+    // a2a; apiKey as for chat
     QUrl cardUrl;
+    QUrl
+        endpoint; ///< where to speak to the agent when the card's own address shall not be used; may be empty
 
     bool operator==(const AgentProfile &) const = default;
 };

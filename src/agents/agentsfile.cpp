@@ -200,6 +200,13 @@ std::vector<domain::Persona> readPersonas(Entry &entry)
     return result;
 }
 
+void readApiKey(Entry &entry, AgentProfile &profile)
+{
+    profile.apiKey = entry.string("api_key", false, secretAdvice());
+    if (!profile.apiKey.isEmpty() && !isSecretReference(profile.apiKey))
+        entry.mistake(u"api_key"_s, secretAdvice()); // without quoting what may be a key
+}
+
 void readChat(Entry &entry, AgentProfile &profile)
 {
     const QString address = entry.string("base_url", true,
@@ -214,9 +221,7 @@ void readChat(Entry &entry, AgentProfile &profile)
     }
     profile.model =
         entry.string("model", false, u"must be a model's name; leave it out to let the server choose"_s);
-    profile.apiKey = entry.string("api_key", false, secretAdvice());
-    if (!profile.apiKey.isEmpty() && !isSecretReference(profile.apiKey))
-        entry.mistake(u"api_key"_s, secretAdvice()); // without quoting what may be a key
+    readApiKey(entry, profile);
     if (const auto seconds = entry.number("first_byte_timeout_s", 1, 3600))
         profile.firstByteTimeout = std::chrono::seconds(*seconds);
     profile.maxTokens = entry.number("max_tokens", 1, 10'000'000);
@@ -243,16 +248,24 @@ void readAcp(Entry &entry, AgentProfile &profile)
     }
 }
 
-void readA2a(Entry &entry, AgentProfile &profile)
+QUrl readAddress(Entry &entry, const char *name, bool required, const QString &what)
 {
-    const QString address = entry.string("card_url", true, u"must be the address of the agent card"_s);
+    const QString address = entry.string(name, required, what);
     if (address.isEmpty())
-        return;
+        return {};
     const auto url = httpUrl(address);
     if (url)
-        profile.cardUrl = *url;
-    else
-        entry.mistake(u"card_url"_s, url.error().detail);
+        return *url;
+    entry.mistake(QString::fromLatin1(name), url.error().detail);
+    return {};
+}
+
+void readA2a(Entry &entry, AgentProfile &profile)
+{
+    profile.cardUrl = readAddress(entry, "card_url", true, u"must be the address of the agent card"_s);
+    profile.endpoint =
+        readAddress(entry, "endpoint", false, u"must be the address to use in place of the card's"_s);
+    readApiKey(entry, profile);
 }
 
 AgentProfile readAgent(const Json &object, const QString &path, QStringList &mistakes)

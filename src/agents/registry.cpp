@@ -2,7 +2,6 @@
 #include "agents/registry.h"
 
 #include "agents/queuedagent.h"
-#include "agents/unsupportedagent.h"
 
 #include <algorithm>
 
@@ -10,33 +9,29 @@ namespace agents {
 
 AgentRegistry::AgentRegistry(const std::vector<AgentProfile> &profiles, const AgentFactory &factory)
 {
-    for (const AgentProfile &profile : profiles) {
-        if (auto agent = factory(profile))
-            add(std::move(agent));
-        else
-            m_entries.push_back({std::make_unique<UnsupportedAgent>(profile), false});
-    }
+    for (const AgentProfile &profile : profiles)
+        add(factory(profile));
 }
 
 void AgentRegistry::add(std::unique_ptr<engine::Agent> agent)
 {
     Q_ASSERT(!find(agent->name()));
-    m_entries.push_back({std::make_unique<QueuedAgent>(std::move(agent)), true});
+    m_agents.push_back(std::make_unique<QueuedAgent>(std::move(agent)));
 }
 
 std::vector<engine::Agent *> AgentRegistry::agents() const
 {
     std::vector<engine::Agent *> result;
-    for (const Entry &entry : m_entries)
-        result.push_back(entry.agent.get());
+    for (const auto &agent : m_agents)
+        result.push_back(agent.get());
     return result;
 }
 
 engine::Agent *AgentRegistry::find(const QString &name) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&name](const Entry &entry) { return entry.agent->name() == name; });
-    return found == m_entries.end() ? nullptr : found->agent.get();
+    const auto found =
+        std::ranges::find_if(m_agents, [&name](const auto &agent) { return agent->name() == name; });
+    return found == m_agents.end() ? nullptr : found->get();
 }
 
 engine::Agent *AgentRegistry::playerOf(const domain::Persona &persona) const
@@ -48,13 +43,13 @@ engine::Agent *AgentRegistry::playerOf(const domain::Persona &persona) const
 std::vector<engine::Agent *> AgentRegistry::playersOf(const domain::Persona &persona) const
 {
     std::vector<engine::Agent *> result;
-    const bool isRehearsal = !m_entries.empty() && m_entries.front().agent->isRehearsal();
-    for (const Entry &entry : m_entries) {
-        if (!entry.canPlay || entry.agent->isRehearsal() != isRehearsal)
+    const bool isRehearsal = !m_agents.empty() && m_agents.front()->isRehearsal();
+    for (const auto &agent : m_agents) {
+        if (agent->isRehearsal() != isRehearsal)
             continue;
-        const auto personas = entry.agent->personas();
+        const auto personas = agent->personas();
         if (std::find(personas.begin(), personas.end(), persona) != personas.end())
-            result.push_back(entry.agent.get());
+            result.push_back(agent.get());
     }
     return result;
 }

@@ -10,14 +10,13 @@
 
 namespace agents {
 
-/// Makes the agent of a profile; null when this kind is not supported.
+/// Makes the agent of a profile; never null.
 using AgentFactory = std::function<std::unique_ptr<engine::Agent>(const AgentProfile &)>;
 
 /// The team, in the order of agents.json. Each agent is held to its max_parallel by a queue.
 ///
 /// Rehearsal agents play all personas or none: they play when one of them is the first of the list, and then
-/// nobody else does. An agent that this version cannot drive is listed and says so when probed; its personas
-/// pass on to the next agent.
+/// nobody else does.
 class AgentRegistry final : public engine::AgentDirectory
 {
 public:
@@ -36,13 +35,7 @@ public:
     [[nodiscard]] std::vector<engine::Agent *> playersOf(const domain::Persona &persona) const;
 
 private:
-    struct Entry
-    {
-        std::unique_ptr<engine::Agent> agent;
-        bool canPlay = true;
-    };
-
-    std::vector<Entry> m_entries;
+    std::vector<std::unique_ptr<engine::Agent>> m_agents;
 };
 
 } // namespace agents

@@ -5,6 +5,7 @@
 #include "agents/acp/linereader.h"
 #include "agents/acp/treesnapshot.h"
 #include "agents/acpupdates.h"
+#include "agents/answertext.h"
 #include "agents/jsonrpc.h"
 #include "wire/json.h"
 

@@ -81,31 +81,6 @@ private Q_SLOTS:
         QCOMPARE(nameOf(registry.playerOf(coordinator())), u"nobody"_s);
     }
 
-    void anUnsupportedAgentIsListedAndSaysSo()
-    {
-        agents::AgentProfile acp;
-        acp.name = u"claude"_s;
-        acp.kind = agents::AgentKind::Acp;
-        acp.personas = {qa()};
-        agents::AgentProfile chat;
-        chat.name = u"local"_s;
-        chat.personas = {qa()};
-        const AgentRegistry registry({acp, chat}, [](const agents::AgentProfile &profile) {
-            return profile.kind == agents::AgentKind::Chat
-                       ? std::make_unique<HeldAgent>(profile.name, profile.personas)
-                       : std::unique_ptr<HeldAgent>();
-        });
-        QCOMPARE(registry.agents().size(), 2U);
-        QCOMPARE(nameOf(registry.playerOf(qa())), u"local"_s);
-        const auto health = QCoro::waitFor(registry.find(u"claude"_s)->probe());
-        QVERIFY(health);
-        QVERIFY(!health->ready);
-        QCOMPARE(health->detail, u"agents of kind acp are not supported by this version"_s);
-        Asker asker;
-        asker.start(registry.find(u"claude"_s), u"t1"_s);
-        QCOMPARE(asker.lastError, ErrorKind::Unsupported);
-    }
-
     void turnsBeyondTheLimitWaitInLine()
     {
         AgentRegistry registry;

@@ -24,7 +24,7 @@ bool takeInterface(const Json &card, A2aEndpoint &endpoint, QString &url)
 {
     const Json &interfaces = member(card, "supportedInterfaces");
     for (const auto &[prefix, version] :
-         {std::pair{u"1."_s, A2aVersion::V1_0}, {u"0.3"_s, A2aVersion::V0_3}}) {
+         {std::pair{u"1."_s, A2aVersion::V1_0}, std::pair{u"0.3"_s, A2aVersion::V0_3}}) {
         for (std::size_t i = 0; i < entries(interfaces); ++i) {
             const Json &one = interfaces[i];
             const bool isOurs = text(one, "protocolBinding").compare(u"JSONRPC"_s, Qt::CaseInsensitive) == 0;
@@ -96,7 +96,7 @@ QByteArray versionText(A2aVersion version)
     return version == A2aVersion::V1_0 ? "1.0" : "0.3";
 }
 
-Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address)
+Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address, const QUrl &instead)
 {
     if (!card.is_object() || text(card, "name").isEmpty())
         return Error{ErrorKind::Protocol, u"What is at %1 is no agent card."_s.arg(address.toString())};
@@ -108,6 +108,11 @@ Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address)
         return Error{ErrorKind::Unsupported,
                      u"The agent %1 does not speak JSON-RPC, which is the only way that is supported."_s.arg(
                          endpoint.agentName)};
+    takeSecurity(card, endpoint);
+    if (instead.isValid()) {
+        endpoint.url = instead;
+        return endpoint;
+    }
     endpoint.url = address.resolved(QUrl(url, QUrl::StrictMode));
     const bool isHttp = endpoint.url.scheme() == u"http" || endpoint.url.scheme() == u"https";
     if (!endpoint.url.isValid() || !isHttp || !endpoint.url.userInfo().isEmpty())
@@ -119,7 +124,6 @@ Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address)
             ErrorKind::Refused,
             u"The agent card of %1 leads to another place, %2. If that is right, set \"endpoint\" in "
             u"agents.json to this address."_s.arg(address.host(), endpoint.url.toString())};
-    takeSecurity(card, endpoint);
     return endpoint;
 }
 

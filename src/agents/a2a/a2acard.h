@@ -30,8 +30,10 @@ struct A2aEndpoint
 
 /// Reads an agent card of either version by its shape: what it says of its version at the top is wrong with
 /// some peers (agent-protocols.md 3.1). `address` is where the card came from; relative addresses are
-/// resolved against it. Unsupported when the agent only speaks in other ways; Refused when the card sends us
-/// to another host; Protocol when it is no card.
-[[nodiscard]] core::Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address);
+/// resolved against it. `instead`, when it is valid, is used in place of the card's address, as the human
+/// says so. Unsupported when the agent only speaks in other ways; Refused when the card sends us to another
+/// host; Protocol when it is no card.
+[[nodiscard]] core::Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address,
+                                                   const QUrl &instead = {});
 
 } // namespace agents

@@ -48,13 +48,16 @@ A2aContent A2aContent::read(const Json &parts)
         const Json &part = parts[i];
         const Json &file = member(part, "file").is_object() ? member(part, "file") : part;
         if (member(part, "text").is_string())
-            content.text += text(part, "text");
+            content.text += agents::text(part, "text");
         else if (const Json &data = member(part, "data"); !data.is_null())
             content.data.push_back(data);
-        else if (!text(file, "url").isEmpty() || !text(file, "uri").isEmpty()) // never fetched
-            content.text += u"[%1]"_s.arg((text(file, "url") + text(file, "uri")).left(longestStatus));
+        else if (!agents::text(file, "url").isEmpty() ||
+                 !agents::text(file, "uri").isEmpty()) // never fetched
+            content.text +=
+                u"[%1]"_s.arg((agents::text(file, "url") + agents::text(file, "uri")).left(longestStatus));
         else if (member(file, "raw").is_string() || member(file, "bytes").is_string())
-            content.text += u"[file %1]"_s.arg((text(file, "filename") + text(file, "name")).left(200));
+            content.text +=
+                u"[file %1]"_s.arg((agents::text(file, "filename") + agents::text(file, "name")).left(200));
     }
     return content;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acpplan.h"
 
-#include "wire/extraction.h"
-
 #include <algorithm>
 #include <ranges>
 
@@ -68,19 +66,6 @@ QStringList answerTexts(const AcpLog &log)
     if (log.messages().isEmpty())
         return {};
     return {log.messages().last(), log.wholeText()};
-}
-
-QString bestText(const QStringList &texts, const QString &schemaName)
-{
-    if (!schemaName.isEmpty()) {
-        for (const QString &candidate : texts) {
-            wire::ExtractionInput input;
-            input.text = candidate;
-            if (wire::extract(input, schemaName))
-                return candidate;
-        }
-    }
-    return texts.value(0);
 }
 
 } // namespace agents

@@ -14,7 +14,4 @@ namespace agents {
 /// The last message, then all of them.
 [[nodiscard]] QStringList answerTexts(const AcpLog &log);
 
-/// The first text that holds what the schema asks for; else the first text.
-[[nodiscard]] QString bestText(const QStringList &texts, const QString &schemaName);
-
 } // namespace agents

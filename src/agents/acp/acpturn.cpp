@@ -2,6 +2,7 @@
 #include "agents/acp/acpturn.h"
 
 #include "agents/acp/acpplan.h"
+#include "agents/answertext.h"
 
 #include <QRegularExpression>
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agents/a2a/a2aturn.h"
+
+#include "agents/answertext.h"
+#include "core/detach.h"
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+namespace agents {
+
+namespace {
+
+QCoro::Task<> endPause(core::Clock *clock, std::chrono::milliseconds duration, core::OneShot<bool> pause)
+{
+    co_await clock->sleep(duration);
+    pause.set(true);
+}
+
+/// The words that go with the task's end.
+QString lastWords(const A2aTask &task)
+{
+    const QString said = task.status().message.text.simplified().left(1000);
+    return said.isEmpty() ? u"it does not say why"_s : said;
+}
+
+} // namespace
+
+void A2aTurn::cancel()
+{
+    isCancelled = true;
+    core::OneShot<bool> waiting = pause; // resuming may destroy *this
+    const A2aCallPtr running = call;
+    if (running)
+        running->stream->cancel();
+    waiting.set(false);
+}
+
+void A2aTurn::report(const A2aDelta &delta) const
+{
+    if (!listener || isCancelled || (delta.text.isEmpty() && delta.status.isEmpty()))
+        return;
+    engine::AgentProgress progress;
+    progress.turn = request.turn;
+    progress.text = delta.text;
+    progress.status = delta.status;
+    listener(progress);
+}
+
+bool A2aTurn::isSettled() const
+{
+    if (task.isMessage() || task.isFinal() || task.isTooLarge())
+        return true;
+    return task.status().state == A2aState::InputRequired && !memory.isAnsweredBy(task.status());
+}
+
+QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
+{
+    turn->call = call;
+    A2aNews news;
+    do {
+        news = co_await nextNews(call);
+        if (turn->isCancelled || news.kind != A2aNews::Kind::Result)
+            break;
+        A2aDelta delta = turn->task.apply(news.result);
+        if (turn->task.status().state == A2aState::AuthRequired && !delta.status.isEmpty())
+            delta.status = u"the agent waits for a login: %1"_s.arg(delta.status);
+        turn->report(delta);
+    } while (!turn->isCancelled && !turn->isSettled());
+    turn->call.reset();
+    call->stream->cancel(); // a stream may stay open although nothing is to come
+    co_return news;
+}
+
+QCoro::Task<bool> pauseTurn(A2aTurnPtr turn, core::Clock *clock, std::chrono::milliseconds duration)
+{
+    if (turn->isCancelled)
+        co_return false;
+    core::OneShot<bool> pause;
+    turn->pause = pause;
+    core::detach(endPause(clock, duration, pause), "pause of an A2A turn");
+    const bool isOver = co_await pause;
+    co_return isOver;
+}
+
+Result<engine::AgentReply> a2aReply(const A2aTurn &turn)
+{
+    const A2aTask &task = turn.task;
+    if (task.isTooLarge())
+        return Error{ErrorKind::TooLarge, u"The agent's answer is too large; it was stopped."_s};
+    const A2aState state = task.status().state;
+    if (!task.isMessage() && state == A2aState::Failed)
+        return Error{ErrorKind::Server, u"The agent's task failed: %1"_s.arg(lastWords(task))};
+    if (!task.isMessage() && state == A2aState::Canceled)
+        return Error{ErrorKind::Server, u"The agent cancelled the task: %1"_s.arg(lastWords(task))};
+    if (!task.isMessage() && state == A2aState::Rejected)
+        return Error{ErrorKind::Invalid, u"The agent rejected the task: %1"_s.arg(lastWords(task))};
+
+    engine::AgentReply reply;
+    reply.notes = turn.notes;
+    const bool waits = !task.isMessage() && state == A2aState::InputRequired;
+    const QStringList texts = waits ? readings(task.status().message) : task.answers();
+    reply.text = bestText(texts, turn.request.schemaName);
+    if (waits && turn.request.mode == engine::TurnMode::Work) {
+        // No answer, but a question in the middle of the work: people read it, nothing is taken out of it.
+        reply.completeness = engine::Completeness::Incomplete;
+        reply.notes.append(u"The agent asks before it goes on: %1"_s.arg(lastWords(task)));
+    }
+    reply.continuation = A2aMemory::of(task, turn.request.mode).toText();
+    return reply;
+}
+
+Error errorOf(const RpcError &refusal)
+{
+    switch (refusal.code) {
+    case -32001:
+        return {ErrorKind::NotFound, u"The agent does not know the task any more: %1"_s.arg(refusal.message)};
+    case rpc::methodNotFound:
+    case -32004:
+    case -32009:
+        return {ErrorKind::Unsupported, u"The agent cannot do that: %1"_s.arg(refusal.message)};
+    default:
+        return {ErrorKind::Server, u"The agent refused: %1"_s.arg(refusal.message)};
+    }
+}
+
+} // namespace agents

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agents/a2a/a2acall.h"
+#include "agents/a2a/a2amemory.h"
+#include "core/clock.h"
+#include "core/oneshot.h"
+
+namespace agents {
+
+/// One turn while it runs. Shared by the agent and the turn's coroutine, which touches nothing else after it
+/// was suspended.
+struct A2aTurn
+{
+    engine::AgentRequest request;
+    engine::AgentListener listener;
+    A2aMemory memory; ///< as it was before this turn
+    A2aTask task;
+    QStringList notes;
+    bool isCancelled = false;
+    A2aCallPtr call;           ///< the one that is answered now
+    core::OneShot<bool> pause; ///< false: cancelled
+
+    /// Resumes the turn inside the call.
+    void cancel();
+    void report(const A2aDelta &delta) const;
+    /// Nothing more is to come that this turn waits for.
+    [[nodiscard]] bool isSettled() const;
+};
+using A2aTurnPtr = std::shared_ptr<A2aTurn>;
+
+/// Reads news of a call until the turn is settled or the call ends, and says how. Result: settled.
+[[nodiscard]] QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call);
+
+/// Waits; false when the turn was cancelled meanwhile. The clock outlives the turn.
+[[nodiscard]] QCoro::Task<bool> pauseTurn(A2aTurnPtr turn, core::Clock *clock,
+                                          std::chrono::milliseconds duration);
+
+/// What the settled turn brought, as the engine takes it.
+[[nodiscard]] core::Result<engine::AgentReply> a2aReply(const A2aTurn &turn);
+
+/// A JSON-RPC refusal in words.
+[[nodiscard]] core::Error errorOf(const RpcError &refusal);
+
+} // namespace agents
