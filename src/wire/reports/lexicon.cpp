@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/reports/lexicon.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace wire::reports {
+namespace {
+
+/// A set of words and stems ("leak*"), and of pieces of scripts that write no spaces.
+class Vocabulary
+{
+public:
+    explicit Vocabulary(const char16_t *list)
+    {
+        for (const QString &word : QString::fromUtf16(list).split(u' ', Qt::SkipEmptyParts)) {
+            if (word.at(0).unicode() >= 0x2e80)
+                m_pieces << word;
+            else if (word.endsWith(u'*'))
+                m_stems.insert(word.chopped(1));
+            else
+                m_words.insert(word);
+        }
+    }
+
+    [[nodiscard]] bool contains(const QString &word) const
+    {
+        if (m_words.contains(word))
+            return true;
+        for (qsizetype length = 3; length <= std::min<qsizetype>(word.size(), 16); ++length) {
+            if (m_stems.contains(word.left(length)))
+                return true;
+        }
+        return false;
+    }
+
+    /// Where the first word of it stands among `words`; -1 when none does.
+    [[nodiscard]] int firstIn(const QStringList &words, const QString &text) const
+    {
+        for (int i = 0; i < words.size(); ++i) {
+            if (contains(words[i]))
+                return i;
+        }
+        const bool asian = std::ranges::any_of(text, [](QChar c) { return c.unicode() >= 0x2e80; });
+        if (asian) {
+            for (const QString &piece : m_pieces) {
+                if (text.contains(piece))
+                    return 0;
+            }
+        }
+        return -1;
+    }
+
+private:
+    QSet<QString> m_words;
+    QSet<QString> m_stems;
+    QStringList m_pieces;
+};
+
+const Vocabulary &problems()
+{
+    static const Vocabulary words(
+        u"missing fail* error* bug bugs incorrect* wrong* broken breaks crash* leak* vulnerab* inject* "
+        u"unsafe insecure "
+        u"unused undefined null race races deadlock* overflow* underflow* unhandled uncaught never cannot "
+        u"can't doesn't isn't "
+        u"aren't don't won't invalid* inconsisten* duplicat* hardcod* hard-cod* expos* unvalidated unescaped "
+        u"unsaniti* slow "
+        u"inefficien* regress* flak* outdated deprecat* mismatch* typo* unclear confus* lacks lack lacking "
+        u"without swallow* "
+        u"timeout* risk* danger* problem* issue* concern* weak* stale corrupt* exceed* bypass* unbounded "
+        u"unreachable redundant "
+        u"misleading forget* forgot* hang hangs lose loses lost unexpected* violat* throws panics panic* "
+        u"unprotected "
+        u"unauthenticated unauthorized unencrypted plaintext xss csrf ssrf sqli injection traversal "
+        u"exploitable attacker* "
+        u"attack* accidentally silently untested uncovered not only conflict* oversight defect* flaw* "
+        u"unsound ambigu* "
+        u"unnecessar* excessive* too quadratic n+1 nondetermin* contradict* obsolete blocked unavailable "
+        u"denied refused "
+        u"rejected ignored ignores skipped truncat* mutates leaks dangling uninitiali* use-after-free "
+        u"fehl* fehler* falsch* kaputt unsicher* ungeprüft* unbehandelt* abstürz* absturz* veraltet* "
+        u"unnötig* nie kein keine "
+        u"keinen nicht ohne verletz* leck* doppelt* problem* schwachstelle* lücke* zu "
+        u"manqu* erreur* échou* échec* faux fausse incorrect* cassé* fuite* faille* vulnérab* inutil* "
+        u"obsolèt* absen* jamais "
+        u"sans pas n'est dangereu* plante "
+        u"falta faltan fallo falla fallan error* incorrect* roto rota fuga* vulnerab* insegur* nunca sin no "
+        u"inválid* obsolet* "
+        u"innecesari* duplicad* falha* faltando ausente não sem inseguro "
+        u"manca mancante mancano errore errori errat* sbagliat* vulnerabil* non senza "
+        u"ontbre* fout* onveilig* niet geen zonder kwetsba* "
+        u"brak* błąd* błęd* nieprawidł* niebezpiecz* nie "
+        u"отсутству* ошибк* неверн* неправильн* утечк* уязвим* небезопас* не нет сломан* падает "
+        u"不足 欠如 漏れ 誤り 不正 脆弱 エラー 失敗 問題 バグ 未処理 未使用 未検証 されていない していない "
+        u"ていません できない 危険 リーク 欠け ありません "
+        u"缺少 缺失 没有 未处理 错误 失败 漏洞 问题 不正确 泄漏 泄露 注入 未使用 未验证 未校验 不安全 越界 "
+        u"崩溃 冲突 硬编码 "
+        u"누락 없습니다 없음 오류 실패 취약 문제 버그 않습니다 않음 잘못 누수 주입 하드코딩");
+    return words;
+}
+
+const Vocabulary &directives()
+{
+    static const Vocabulary words(
+        u"should must need needs needed consider recommend* require* required ought please "
+        u"sollte sollten muss müssen bitte empfehl* "
+        u"doit doivent devrait devraient faut veuillez recommand* "
+        u"debe deben debería deberían hay recomiend* conviene deve devem deveria devono dovrebbe dovrebbero "
+        u"bisogna occorre "
+        u"moet moeten zou należy powinien powinna powinno trzeba "
+        u"следует нужно необходимо должен должна должно должны стоит надо "
+        u"べき 必要 してください 推奨 すること 修正 追加 应该 应当 必须 需要 建议 请 해야 하십시오 하세요 "
+        u"필요 권장");
+    return words;
+}
+
+const Vocabulary &imperatives()
+{
+    static const Vocabulary words(
+        u"add remove fix replace use avoid rename update handle validate sanitize sanitise escape move "
+        u"extract ensure make change "
+        u"check wrap refactor document test upgrade bump pin rotate revert split return set close guard "
+        u"delete drop introduce "
+        u"implement restrict limit enable disable store hash encrypt cache log catch rethrow initialize "
+        u"initialise free release "
+        u"restore correct configure reset convert call pass prevent protect require stop don't never do "
+        u"cover write create install "
+        u"increase reduce provide include exclude regenerate commit sort align clarify simplify inline "
+        u"ergänze entferne ersetze verwende prüfe behebe füge benenne aktualisiere vermeide hinzufügen "
+        u"entfernen ersetzen verwenden "
+        u"prüfen beheben umbenennen aktualisieren vermeiden "
+        u"ajouter ajoutez supprimer supprimez remplacer remplacez utiliser utilisez corriger corrigez éviter "
+        u"évitez vérifier "
+        u"añadir agregar eliminar reemplazar usar corregir evitar validar actualizar añade agrega elimina "
+        u"corrige "
+        u"adicionar remover substituir corrigir aggiungere rimuovere sostituire correggere usare evitare "
+        u"voeg verwijder vervang gebruik dodaj usuń zastąp użyj popraw "
+        u"добавить удалить заменить исправить использовать проверить добавьте удалите замените исправьте "
+        u"используйте");
+    return words;
+}
+
+const Vocabulary &praises()
+{
+    static const Vocabulary words(
+        u"good great nice nicely excellent clean cleanly solid well properly correctly lgtm fine thorough* "
+        u"elegant* consistent "
+        u"consistently robust* readable thoughtful* helpful exemplary commendable impressive love like "
+        u"sensible sensibly "
+        u"appropriate* "
+        u"passed passes passing pass works ok okay successful* succeed* succeeded clear confirmed "
+        u"gut gute guter gutes sauber sauberer sauberes korrekt schön solide ordentlich bestanden "
+        u"erfolgreich übersichtlich* lobenswert "
+        u"bien bon bonne bons bonnes propre propres correct correcte correctement excellent* réussi* clair "
+        u"claire "
+        u"bien bueno buena buenos buenas correcto correcta correctamente limpio limpia excelente pasan pasa "
+        u"bom boa bem correto corretamente passam buono buona bene corretto correttamente pulito "
+        u"goed goede correct dobrze dobra poprawn* хорошо хороший хорошая корректно правильно отлично "
+        u"пройден* успешно "
+        u"適切に 良い 良く 問題ありません 素晴らしい 正しく 問題なし 成功 合格 良好 很好 良好 正确 通过 "
+        u"没有问题 规范 清晰 적절 좋 잘 문제없 통과 성공");
+    return words;
+}
+
+QStringList wordsIn(const QString &lower)
+{
+    return lower.split(wordBreak(), Qt::SkipEmptyParts).mid(0, 60);
+}
+
+bool matches(const QString &text, const QRegularExpression &expression)
+{
+    return expression.match(text).hasMatch();
+}
+
+const QRegularExpression &adversative()
+{
+    static const QRegularExpression words(
+        u"\\b(?:but|however|except|although|though|yet|unless|aber|jedoch|allerdings|mais|cependant|"
+        u"toutefois|pero|sin embargo|"
+        u"mas|porém|ma|però|maar|echter|ale|jednak|но|однако)\\b|が、|しかし|ただし|但是|但|然而|하지만|그러나"_s);
+    return words;
+}
+
+} // namespace
+
+QSet<QString> wordSet(const char16_t *list)
+{
+    const QStringList words = QString::fromUtf16(list).split(u' ', Qt::SkipEmptyParts);
+    return {words.begin(), words.end()};
+}
+
+const QRegularExpression &wordBreak()
+{
+    static const QRegularExpression separators(u"[\\s,.;:!?/()\\[\\]{}\"“”„«»`*_|、。，：；！？（）–—&]+"_s);
+    return separators;
+}
+
+QString withoutSymbols(const QString &text)
+{
+    QString plain;
+    plain.reserve(text.size());
+    for (const QChar c : text) {
+        const QChar::Category category = c.category();
+        const bool picture = c.isSurrogate() || category == QChar::Symbol_Other ||
+                             category == QChar::Other_Format ||
+                             (c.unicode() >= 0xfe00 && c.unicode() <= 0xfe0f) || c.unicode() == 0x20e3;
+        if (!picture)
+            plain += c;
+    }
+    return plain.simplified();
+}
+
+QString plainText(const QString &text)
+{
+    static const QRegularExpression image(u"!\\[([^\\]]{0,300})\\]\\([^)\\s]{0,500}\\)"_s);
+    static const QRegularExpression link(
+        u"\\[([^\\[\\]]{1,300})\\]\\([^)\\s]{0,500}(?:\\s+\"[^\"]*\")?\\)"_s);
+    static const QRegularExpression html(u"</?[A-Za-z][A-Za-z0-9]{0,11}(?:\\s[^<>]{0,200})?/?>|<!--.*?-->"_s);
+    static const QRegularExpression emphasis(
+        u"\\*{1,3}|~~|(?<![\\w`])_{1,2}(?=\\S)|(?<=[^\\s_])_{1,2}(?![\\w`])"_s);
+    QString plain = text;
+    plain.replace(image, u"\\1"_s).replace(link, u"\\1"_s);
+    // Marks inside code are the code's own.
+    QString out;
+    const QStringList parts = plain.split(u'`');
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const bool code = i % 2 == 1 && i + 1 < parts.size();
+        out += code ? parts[i] : QString(parts[i]).remove(html).remove(emphasis);
+    }
+    return out.simplified();
+}
+
+bool saysNothingFound(const QString &plain)
+{
+    static const QRegularExpression nothing(
+        u"^(?:none|no|nothing(?: else)?|n/?a|nil|no "
+        u"findings|keine|keines|nichts|aucune?|néant|rien|ninguno|ninguna|ningún problema|nada|"
+        u"nenhum|nenhuma|nessuno|nessuna|geen|brak|нет|отсутствуют|なし|無し|特になし|無|无|没有|暂无|없음|"
+        u"해당 없음|-+|0|ok)"
+        u"(?:\\s+(?:found|identified|detected|reported|remaining|blocking|yet|here|to "
+        u"(?:report|fix|add|note|do|flag)(?: (?:for|in|on|here) .{0,60})?|noted|at this "
+        u"time|"
+        u"gefunden|vorhanden|trouvée?|détectée?|encontrado|encontrada|trovato|trovata|обнаружено|найдено))?[\\s.!。)]*$"_s);
+    static const QRegularExpression noIssues(
+        u"^(?:there (?:are|were|is|was) |i (?:found|see|saw|have|identified|detected|did)(?: not find| not "
+        u"see)? |we found |found |"
+        u"(?:the )?(?:scan|review|audit|analysis|check)s? (?:found|reported|revealed|showed) |with |contains "
+        u")?"
+        u"(?:no|zero|0|any|keine(?:rlei)?|aucune?|ningún|ninguna|ningun|nenhum|nenhuma|nessun|nessuna|geen|"
+        u"brak|żadnych|нет|не|"
+        u"no se (?:encontraron|detectaron|han encontrado)|non (?:sono stati|ci sono|è stato)|não "
+        u"(?:há|foram))\\s+"
+        u"(?:[\\w/\\-',àâçéèêëîïôûùüÿñáíóúäöß]+\\s+){0,6}?"
+        u"(?:issues?|problems?|findings?|errors|failures|concerns?|vulnerabilit(?:y|ies)|warnings?|blockers?|"
+        u"regressions?|bugs?|"
+        u"defects?|violations?|secrets?|conflicts?|objections?|changes? (?:required|needed)|actions? "
+        u"(?:required|needed)|"
+        u"failing tests?|failed tests?|tests? fail(?:ed|ures?)?|further "
+        u"(?:action|comments?|changes?|findings?|issues?)|comments?|suggestions?|"
+        u"probleme?|fehler|befunde?|mängel|schwachstellen|sicherheitslücken|anmerkungen|beanstandungen|"
+        u"auffälligkeiten|"
+        u"problèmes?|erreurs?|vulnérabilités?|anomalies?|remarques?|problemas?|errores|hallazgos?|"
+        u"vulnerabilidades|incidencias|erros|"
+        u"problemi|errori|rilievi|vulnerabilità|problemen|fouten|bevindingen|problemów|błędów|uwag|проблем|"
+        u"ошибок|замечаний|"
+        u"уязвимостей|обнаружено|найдено|выявлено)"
+        u"(?=\\s*[.!,;:)]|\\s*$|\\s+(?:were|was|have|has|found|identified|detected|remain|reported|noted|in|"
+        u"at|with|for|to|"
+        u"on|of|that|worth|here|gefunden|vorhanden|festgestellt|mehr|bei|im|in|trouv|détect|n'|à|dans|en|"
+        u"encontr|detect|nel|trovat|gevonden|"
+        u"не|в|by|during|after|above|across|from|beyond|and|or|nor))"_s,
+        anyCase);
+    static const QRegularExpression asian(
+        u"(?:問題|指摘事項|エラー|脆弱性|不具合|指摘)(?:点)?(?:は|も)?(?:特に)?(?:ありません|見つかりません|"
+        u"なし|検出されません|見当たりません)|"
+        u"(?:没有|未|无)(?:发现|检测到|任何)?(?:任何|明显|严重|其他)?(?:的)?(?:问题|错误|漏洞|缺陷|异常)[。.!"
+        u"！]?$|(?:没有发现|未发现|未检测到)|"
+        u"(?:문제|오류|취약점|이슈)(?:가|는|점이|점은)?\\s*(?:없습니다|발견되지 않았습니다|없음)"_s);
+    const QString text = withoutSymbols(plain).toLower();
+    if (text.size() > 300)
+        return false;
+    if (matches(text, nothing))
+        return true;
+    const QString sentence = text.section(u". "_s, 0, 0);
+    if (namesProblem(text.section(u". "_s, 1)) && !matches(text.section(u". "_s, 1), noIssues))
+        return false; // "No tests fail. The parser is missing one."
+    if (!matches(sentence, adversative()) && (matches(sentence, noIssues) || matches(sentence, asian)))
+        return true;
+    // "Security: no issues found", "Linting — none".
+    static const QRegularExpression labelled(u"^[^:：—–]{1,50}(?:[:：]|\\s[—–-])\\s*(.*)$"_s);
+    const auto match = labelled.match(sentence);
+    return match.hasMatch() && !matches(sentence, adversative()) &&
+           (matches(match.captured(1), nothing) || matches(match.captured(1), noIssues));
+}
+
+bool saysSettled(const QString &plain)
+{
+    static const QRegularExpression lead(
+        u"^[\\s\\-–—\\[(]*(?:✅|✔️?|☑️?|🟢|\\[x\\]|fixed|resolved|addressed|done|closed|"
+        u"completed|"
+        u"verified fixed|obsolete|"
+        u"behoben|erledigt|gelöst|corrigée?|résolue?|traitée?|corregido|corregida|resuelto|resuelta|"
+        u"solucionado|"
+        u"corrigido|corrigida|resolvido|risolto|risolta|corretto|opgelost|naprawiono|rozwiązane|исправлено|"
+        u"решено|устранено|"
+        u"解決済み?|修正済み?|対応済み?|已修复|已解决|已处理|해결됨|수정됨|완료)"
+        u"(?:[\\s\\])]*(?:[:：.—–\\-]|$|\\)|\\])|\\s+(?:in|by|with|since|as of|durch|in|dans|par|en|con|with)\\s|(?<=✅|✔|☑|🟢|️))"_s,
+        anyCase);
+    static const QRegularExpression said(
+        u"\\b(?:(?:is|was|were|are|has been|have been|had "
+        u"been|got)\\s+(?:now\\s+|already\\s+|since\\s+|all\\s+|both\\s+|also\\s+)*(?:been\\s+)?(?:fixed|"
+        u"resolved|addressed|"
+        u"closed|corrected|remedied|mitigated)|now fixed|already (?:fixed|addressed|resolved|handled|done|in "
+        u"place)|no longer\\s+\\w+|"
+        u"fixed in (?:commit )?[0-9a-f#v]|resolved in |addressed in |previously reported "
+        u".{0,60}(?:fixed|resolved)|"
+        u"wurde(?:n)? (?:bereits |inzwischen |schon )?(?:behoben|korrigiert|gelöst)|ist (?:jetzt |nun "
+        u"|bereits )?behoben|"
+        u"a (?:déjà )?été (?:corrigé|résolu)|ont (?:déjà )?été (?:corrigé|résolu)|(?:ha|han|fue|fueron) "
+        u"(?:sido )?(?:corregid|resuelt|solucionad)|"
+        u"(?:foi|foram) (?:corrigid|resolvid)|è stat[oa] (?:corrett|risolt)|is (?:al )?opgelost|został[ao]? (?:już )?napraw|уже исправлен|был[аио]? исправлен)"_s,
+        anyCase);
+    static const QRegularExpression tail(
+        u"(?:[—–:\\-(\\[→➜]|=>)\\s*(?:✅\\s*)?(?:now |already "
+        u")?(?:fixed|resolved|addressed|done|closed|behoben|erledigt|corrigé|résolu|corregido|resuelto|"
+        u"解決済み?|修正済み?|対応済み?|已修复|已解决|해결됨)[^.]{0,30}$"_s,
+        anyCase);
+    static const QRegularExpression asian(
+        u"(?:修正|解決|対応)(?:済み|されました|しました|されています)|已(?:经)?(?:修复|解决|处理)|(?:해결|수정)(?:되었습니다|됐습니다|완료)"_s);
+    static const QRegularExpression open(
+        u"\\b(?:not|isn't|wasn't|aren't|weren't|hasn't|haven't|must|should|needs?|need to|to "
+        u"be|until|once|unless|before|can be|could be|would be|"
+        u"partially|partly|only|incompletely|still|nicht|muss|müssen|sollte|noch|teilweise|pas|doit|"
+        u"partiellement|encore|debe|no ha|no se|"
+        u"parcialmente|aún|todavía|deve|non|niet|moet|nie|не|нужно|должн)\\b|未修|まだ|一部|尚未|还没|部分|아직|일부"_s,
+        anyCase);
+    if (matches(plain.left(300), lead))
+        return !matches(plain.left(120), adversative());
+    for (const QString &clause :
+         plain.left(600).split(QRegularExpression(u"[.;!?。]\\s+|,\\s(?:but|aber|mais|pero)\\s"_s))) {
+        const bool settled = matches(clause, said) || matches(clause, tail) || matches(clause, asian);
+        if (settled && !matches(clause, open) && !matches(plain.left(600), adversative()))
+            return true;
+    }
+    return false;
+}
+
+bool saysPraise(const QString &plain)
+{
+    static const QRegularExpression predicate(
+        u"\\b(?:looks? (?:good|great|fine|correct|solid|clean|ok|okay|right|reasonable|sane)|works? (?:as "
+        u"expected|well|fine|correctly|as intended)|as (?:expected|intended|designed)|"
+        u"(?:is|are|was|were) (?:now |all |already |also |both )?(?:\\w+ly "
+        u")?(?:good|fine|correct|clean|solid|covered|handled|validated|in place|consistent|safe|ok|okay|"
+        u"respected|adequate|appropriate|clear|readable|well[- ]\\w+|properly \\w+|correctly "
+        u"\\w+|parameteri[sz]ed|escaped|green|satisfied|met|complete|present|unchanged)"
+        u"|all (?:\\d+ )?(?:tests|checks|specs|suites|good|green|clear)|\\d+ (?:passed|passing)|zero "
+        u"(?:errors|warnings|failures)|"
+        u"sieht gut aus|ist (?:gut|korrekt|sauber|in ordnung)|sind (?:gut|korrekt|sauber|in "
+        u"ordnung|abgedeckt)|est (?:correct|correcte|propre|bon|bonne|bien)|sont "
+        u"(?:correct|bien|propres|bonnes)|"
+        u"est[áa]n? (?:bien|correct)|es correct)"_s,
+        anyCase);
+    static const QRegularExpression mark(
+        u"^[\\s\\-–—*(\\[]*(?:✅|✔|☑|🟢|👍|🎉|👏|✓|PASS(?:ED)?\\b|OK\\b)"_s);
+    static const QRegularExpression negated(u"\\b(?:not|isn't|aren't|never|nicht|pas|non|niet)\\b"_s,
+                                            anyCase);
+    const QString text = plain.left(400);
+    if (matches(text, adversative()))
+        return false;
+    if (matches(text, mark))
+        return true;
+    if (matches(text, predicate))
+        return !matches(text, negated);
+    const QString lower = withoutSymbols(text).toLower();
+    const QStringList words = wordsIn(lower);
+    const int praise = praises().firstIn(words, lower);
+    if (praise < 0)
+        return false;
+    const int problem = problems().firstIn(words, lower);
+    return problem < 0 || praise < problem;
+}
+
+bool saysTotal(const QString &plain)
+{
+    static const QRegularExpression counted(
+        u"^(?:\\W*(?:total|in total|insgesamt|gesamt|sum|summary|result|results|tests?|test suites|found|i "
+        u"found|we found|there (?:are|were|is)|the review found|"
+        u"eslint (?:reports?|found)|lint|snapshots|time|duration|passed|failed|gefunden|ich habe|j'ai "
+        u"trouvé|se encontraron|he encontrado|encontré|結果|合計|总计|共|共发现|发现|총|합계)\\b[\\s:：=]*)?"
+        u"(?:(?:a|the|of|these|following|only|just|about|exactly)\\s+)*(?:\\d+|one|two|three|four|five|six|"
+        u"seven|eight|nine|ten|several|some|a few|multiple|ein|eine|einen|zwei|drei|vier|fünf|deux|"
+        u"trois|quatre|cinq|dos|tres|cuatro|cinco)\\s*(?:個の|件の|个|개의|件|つの)?\\s*(?:of \\d+ "
+        u")?(?:[\\w/\\-]+\\s+){0,2}"
+        u"(?:issues?|problems?|findings?|errors?|failures?|vulnerabilities|vulnerability|warnings?|bugs?|"
+        u"concerns?|comments?|tests?|suites?|files?|passed|failed|passing|failing|pending|skipped|"
+        u"critical|major|minor|high|medium|low|nits?|blockers?|suggestions?|checks?|things?|points?|items?|"
+        u"probleme?|fehler|befunde?|punkte|problèmes?|erreurs?|points|problemas?|errores|hallazgos?|"
+        u"問題|指摘|错误|问题|漏洞|문제)"_s,
+        anyCase);
+    static const QSet<QString> harmless =
+        wordSet(u"total in of and with found tests test suites suite files file passed failed skipped "
+                u"pending passing failing errors error warnings "
+                u"warning issues issue problems problem findings finding critical high major medium minor "
+                u"low nit nits info notes to be "
+                u"todo the are is a s ms seconds sec m h time duration ran run checks check potentially "
+                u"fixable option fixed by 0 blockers blocker "
+                u"blocking non-blocking suggestions suggestion vulnerabilities vulnerability moderate "
+                u"severity were was there i we "
+                u"comments comment review snapshots "
+                u"results result assertions collected deselected xfailed xpassed reruns succeeded success "
+                u"und fehler warnungen et erreurs y errores e");
+    const QString text = withoutSymbols(plain).toLower();
+    if (text.size() > 200)
+        return false;
+    bool hasNumber = false;
+    const bool onlyCounts = std::ranges::all_of(wordsIn(text), [&](const QString &word) {
+        const bool number = word.at(0).isDigit() || word.at(0) == u'%' || word.at(0) == u'=' ||
+                            word.at(0) == u'-' || word.at(0) == u'+';
+        hasNumber = hasNumber || word.at(0).isDigit();
+        return number || harmless.contains(word);
+    });
+    if (onlyCounts && hasNumber)
+        return true;
+    return matches(text, counted);
+}
+
+bool saysActivity(const QString &plain)
+{
+    static const QRegularExpression activity(
+        u"^(?:\\W*)(?:(?:i|we|ich habe|wir haben|j'ai|he|nous "
+        u"avons)\\s+(?:have\\s+|also\\s+|then\\s+|first\\s+|carefully\\s+|re-?)*(?:reviewed?|ran|run|checked|"
+        u"verified|looked|tested|examined|analy[sz]ed|"
+        u"went|read|inspected|executed|confirmed|compared|scanned|geprüft|ausgeführt|untersucht|vérifié|"
+        u"examiné|exécuté|revisado|ejecutado)|(?:reviewed|ran|checked|verified|tested|examined|analy[sz]ed|"
+        u"inspected|executed|scanned|"
+        u"confirmed|geprüft|ausgeführt|vérifié)\\s|(?:let me|i'll|i will|i'm going to|here(?:'s| is| "
+        u"are)|below (?:is|are)|the following|this (?:pr|pull "
+        u"request|change|diff|commit|patch|report|review|document)|overall|in summary|to summari[sz]e|"
+        u"thank|thanks|please let me|let me know|feel free|happy to|if you (?:want|would|need)|would you like|hier ist|hier sind|insgesamt|zusammenfassend|voici|dans l'ensemble|en résumé|aquí|en general|en resumen|以下|総じて|总体|以下是)\\b)"_s,
+        anyCase);
+    return matches(plain.left(200), activity);
+}
+
+bool namesProblem(const QString &plain)
+{
+    static const QRegularExpression neutral(
+        u"\\b(?:error|exception)[- ](?:handling|handlers?|messages?|paths?|cases?|codes?|boundar(?:y|ies)|reporting|types?)\\b"_s,
+        anyCase);
+    const QString lower = plain.left(600).toLower().remove(neutral);
+    return problems().firstIn(wordsIn(lower), lower) >= 0;
+}
+
+bool asksForAction(const QString &plain)
+{
+    const QString lower = plain.left(600).toLower();
+    const QStringList words = wordsIn(withoutSymbols(lower));
+    if (!words.isEmpty() && imperatives().contains(words.first()))
+        return true;
+    return directives().firstIn(words, lower) >= 0;
+}
+
+} // namespace wire::reports

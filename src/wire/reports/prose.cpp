@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/reports/lexicon.h"
+#include "wire/reports/locations.h"
+#include "wire/reports/prosereader.h"
+#include "wire/reports/severity.h"
+#include "wire/reports/statuswords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace wire::reports {
+namespace {
+
+constexpr int deepest = 14;
+
+} // namespace
+
+ProseReading ProseReader::read(const Section &outline)
+{
+    readSection(outline, Context(), 0);
+    if (m_saysNothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty())
+        m_reading.status = ReportStatus::Passed;
+    return std::move(m_reading);
+}
+
+void ProseReader::takeStatus(const QString &text, bool heading)
+{
+    const QString plain = plainText(text);
+    if (const auto status = statusOfLine(plain, heading))
+        m_reading.status = m_reading.status ? heavier(*m_reading.status, *status) : *status;
+}
+
+void ProseReader::keep(Found found, int line, int endLine, const Context &context)
+{
+    if (found.finding.title.isEmpty())
+        return;
+    found.begin = m_text.begin(line);
+    found.end = m_text.end(std::max(line, std::min(endLine, m_text.lineCount()) - 1));
+    found.isLoose = true;
+    found.group = m_group;
+    found.finding.format = u"markdown"_s;
+    ExtractedFinding &finding = found.finding;
+    if (!finding.severity)
+        finding.severity = context.severity;
+    if (finding.category.isEmpty())
+        finding.category = context.category;
+    if (finding.file.isEmpty())
+        finding.file = context.file;
+    if (!finding.line && !context.file.isEmpty() && finding.file == context.file)
+        finding.line = context.line;
+    finding.detail = finding.detail.trimmed().left(4000);
+    (context.isWeak || context.isAside ? m_reading.faint : m_reading.found).push_back(std::move(found));
+}
+
+void ProseReader::add(const Wording &wording, int line, int endLine, const Context &context,
+                      ExtractedFinding details)
+{
+    Found found;
+    found.finding = std::move(details);
+    ExtractedFinding &finding = found.finding;
+    finding.title = wording.title;
+    finding.detail = finding.detail.isEmpty() ? wording.detail : wording.detail + u'\n' + finding.detail;
+    if (wording.severity)
+        finding.severity = wording.severity;
+    if (!wording.category.isEmpty() && finding.category.isEmpty())
+        finding.category = wording.category;
+    if (!wording.file.isEmpty()) {
+        finding.line = wording.line                                               ? wording.line
+                       : (finding.file.isEmpty() || finding.file == wording.file) ? finding.line
+                                                                                  : std::nullopt;
+        finding.file = wording.file;
+    } else if (wording.line) {
+        finding.line = wording.line;
+    }
+    keep(std::move(found), line, endLine, context);
+}
+
+void ProseReader::readSections(const std::vector<Section> &sections, const Context &context, int depth)
+{
+    for (const Section &section : sections)
+        readSection(section, context, depth + 1);
+}
+
+bool ProseReader::mayGoOn(int line)
+{
+    if (--m_budget < 0 && m_reading.stoppedAt < 0)
+        m_reading.stoppedAt = m_text.begin(line);
+    return m_budget >= 0;
+}
+
+void ProseReader::readSection(const Section &section, Context context, int depth)
+{
+    if (depth > deepest || (section.level > 0 && !mayGoOn(section.line)))
+        return;
+    if (section.level == 0) {
+        readBlocks(section.blocks, context, section.sections.empty());
+        readSections(section.sections, context, depth);
+        return;
+    }
+    if (isBadge(section.heading)) {
+        takeBadge(section.heading);
+        readBlocks(section.blocks, context, false);
+        readSections(section.sections, context, depth);
+        return;
+    }
+    const QString plain = plainText(section.heading);
+    const auto group = severityOfGroup(plain);
+    const HeadingKind kind = group ? HeadingKind::Issues : headingKind(plain);
+    takeStatus(section.heading, true);
+    const bool title = section.level == 1 && depth <= 1 && !section.sections.empty() && !group;
+    if (!title &&
+        (kind == HeadingKind::Settled || isStruck(section.heading) || (saysSettled(plain) && !group))) {
+        m_reading.settled.push_back({section.line, section.endLine});
+        return;
+    }
+    if (group || kind == HeadingKind::Issues) {
+        context.isIssues = true;
+        context.isAside = false;
+        context.isWeak = context.isWeak && !group;
+        context.severity = group ? group : context.severity;
+    } else if (kind == HeadingKind::Aside && !title) {
+        context.isAside = true;
+        context.isIssues = false;
+        static const QRegularExpression judging(
+            u"verdict|status|result|decision|conclusion|urteil|ergebnis|fazit|assessment|recommendation|判定|结论|結論|résultat|veredicto|결론|вердикт|вывод"_s,
+            anyCase);
+        if (judging.match(plain).hasMatch() && !section.blocks.empty()) {
+            const QString said = plainText(section.blocks.front().text.left(160));
+            if (const auto status = statusOf(sentencesOf(said).value(0)))
+                m_reading.status = m_reading.status ? heavier(*m_reading.status, *status) : *status;
+        }
+    } else if (kind == HeadingKind::Weak && !context.isIssues) {
+        context.isWeak = true;
+    } else if (kind == HeadingKind::Topic) {
+        context.category = withoutSymbols(withoutNumber(plain));
+    } else if (isOnlyPath(plain)) {
+        const auto place = locationIn(plain);
+        context.file = place->file;
+        context.line = place->line;
+    } else if (!title && !context.isAside && readHeadedFinding(section, context)) {
+        return;
+    } else if (saysPraise(plain) && !context.isIssues) {
+        context.isAside = true;
+    }
+    m_group = m_text.begin(section.line);
+    readBlocks(section.blocks, context, section.sections.empty());
+    readSections(section.sections, context, depth);
+}
+
+bool ProseReader::isHeadedFinding(const Section &section, const Context &context) const
+{
+    const QString plain = plainText(section.heading);
+    if (saysNothingFound(plain) || saysTotal(plain) || (saysPraise(plain) && !takeSeverity(plain).severity))
+        return false;
+    if (fieldNamed(withoutNumber(plain).remove(u':')) != FieldName::None)
+        return false;
+    const Wording wording = wordingOf(section.heading);
+    if (wording.title.size() < 3)
+        return false;
+    // A heading above headed findings, or above items that are findings of their own, is a group.
+    for (const Section &inner : section.sections) {
+        const QString name = plainText(inner.heading);
+        const bool part = fieldNamed(withoutNumber(name)) != FieldName::None ||
+                          headingKind(name) == HeadingKind::Weak || headingKind(name) == HeadingKind::Aside;
+        if (!part && (severityOfGroup(name) || takeSeverity(inner.heading).severity ||
+                      headingKind(name) == HeadingKind::Issues || isHeadedFinding(inner, context)))
+            return false;
+    }
+    int own = 0;
+    for (const Block &block : section.blocks) {
+        if (block.kind == Block::Kind::Item && standsAlone(block))
+            ++own;
+        if (block.kind == Block::Kind::Table && !isFieldTable(block))
+            return false;
+    }
+    const bool numbered = withoutNumber(section.heading) != section.heading;
+    if (own > 0 && (own > 1 || !wording.severity) && !(numbered && own == 1))
+        return false;
+
+    bool severity = false;
+    bool place = false;
+    bool advice = false;
+    const int fields = fieldsIn(section.blocks, severity, place, advice);
+    if (wording.isMarked || m_badge.severity || (!m_badge.file.isEmpty() && m_badge.line) ||
+        (fields > 0 && severity) || (fields > 1 && place && advice))
+        return true;
+    const bool telling = namesProblem(plain) || asksForAction(plain);
+    if (context.isIssues)
+        return numbered || telling || fields > 0 || own == 0;
+    return (numbered && telling) || (telling && !wording.file.isEmpty()) || (telling && fields > 1);
+}
+
+bool ProseReader::readHeadedFinding(const Section &section, const Context &context)
+{
+    if (!isHeadedFinding(section, context))
+        return false;
+    ExtractedFinding details;
+    QString state;
+    addDetails(section.blocks, details, state, 0);
+    addDetails(section.sections, details, state, 0);
+    if (saysSettled(state) || statusOf(state) == ReportStatus::Passed) {
+        m_reading.settled.push_back({section.line, section.endLine});
+        return true;
+    }
+    m_group = -1 - section.level;
+    const Context badge = std::exchange(m_badge, Context());
+    Wording wording = wordingOf(section.heading);
+    wording.severity = wording.severity ? wording.severity : badge.severity;
+    if (wording.file.isEmpty() && !badge.file.isEmpty()) {
+        wording.file = badge.file;
+        wording.line = badge.line;
+    }
+    add(wording, section.line, section.endLine, context, std::move(details));
+    return true;
+}
+
+void ProseReader::readBlocks(const std::vector<Block> &blocks, Context context, bool isAlone)
+{
+    const Context outer = context;
+    const bool hasLists = std::ranges::any_of(blocks, [](const Block &block) {
+        return block.kind == Block::Kind::Item || block.kind == Block::Kind::Table;
+    });
+    const auto isLed = [](const Block &block) {
+        static const QRegularExpression lead(
+            u"^(?:`\\d+[-–\\d]*`\\s*[:：]\\s*)?(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);
+        return lead.match(block.text).hasMatch() || wordingOf(block.text).isMarked;
+    };
+    const bool anyLed = isAlone && !hasLists && std::ranges::any_of(blocks, isLed);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Block &block = blocks[i];
+        if (!mayGoOn(block.line))
+            return;
+        const bool listFollows = i + 1 < blocks.size() && (blocks[i + 1].kind == Block::Kind::Item ||
+                                                           blocks[i + 1].kind == Block::Kind::Table ||
+                                                           blocks[i + 1].kind == Block::Kind::Code);
+        switch (block.kind) {
+        case Block::Kind::Paragraph:
+            context = outer;
+            for (const QString &line : block.text.split(u'\n').mid(0, 40))
+                takeStatus(line, false);
+            for (const QString &sentence : sentencesOf(plainText(block.text)).mid(0, 40))
+                takeStatus(sentence, false);
+            if (listFollows && isIntroduction(block.text)) {
+                if (const auto inner = contextOfLabel(plainText(block.text), outer))
+                    context = *inner;
+                if (context.isAside || wordingOf(block.text).line == std::nullopt)
+                    break;
+            }
+            if (!readRecord(blocks, i, context))
+                readParagraph(block, context, isAlone && !hasLists && (!anyLed || isLed(block)));
+            break;
+        case Block::Kind::Item:
+            if (!readRecord(blocks, i, context))
+                readItem(block, context, 0);
+            break;
+        case Block::Kind::Table:
+            readTable(block, context);
+            break;
+        case Block::Kind::Quote:
+            readQuote(block, context);
+            break;
+        case Block::Kind::Code:
+            break;
+        }
+    }
+}
+
+void ProseReader::takeBadge(const QString &text)
+{
+    if (const auto where = locationIn(plainText(text)); where && !where->file.isEmpty()) {
+        m_badge = Context();
+        m_badge.file = where->file;
+        m_badge.line = where->line;
+        return;
+    }
+    for (const QString &part : text.split(u'|')) {
+        if (const auto severity = severityOf(plainText(part)))
+            m_badge.severity = severity;
+    }
+}
+
+/// Labelled lines or items that together are one finding without a headline: "File: …", "Issue: …".
+bool ProseReader::readRecord(const std::vector<Block> &blocks, std::size_t &at, const Context &context)
+{
+    ExtractedFinding details;
+    QString state;
+    QSet<int> names;
+    std::size_t end = at;
+    for (; end < blocks.size() && names.size() < 16; ++end) {
+        const Block &block = blocks[end];
+        if (block.kind != blocks[at].kind || (end > at && block.kind == Block::Kind::Paragraph))
+            break;
+        const QStringList lines =
+            block.kind == Block::Kind::Paragraph ? block.text.split(u'\n') : QStringList{block.text};
+        bool all = true;
+        for (const QString &line : lines) {
+            const LabelledText field = fieldOf(line);
+            if (field.name == FieldName::None ||
+                (names.contains(int(field.name)) && block.kind == Block::Kind::Item &&
+                 field.name != FieldName::Description)) {
+                all = false;
+                break;
+            }
+            names.insert(int(field.name));
+        }
+        if (!all)
+            break;
+    }
+    const auto has = [&](FieldName name) { return names.contains(int(name)); };
+    const bool telling = has(FieldName::Title) || has(FieldName::Description) ||
+                         (has(FieldName::Suggestion) && has(FieldName::File));
+    const bool placed = has(FieldName::Severity) || has(FieldName::File) || has(FieldName::Rule);
+    if (end == at || names.size() < 2 || !telling || !placed || context.isAside)
+        return false;
+    QString title;
+    for (std::size_t i = at; i < end; ++i) {
+        for (const QString &line : blocks[i].text.split(u'\n')) {
+            const LabelledText field = fieldOf(line);
+            if (field.name == FieldName::Title && title.isEmpty())
+                title = field.value;
+            else
+                addLine(line, details, state);
+        }
+        addDetails(blocks[i].children, details, state, 0);
+    }
+    if (title.isEmpty())
+        title = details.detail.section(u'\n', 0, 0);
+    if (title.isEmpty())
+        title = details.suggestion.section(u'\n', 0, 0);
+    details.title.clear();
+    if (!saysSettled(state) && !saysNothingFound(title))
+        add(wordingOf(title), blocks[at].line, blocks[end - 1].endLine, context, std::move(details));
+    at = end - 1;
+    return true;
+}
+
+void ProseReader::readChildren(const Block &item, Context context, int depth)
+{
+    const bool hasItems =
+        std::ranges::any_of(item.children, [](const Block &b) { return b.kind == Block::Kind::Item; });
+    for (const Block &child : item.children) {
+        if (!mayGoOn(child.line))
+            return;
+        if (child.kind == Block::Kind::Item)
+            readItem(child, context, depth + 1);
+        else if (child.kind == Block::Kind::Paragraph)
+            readParagraph(child, context, !hasItems);
+        else if (child.kind == Block::Kind::Table)
+            readTable(child, context);
+    }
+}
+
+void ProseReader::readItem(const Block &item, const Context &context, int depth)
+{
+    const QString plain = plainText(item.text);
+    if (depth > deepest || plain.isEmpty())
+        return;
+    if (item.box == Block::Box::Done || isStruck(item.text) || saysSettled(plain)) {
+        m_reading.settled.push_back({item.line, item.endLine});
+        return;
+    }
+    m_saysNothing = m_saysNothing || saysNothingFound(plain);
+    if (isNothingToDo(plain))
+        return;
+    takeStatus(item.text, false);
+    const bool hasItems = std::ranges::any_of(item.children, [](const Block &b) {
+        return b.kind == Block::Kind::Item && fieldOf(b.text).name == FieldName::None;
+    });
+    if (!item.children.empty()) {
+        QString label = plain;
+        while (label.endsWith(u':') || label.endsWith(u'：'))
+            label.chop(1);
+        if (auto inner = contextOfLabel(label, context);
+            inner && (hasItems || inner->isAside || fieldOf(item.text).name == FieldName::None)) {
+            if (inner->isAside && headingKind(label) == HeadingKind::Settled)
+                m_reading.settled.push_back({item.line, item.endLine});
+            readChildren(item, *inner, depth);
+            return;
+        }
+    }
+    const Wording wording = wordingOf(item.text);
+    if (hasItems && !wording.severity && item.box == Block::Box::None) {
+        int own = 0;
+        for (const Block &child : item.children)
+            own += child.kind == Block::Kind::Item && standsAlone(child) ? 1 : 0;
+        const bool opens = plain.endsWith(u':') || plain.endsWith(u'：');
+        if ((own > 0 && opens && !wording.line) || own > 1) {
+            Context inner = context;
+            if (!wording.file.isEmpty())
+                inner.file = wording.file;
+            inner.isIssues = inner.isIssues || namesProblem(plain);
+            readChildren(item, inner, depth);
+            return;
+        }
+    }
+    if (!isFinding(item.text, wording, item, context))
+        return;
+    ExtractedFinding details;
+    QString state;
+    addDetails(item.children, details, state, 0);
+    if (saysSettled(state) || statusOf(state) == ReportStatus::Passed) {
+        m_reading.settled.push_back({item.line, item.endLine});
+        return;
+    }
+    add(wording, item.line, item.endLine, context, std::move(details));
+}
+
+ProseReading readProse(const ReportText &text, const Section &outline)
+{
+    return ProseReader(text).read(outline);
+}
+
+} // namespace wire::reports

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/reports/lexicon.h"
+#include "wire/reports/prosereader.h"
+
+using namespace Qt::StringLiterals;
+
+// Paragraphs, sentences and quotes.
+
+namespace wire::reports {
+
+void ProseReader::readParagraph(const Block &block, const Context &context, bool isAlone)
+{
+    const QString plain = plainText(block.text);
+    m_saysNothing = m_saysNothing || saysNothingFound(plain);
+    if (plain.isEmpty() || isStruck(block.text) || isNothingToDo(plain))
+        return;
+    const Wording wording = wordingOf(block.text);
+    static const QRegularExpression boldLead(u"^(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);
+    const bool led = wording.isMarked || (boldLead.match(block.text).hasMatch() &&
+                                          (context.isIssues || !wording.file.isEmpty()) &&
+                                          fieldOf(block.text).name == FieldName::None);
+    const bool told = context.isIssues && isAlone && !isIntroduction(block.text);
+    if ((led || told) && !context.isAside && isFinding(block.text, wording, block, context)) {
+        const QString rest = block.text.section(u'\n', 1);
+        ExtractedFinding details;
+        QString state;
+        bool severity = false;
+        bool place = false;
+        bool advice = false;
+        if (!rest.isEmpty() &&
+            fieldsIn({block}, severity, place, advice) > 0) { // a headline, then labelled lines
+            const Wording head = wordingOf(block.text.section(u'\n', 0, 0));
+            for (const QString &line : rest.split(u'\n', Qt::SkipEmptyParts))
+                addLine(line, details, state);
+            if (!saysSettled(state))
+                add(head, block.line, block.endLine, context, std::move(details));
+            return;
+        }
+        add(wording, block.line, block.endLine, context);
+        return;
+    }
+    readSentences(block, context);
+}
+
+void ProseReader::readSentences(const Block &block, const Context &context)
+{
+    static const QRegularExpression ordinal(
+        u"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|also|additionally|furthermore|"
+        u"moreover|another (?:issue|problem)|one (?:issue|problem)|finally|lastly|the "
+        u"(?:first|second|third|other|main|biggest|last) (?:one|issue|problem|thing)|"
+        u"erstens|zweitens|drittens|außerdem|zudem|ferner|schließlich|premièrement|deuxièmement|d'abord|ensuite|de plus|enfin|primero|segundo|tercero|además|por último|まず|次に|また|さらに|首先|其次|另外|此外|最后|먼저|또한)\\b"_s,
+        anyCase);
+    Wording current;
+    bool open = false;
+    const auto flush = [&](const Context &where) {
+        if (open)
+            add(current, block.line, block.endLine, where);
+        open = false;
+    };
+    for (const QString &sentence : sentencesOf(plainText(block.text)).mid(0, 200)) {
+        m_saysNothing = m_saysNothing || saysNothingFound(sentence);
+        const bool negative = isNothingToDo(sentence) || saysPraise(sentence) || saysTotal(sentence);
+        const Wording wording = wordingOf(sentence);
+        const bool problem = namesProblem(sentence);
+        const bool wish = asksForAction(sentence);
+        const bool activity = saysActivity(sentence);
+        const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
+        const bool counted = ordinal.match(sentence).hasMatch() && problem && context.isIssues;
+        const bool asked = problem && wish && !activity && !wording.file.isEmpty();
+        const bool another =
+            open && !wording.line && !wording.file.isEmpty() && wish && !problem; // "Fix it in a.cpp."
+        if (!negative && (placed || counted || asked) && !another) {
+            flush(context);
+            current = wording;
+            open = true;
+        } else if (open && !negative) {
+            current.detail += u' ' + sentence;
+        } else if (!negative && !open && problem && wish && !activity && !context.isAside) {
+            Context faint = context;
+            faint.isWeak = true;
+            add(wording, block.line, block.endLine, faint);
+        }
+    }
+    flush(context);
+}
+
+void ProseReader::readQuote(const Block &block, const Context &context)
+{
+    static const QRegularExpression callout(u"^\\[!(WARNING|CAUTION|IMPORTANT|DANGER)\\]\\s*"_s, anyCase);
+    Block words = block;
+    const auto match = callout.match(block.text);
+    words.text.remove(0, match.capturedLength());
+    const Wording wording = wordingOf(words.text);
+    const bool marked = wording.isMarked || (match.hasMatch() && !wording.file.isEmpty());
+    if (marked && !context.isAside && namesProblem(words.text) &&
+        isFinding(words.text, wording, words, context))
+        add(wording, block.line, block.endLine, context);
+}
+
+} // namespace wire::reports
