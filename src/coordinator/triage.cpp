@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/triage.h"
 
+#include "coordinator/decisivepart.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -122,15 +124,6 @@ QString descriptionOf(const Finding &finding, const std::vector<CommandRun> &che
 }
 
 } // namespace
-
-QString decisivePart(const QString &log, qsizetype limit)
-{
-    const QString trimmed = log.trimmed();
-    if (trimmed.size() <= limit)
-        return trimmed;
-    const qsizetype lineStart = trimmed.indexOf(u'\n', trimmed.size() - limit);
-    return u"…\n"_s + trimmed.sliced(lineStart < 0 ? trimmed.size() - limit : lineStart + 1);
-}
 
 std::vector<Finding> findingsOf(const ReportReceived &received, const std::vector<CommandRun> &checks)
 {

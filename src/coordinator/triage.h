@@ -24,7 +24,4 @@ inline constexpr int maxCheckDepth = 3;
 /// The run's next child that has neither been started nor ended, or null.
 [[nodiscard]] const Child *nextChild(const Run &run);
 
-/// The decisive part of a log for a description: its end, at most `limit` characters.
-[[nodiscard]] QString decisivePart(const QString &log, qsizetype limit = 1500);
-
 } // namespace coordinator

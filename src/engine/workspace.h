@@ -55,6 +55,22 @@ struct CheckRequest
     QString logName; ///< file name stem for the whole log
 };
 
+struct LogRequest
+{
+    QString worktree; ///< absolute
+    QString path;     ///< as the report names it: relative, or absolute inside the worktree
+    qint64 headBytes = 256 * 1024;
+    qint64 tailBytes = 768 * 1024;
+};
+
+/// A log, or its beginning and end with a line between them that says how much is missing.
+struct LogAnswer
+{
+    QString text;
+    qint64 wholeBytes = 0;
+    qint64 bytesLeftOut = 0;
+};
+
 struct LandRequest
 {
     QString repository;
@@ -94,6 +110,9 @@ public:
     /// Runs one command in the worktree; its whole log is kept in a file. A command that fails is a success
     /// here.
     [[nodiscard]] virtual QCoro::Task<core::Result<domain::CommandRun>> run(CheckRequest request) = 0;
+    /// A log that an agent wrote inside the worktree; Refused for any other place, NotFound without it. Never
+    /// more than was asked for is in memory.
+    [[nodiscard]] virtual QCoro::Task<core::Result<LogAnswer>> readLog(LogRequest request) = 0;
     [[nodiscard]] virtual QCoro::Task<core::Result<LandAnswer>> land(LandRequest request) = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "workspace/contextfiles.h"
 #include "workspace/editing.h"
 #include "workspace/landing.h"
+#include "workspace/logfiles.h"
 #include "workspace/sampleworkspace.h"
 #include "workspace/worktrees.h"
 
@@ -174,6 +175,12 @@ QCoro::Task<core::Result<domain::CommandRun>> GitWorkspace::run(engine::CheckReq
     check.logPath = *logPath;
     const auto result = co_await m_checks.run(check);
     co_return result;
+}
+
+QCoro::Task<core::Result<engine::LogAnswer>> GitWorkspace::readLog(engine::LogRequest request)
+{
+    return trustedOnly<engine::LogAnswer>(request.worktree,
+                                          [request](Tools &) { return readLogFile(request); });
 }
 
 QCoro::Task<core::Result<engine::LandAnswer>> GitWorkspace::land(engine::LandRequest request)

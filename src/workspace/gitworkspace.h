@@ -37,6 +37,7 @@ public:
     prepareWorktree(engine::WorktreeRequest request) override;
     QCoro::Task<core::Result<domain::ExecutionReported>> apply(engine::ApplyRequest request) override;
     QCoro::Task<core::Result<domain::CommandRun>> run(engine::CheckRequest request) override;
+    QCoro::Task<core::Result<engine::LogAnswer>> readLog(engine::LogRequest request) override;
     QCoro::Task<core::Result<engine::LandAnswer>> land(engine::LandRequest request) override;
 
 private:

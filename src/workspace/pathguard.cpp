@@ -241,7 +241,10 @@ core::Result<std::optional<FileFacts>> factsBeneath(const QString &root, const Q
     return Facts(found);
 }
 
-core::Result<FileStart> readBeneath(const QString &root, const QString &path, qint64 maxBytes)
+namespace {
+
+/// A regular file for reading, and its size.
+core::Result<Descriptor> openForReading(const QString &root, const QString &path, qint64 &size)
 {
     // Looked at before it is opened: opening a FIFO waits, opening a device may act.
     const auto facts = factsBeneath(root, path);
@@ -252,7 +255,7 @@ core::Result<FileStart> readBeneath(const QString &root, const QString &path, qi
     const auto rootDirectory = openRoot(root);
     if (!rootDirectory)
         return rootDirectory.error();
-    const Descriptor file(
+    Descriptor file(
         openBeneath(rootDirectory->number(), *cleanRelative(path), O_RDONLY | O_NONBLOCK | O_NOCTTY));
     if (!file.isOpen())
         return systemError(path, errno);
@@ -260,14 +263,41 @@ core::Result<FileStart> readBeneath(const QString &root, const QString &path, qi
     {};
     if (::fstat(file.number(), &now) != 0 || !S_ISREG(now.st_mode))
         return refused(path, u"is no regular file"_s);
+    size = now.st_size;
+    return file;
+}
 
+} // namespace
+
+core::Result<FileStart> readBeneath(const QString &root, const QString &path, qint64 maxBytes)
+{
     FileStart start;
-    start.wholeSize = now.st_size;
+    const auto file = openForReading(root, path, start.wholeSize);
+    if (!file)
+        return file.error();
     QFile reader;
-    if (!reader.open(file.number(), QIODevice::ReadOnly))
+    if (!reader.open(file->number(), QIODevice::ReadOnly))
         return Error{ErrorKind::Storage, u"%1: %2"_s.arg(path, reader.errorString())};
     start.bytes = reader.read(maxBytes);
     return start;
+}
+
+core::Result<FileEnds> readEndsBeneath(const QString &root, const QString &path, qint64 headBytes,
+                                       qint64 tailBytes)
+{
+    FileEnds ends;
+    const auto file = openForReading(root, path, ends.wholeSize);
+    if (!file)
+        return file.error();
+    QFile reader;
+    if (!reader.open(file->number(), QIODevice::ReadOnly))
+        return Error{ErrorKind::Storage, u"%1: %2"_s.arg(path, reader.errorString())};
+    ends.head = reader.read(headBytes);
+    const qint64 from = std::max<qint64>(ends.head.size(), ends.wholeSize - tailBytes);
+    if (from > ends.head.size() && !reader.seek(from))
+        return Error{ErrorKind::Storage, u"%1: %2"_s.arg(path, reader.errorString())};
+    ends.tail = reader.read(tailBytes);
+    return ends;
 }
 
 core::Result<void> replaceBeneath(const QString &root, const QString &path, const QByteArray &content)

@@ -38,6 +38,16 @@ struct FileStart
 /// The first `maxBytes` of a regular file; NotFound when it is not there.
 core::Result<FileStart> readBeneath(const QString &root, const QString &path, qint64 maxBytes);
 
+struct FileEnds
+{
+    QByteArray head;
+    QByteArray tail; ///< begins where the head ends, or later
+    qint64 wholeSize = 0;
+};
+/// The beginning and the end of a regular file of any size: no more than both is ever in memory.
+core::Result<FileEnds> readEndsBeneath(const QString &root, const QString &path, qint64 headBytes,
+                                       qint64 tailBytes);
+
 /// Gives the path a new file with this content, at once or not at all, and makes the directories on the way.
 /// The permission to execute stays as it was. Never writes into a file that is there: it may have other
 /// names.

@@ -36,6 +36,7 @@ public:
     std::vector<engine::WorktreeRequest> worktreeRequests;
     std::vector<engine::ApplyRequest> applyRequests;
     std::vector<engine::CheckRequest> checkRequests;
+    std::vector<engine::LogRequest> logRequests;
     std::vector<engine::LandRequest> landRequests;
 
     /// The next call of this name ("apply", "land", …) answers `error` and changes nothing.
@@ -115,6 +116,27 @@ public:
             result = *error;
         else
             result = checked(request);
+        return answer(std::move(result), answerLater);
+    }
+
+    /// Logs are files like others here; they come whole.
+    QCoro::Task<core::Result<engine::LogAnswer>> readLog(engine::LogRequest request) override
+    {
+        logRequests.push_back(request);
+        core::Result<engine::LogAnswer> result;
+        const Files &files = filesIn(request.worktree);
+        const auto found = files.find(request.path);
+        if (auto error = guarded(QStringLiteral("readLog"), request.worktree)) {
+            result = *error;
+        } else if (found == files.end()) {
+            result =
+                core::Error{core::ErrorKind::NotFound, QStringLiteral("%1: no such file").arg(request.path)};
+        } else {
+            engine::LogAnswer log;
+            log.text = found->second;
+            log.wholeBytes = found->second.toUtf8().size();
+            result = log;
+        }
         return answer(std::move(result), answerLater);
     }
 
