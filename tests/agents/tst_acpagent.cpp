@@ -250,6 +250,24 @@ private Q_SLOTS:
         QCOMPARE(reply->notes.filter(u"Which colour?"_s).size(), 1);
     }
 
+    void whatIsNoRequestOfOursIsRefusedWithItsId()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(u"{wrong}"_s));
+        QVERIFY2(reply, qPrintable(problemOf(reply)));
+        QCOMPARE(reply->text, u"null -32600;null -32700;\"a text\" -32601;"_s);
+    }
+
+    void aPermissionThatIsTakenBackIsForgotten()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.work(u"{withdraw}"_s));
+        QVERIFY2(reply, qPrintable(problemOf(reply)));
+        QCOMPARE(reply->text, u"-32800"_s);
+        QCOMPARE(peer.desk.withdrawn.size(), 1);
+        QCOMPARE(peer.desk.openCount(), 0);
+    }
+
     void anErrorInPlaceOfAnAnswerIsTheTurnsError()
     {
         AcpPeer peer;

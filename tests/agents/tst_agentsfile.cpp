@@ -36,8 +36,9 @@ private Q_SLOTS:
               "max_parallel": 2, "first_byte_timeout_s": 300, "idle_timeout_s": 90, "max_tokens": 6000,
               "temperature": 0.2 },
             { "name": "claude", "kind": "acp", "command": ["claude-agent-acp", "--quiet"],
-              "env": {"API_KEY": "env:KEY", "MODE": "plan"}, "personas": ["lead-engineer"] },
+              "env": {"API_KEY": "env:KEY", "MODE": "plan"}, "auth_method": "card", "personas": ["lead-engineer"] },
             { "name": "audit", "kind": "a2a", "card_url": "http:\/\/127.0.0.1:9000/.well-known/agent-card.json",
+              "endpoint": "http:\/\/127.0.0.1:9001/rpc", "api_key": "env:AUDIT_KEY",
               "personas": ["security-reviewer"] } ] })");
         QVERIFY2(profiles, qPrintable(profiles ? QString() : profiles.error().detail));
         QCOMPARE(profiles->size(), 3U);
@@ -60,9 +61,13 @@ private Q_SLOTS:
         QCOMPARE(acp.command, QStringList({u"claude-agent-acp"_s, u"--quiet"_s}));
         QCOMPARE(acp.environment.value(u"API_KEY"_s), u"env:KEY"_s);
         QCOMPARE(acp.environment.value(u"MODE"_s), u"plan"_s);
+        QCOMPARE(acp.authMethod, u"card"_s);
 
-        QCOMPARE((*profiles)[2].kind, AgentKind::A2a);
-        QCOMPARE((*profiles)[2].cardUrl.port(), 9000);
+        const auto &a2a = (*profiles)[2];
+        QCOMPARE(a2a.kind, AgentKind::A2a);
+        QCOMPARE(a2a.cardUrl.port(), 9000);
+        QCOMPARE(a2a.endpoint, QUrl(u"http://127.0.0.1:9001/rpc"_s));
+        QCOMPARE(a2a.apiKey, u"env:AUDIT_KEY"_s);
     }
 
     void whatIsLeftOutHasItsDefault()
@@ -106,6 +111,12 @@ private Q_SLOTS:
             u"agents[0].max_paralel: unknown setting"_s);
         row("a setting of another kind", chatAgent(R"("command": ["x"])"),
             u"agents[0].command: unknown setting"_s);
+        row("a key in place of its name",
+            R"({"agents": [{"name": "a", "kind": "a2a", "card_url": "http:\/\/a/c", "api_key": "sk-1", "personas": ["qa"]}]})",
+            u"agents[0].api_key: must name where the key is kept"_s);
+        row("an endpoint that is no address",
+            R"({"agents": [{"name": "a", "kind": "a2a", "card_url": "http:\/\/a/c", "endpoint": "here", "personas": ["qa"]}]})",
+            u"agents[0].endpoint: must be an http"_s);
         row("a setting twice", chatAgent(R"("model": "a", "model": "b")"), u"twice"_s);
         row("no name", R"({"agents": [{"kind": "a2a", "card_url": "http:\/\/a/c", "personas": ["qa"]}]})",
             u"agents[0].name: is missing"_s);

@@ -14,6 +14,8 @@
 //   stop REASON       ends the turn so    late              asks for permission after a cancel
 //   child             starts a child that outlives it       form      asks by elicitation
 //   flood             messages without end                tell      says which requests came so far
+//   wrong             a batch, a broken line, a request that no client knows; says how each was refused
+//   withdraw          asks for permission, takes it back, says how that was answered
 //
 // Words stand in braces: "{say hello}{write a.txt}"; everything else of a prompt is ignored.
 // Options: --no-modes, --modes-only, --version N, --login, --load, --no-resume, --stubborn, --notices,
@@ -174,6 +176,10 @@ private:
             child();
         else if (word == "form")
             form();
+        else if (word == "wrong")
+            wrong();
+        else if (word == "withdraw")
+            withdraw();
         else if (word == "tell")
             chunk("agent_message_chunk", history);
         else if (word == "flood")
@@ -348,6 +354,37 @@ private:
                 return;
             }
         }
+    }
+
+    void wrong()
+    {
+        std::cout << "[]\n{\"jsonrpc\":\n" << std::flush;
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"id", "a text"},
+                           {"method", "fs/read_text_file"},
+                           {"params", Json::object({{"sessionId", sessionId}, {"path", "/etc/passwd"}})}}));
+        std::string said;
+        Json message;
+        for (int i = 0; i < 3 && receive(message); ++i)
+            said += message.at("id").dump() + ' ' + message.at("error").at("code").dump() + ';';
+        chunk("agent_message_chunk", said);
+    }
+
+    void withdraw()
+    {
+        const int id = ++lastRequest;
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"id", id},
+                           {"method", "session/request_permission"},
+                           {"params", Json::object({{"sessionId", sessionId},
+                                                    {"toolCall", call("execute", "make", {})},
+                                                    {"options", Json::array()}})}}));
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"method", "$/cancel_request"},
+                           {"params", Json::object({{"requestId", id}})}}));
+        Json message;
+        if (receive(message))
+            chunk("agent_message_chunk", message.at("error").at("code").dump());
     }
 
     void fail(const std::string &text)

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agents/chat/chatstreamdecoder.h"
+#include "agents/chatpeer.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using agents::ChatEnd;
+using core::ErrorKind;
+using support::ScriptedAnswer;
+
+/// The rows of the protocol's tables of deltas, statuses and refused members that have no recording.
+class TestChatRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theStatusTable_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<int>("requests");
+        const auto row = [](const char *name, int status, const char *body, const char *headers,
+                            ErrorKind kind, const QString &detail, int requests) {
+            QTest::newRow(name) << status << QByteArray(body) << QByteArray(headers) << kind << detail
+                                << requests;
+        };
+        const char *const no = "{\"error\":{\"message\":\"no\"}}";
+        row("401", 401, no, "", ErrorKind::Unauthorized, u"The server wants a key (401): no"_s, 1);
+        row("403", 403, no, "", ErrorKind::Unauthorized, u"The server wants a key (403): no"_s, 1);
+        row("402, no credit", 402, no, "", ErrorKind::Invalid, u"The account has no credit left: no"_s, 1);
+        row("408", 408, no, "", ErrorKind::Timeout, u"The server gave up waiting (408): no"_s, 3);
+        row("409", 409, no, "", ErrorKind::Server, u"The server failed (409): no"_s, 3);
+        row("413, context too long", 413, "{\"error\":{\"message\":\"prompt is too long\"}}", "",
+            ErrorKind::Invalid, u"The question does not fit the model's context: prompt is too long"_s, 1);
+        row("429", 429, no, "", ErrorKind::RateLimited, u"The server asks us to slow down (429): no"_s, 3);
+        row("429 without money", 429, "{\"error\":{\"message\":\"no\",\"type\":\"insufficient_quota\"}}", "",
+            ErrorKind::Invalid, u"The account has no credit left: no"_s, 1);
+        row("500", 500, no, "", ErrorKind::Server, u"The server failed (500): no"_s, 3);
+        row("529", 529, no, "", ErrorKind::Server, u"The server failed (529): no"_s, 3);
+        row("500 that says no retry", 500, no, "x-should-retry: false\r\n", ErrorKind::Server,
+            u"The server failed (500): no"_s, 1);
+        row("418 that says retry", 418, no, "x-should-retry: true\r\n", ErrorKind::Invalid,
+            u"The server refused the request: no"_s, 3);
+        row("vLLM's older shape", 500, "{\"object\":\"error\",\"message\":\"no\",\"code\":500}", "",
+            ErrorKind::Server, u"The server failed (500): no"_s, 3);
+    }
+
+    void theStatusTable()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, headers);
+        ChatPeer peer;
+        peer.server.handler = [&](const auto &) {
+            return ScriptedAnswer::of(status, "application/json", body, headers);
+        };
+        peer.ask();
+        QVERIFY(!peer.result);
+        QTEST(peer.result.error().kind, "kind");
+        QTEST(peer.result.error().detail, "detail");
+        QTEST(peer.server.requestCount(), "requests");
+    }
+
+    void waitsGrowAndAreShortenedByJitterOnly()
+    {
+        ChatPeer peer;
+        peer.server.handler = [](const auto &) { return ScriptedAnswer::json(500, "{}"); };
+        peer.ask();
+        QCOMPARE(peer.clock.sleeps.size(), 2U);
+        QVERIFY(peer.clock.sleeps[0] > 374ms && peer.clock.sleeps[0] <= 500ms);
+        QVERIFY(peer.clock.sleeps[1] > 749ms && peer.clock.sleeps[1] <= 1s);
+    }
+
+    void theLadderStep_data()
+    {
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after"); // empty: left out
+        QTest::newRow("the parameter that is named")
+            << QByteArray("{\"error\":{\"message\":\"no\",\"param\":\"temperature\"}}")
+            << QByteArray("\"temperature\":0.5") << QByteArray();
+        QTest::newRow("a parameter quoted in the message")
+            << QByteArray("{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\"}}")
+            << QByteArray("\"max_tokens\":5") << QByteArray("\"max_completion_tokens\":5");
+        QTest::newRow("the format, one step down")
+            << QByteArray("{\"error\":\"'response_format.type' is wrong\"}") << QByteArray("json_schema")
+            << QByteArray("json_object");
+        QTest::newRow("the usage chunk")
+            << QByteArray("{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"stream_options: extra inputs\"}]}")
+            << QByteArray("stream_options") << QByteArray("\"stream\":true");
+        QTest::newRow("streaming itself")
+            << QByteArray("{\"error\":{\"message\":\"no\",\"param\":\"stream\"}}")
+            << QByteArray("\"stream\":true") << QByteArray();
+        QTest::newRow("nothing named: the format first")
+            << QByteArray("{\"error\":\"bad request\"}") << QByteArray("json_schema")
+            << QByteArray("json_object");
+    }
+
+    void theLadderStep()
+    {
+        QFETCH(const QByteArray, complaint);
+        QFETCH(const QByteArray, before);
+        QFETCH(const QByteArray, after);
+        ChatPeer peer;
+        peer.profile.maxTokens = 5;
+        peer.profile.temperature = 0.5;
+        peer.server.enqueue(ScriptedAnswer::json(422, complaint));
+        peer.server.enqueue(
+            ScriptedAnswer::eventStream().chunk(chunkOf("ok", "\"stop\"")).chunk(sse("[DONE]")).lastChunk());
+        auto request = ChatPeer::request();
+        request.schemaName = u"plan"_s;
+        request.schema = u"{}"_s;
+        peer.ask(request);
+        QVERIFY(peer.result);
+        QVERIFY(peer.body(0).contains(before));
+        QVERIFY(!peer.body(1).contains(before));
+        QVERIFY(peer.body(1).contains(after));
+    }
+
+    void theDeltaTable_data()
+    {
+        QTest::addColumn<QByteArray>("choice");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("reasoning");
+        const auto row = [](const char *name, const char *choice, const QString &text,
+                            const QString &reasoning) {
+            QTest::newRow(name) << QByteArray(choice) << text << reasoning;
+        };
+        row("content", R"({"delta":{"content":"a"}})", u"a"_s, {});
+        row("content is null", R"({"delta":{"content":null}})", {}, {});
+        row("content is missing", R"({"delta":{"role":"assistant"}})", {}, {});
+        row("the role again and again", R"({"delta":{"role":"assistant","content":"a"}})", u"a"_s, {});
+        row("content in parts",
+            R"({"delta":{"content":[{"type":"text","text":"a"},{"type":"image"},{"type":"text","text":"b"}]}})",
+            u"ab"_s, {});
+        row("a message in place of a delta", R"({"message":{"content":"a"}})", u"a"_s, {});
+        row("reasoning, older name", R"({"delta":{"reasoning_content":"r"}})", {}, u"r"_s);
+        row("reasoning, newer name", R"({"delta":{"reasoning":"r"}})", {}, u"r"_s);
+        row("both names are copies", R"({"delta":{"reasoning_content":"r","reasoning":"r"}})", {}, u"r"_s);
+        row("the first that says something", R"({"delta":{"reasoning_content":"","reasoning":"r"}})", {},
+            u"r"_s);
+        row("no index is the first", R"({"delta":{"content":"a"}})", u"a"_s, {});
+    }
+
+    void theDeltaTable()
+    {
+        QFETCH(const QByteArray, choice);
+        agents::ChatStreamDecoder decoder;
+        const agents::ChatDelta delta = decoder.feed("{\"choices\":[" + choice + "]}");
+        QTEST(delta.text, "text");
+        QTEST(delta.reasoning, "reasoning");
+        QVERIFY(!decoder.isFinished());
+    }
+
+    void theTableOfFinishReasons_data()
+    {
+        QTest::addColumn<QByteArray>("reason");
+        QTest::addColumn<ChatEnd>("end");
+        QTest::addColumn<int>("notes");
+        QTest::newRow("stop") << QByteArray("stop") << ChatEnd::Completed << 0;
+        QTest::newRow("length") << QByteArray("length") << ChatEnd::Truncated << 0;
+        QTest::newRow("tool_calls") << QByteArray("tool_calls") << ChatEnd::Completed << 0;
+        QTest::newRow("function_call, the old name")
+            << QByteArray("function_call") << ChatEnd::Completed << 0;
+        QTest::newRow("content_filter") << QByteArray("content_filter") << ChatEnd::Completed << 1;
+        QTest::newRow("error") << QByteArray("error") << ChatEnd::Failed << 0;
+        QTest::newRow("any other") << QByteArray("eos_token") << ChatEnd::Completed << 1;
+    }
+
+    void theTableOfFinishReasons()
+    {
+        QFETCH(const QByteArray, reason);
+        agents::ChatStreamDecoder decoder;
+        decoder.feed(R"({"choices":[{"delta":{"content":"a"},"finish_reason":")" + reason + R"("}]})");
+        decoder.feed("[DONE]");
+        const agents::ChatAnswer answer = decoder.finish(false);
+        QTEST(answer.end, "end");
+        QTEST(int(answer.notes.size()), "notes");
+        QCOMPARE(answer.text, u"a"_s);
+    }
+
+    void theUsageChunkHasNoChoices()
+    {
+        agents::ChatStreamDecoder decoder;
+        decoder.feed(
+            R"({"choices":[],"usage":{"prompt_tokens":21,"completion_tokens":9,"total_tokens":30}})");
+        QVERIFY(!decoder.isFinished());
+        QCOMPARE(decoder.finish(false).usage.promptTokens, std::optional<qint64>(21));
+    }
+
+    void theListOfModelsIsReadTolerantly_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QStringList>("models");
+        QTest::newRow("as it should be")
+            << QByteArray(R"({"object":"list","data":[{"id":"m1"},{"id":"m2"}]})")
+            << QStringList({u"m1"_s, u"m2"_s});
+        QTest::newRow("null") << QByteArray(R"({"data":null})") << QStringList();
+        QTest::newRow("empty") << QByteArray(R"({"data":[]})") << QStringList();
+        QTest::newRow("without ids") << QByteArray(R"({"data":[{"name":"x"},3,{"id":7},{"id":"m1"}]})")
+                                     << QStringList{u"m1"_s};
+    }
+
+    void theListOfModelsIsReadTolerantly()
+    {
+        QFETCH(const QByteArray, body);
+        ChatPeer peer;
+        peer.profile.apiKey = u"env:KEY"_s;
+        peer.secrets.keys.insert(u"env:KEY"_s, u"sk-1"_s);
+        peer.server.enqueue(ScriptedAnswer::json(200, body));
+        peer.start();
+        const auto health = QCoro::waitFor(peer.agent->probe());
+        QVERIFY(health);
+        QTEST(health->models, "models");
+        QCOMPARE(health->ready, health->models.contains(u"m1"_s));
+        const auto &sent = peer.server.requests().front();
+        QCOMPARE(sent.method, "GET");
+        QCOMPARE(sent.target, "/v1/models");
+        QCOMPARE(sent.header("Authorization"), "Bearer sk-1");
+    }
+
+    void theSeventhTurnSaysThatItIsQueued()
+    {
+        ChatPeer peer;
+        peer.server.handler = [](const auto &) {
+            return ScriptedAnswer::eventStream().chunk(chunkOf("half")).hold();
+        };
+        peer.start();
+        std::vector<QCoro::Task<>> turns;
+        for (int i = 0; i < 7; ++i) {
+            auto request = ChatPeer::request();
+            request.turn = u"t%1"_s.arg(i);
+            turns.push_back(peer.run(request));
+        }
+        QTRY_COMPARE(peer.server.requestCount(), 6);
+        QCOMPARE(peer.statuses.count(u"queued"_s), 1);
+        peer.agent.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChatRules)
+#include "tst_chatrules.moc"
