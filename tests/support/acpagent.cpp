@@ -69,7 +69,7 @@ void update(Json body)
                        {"params", Json::object({{"sessionId", sessionId}, {"update", std::move(body)}})}}));
 }
 
-Json options_()
+Json configOptions()
 {
     Json values = Json::array();
     for (const char *const name : {"build", "plan", "bypassPermissions"})
@@ -91,7 +91,7 @@ Json sessionFacts()
             modes.push_back(Json::object({{"id", name}, {"name", name}}));
         facts["modes"] = Json::object({{"currentModeId", "default"}, {"availableModes", modes}});
     } else if (!options.count("--no-modes")) {
-        facts["configOptions"] = options_();
+        facts["configOptions"] = configOptions();
     }
     return facts;
 }
@@ -112,7 +112,7 @@ void tellMode(const std::string &name)
     if (options.count("--modes-only"))
         update(Json::object({{"sessionUpdate", "current_mode_update"}, {"currentModeId", name}}));
     else
-        update(Json::object({{"sessionUpdate", "config_option_update"}, {"configOptions", options_()}}));
+        update(Json::object({{"sessionUpdate", "config_option_update"}, {"configOptions", configOptions()}}));
 }
 
 /// One turn. Returns the stop reason; the turn is cancelled when the client says so while we wait.
@@ -465,7 +465,7 @@ void handle(const Json &message)
     } else if (method == "session/set_config_option") {
         mode = params.value("value", "");
         history += "mode " + mode + ';';
-        answer(id, Json::object({{"configOptions", options_()}}));
+        answer(id, Json::object({{"configOptions", configOptions()}}));
     } else if (method == "session/prompt") {
         std::string prompt;
         for (const Json &block : params.at("prompt"))

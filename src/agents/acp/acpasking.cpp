@@ -21,8 +21,16 @@ namespace agents {
 
 namespace {
 
-constexpr std::size_t mostEarlyUpdates = 1000;
+constexpr std::size_t mostEarlyUpdates = 20;
+constexpr std::size_t mostQuestions = 50; ///< open at the same time
 constexpr qint64 maximumTurnBytes = 64 * 1024 * 1024;
+constexpr qint64 maximumOpeningBytes = 256 * 1024 * 1024; ///< a long conversation may be told again
+
+bool isAboutModes(const Json &update)
+{
+    const QString kind = text(update, "sessionUpdate");
+    return kind == u"config_option_update" || kind == u"current_mode_update";
+}
 
 /// Gemini CLI says in its text which mode it is in now.
 QString modeInText(const Json &update)
@@ -34,14 +42,33 @@ QString modeInText(const Json &update)
                : QString();
 }
 
+Error tooLarge()
+{
+    return {ErrorKind::TooLarge, u"The agent's answer is too large; it was stopped."_s};
+}
+
 } // namespace
+
+/// A sign of life, unless it is a flood.
+void AcpSession::hear()
+{
+    m_lastHeard = m_clock.monotonic();
+    const qint64 most = m_sessionId.isEmpty() ? maximumOpeningBytes : maximumTurnBytes;
+    if (m_connection->bytesReceived() - m_bytesBefore <= most)
+        return;
+    if (isHeard())
+        breakOff(tooLarge());
+    else
+        m_connection->kill();
+}
 
 void AcpSession::takeNotification(const QString &method, const Json &params)
 {
     if (method == u"session/update") {
-        if (m_sessionId.isEmpty() && m_early.size() < mostEarlyUpdates)
+        const bool isEarly = m_sessionId.isEmpty(); // its answer is still on the way
+        if (isEarly && isAboutModes(member(params, "update")) && m_early.size() < mostEarlyUpdates)
             m_early.push_back(params);
-        else if (text(params, "sessionId") == m_sessionId)
+        else if (!isEarly && text(params, "sessionId") == m_sessionId)
             takeUpdate(member(params, "update"));
     } else if (method == u"$/cancel_request") {
         const Json &id = member(params, "requestId");
@@ -77,8 +104,8 @@ void AcpSession::takeUpdate(const Json &update)
         if (!self)
             return;
     }
-    if (turn->log.isTooLarge() || m_connection->bytesReceived() - m_bytesBefore > maximumTurnBytes)
-        breakOff({ErrorKind::TooLarge, u"The agent's answer is too large; it was stopped."_s});
+    if (turn->log.isTooLarge())
+        breakOff(tooLarge());
     else if (turn->request.mode == TurnMode::ReadOnly)
         checkPlanning(update);
 }
@@ -148,12 +175,14 @@ void AcpSession::takePermission(const Request &request, const Json &toolCall)
     const bool works = m_bounds.mode == TurnMode::Work;
     if (ruling == AcpRuling::Plan && works)
         ruling = AcpRuling::Ask; // it changes its plan in the middle of the work
+    if (ruling == AcpRuling::Ask && m_asked.size() >= mostQuestions)
+        ruling = AcpRuling::Reject;
     switch (ruling) {
     case AcpRuling::Allow:
         allow(request, call.title);
         break;
     case AcpRuling::Reject:
-        m_promptTurn->note(u"Refused while planning: %1"_s.arg(call.title));
+        m_promptTurn->note((works ? u"Refused: %1"_s : u"Refused while planning: %1"_s).arg(call.title));
         reject(request);
         break;
     case AcpRuling::Ask: {

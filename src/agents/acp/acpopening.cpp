@@ -19,10 +19,11 @@ QCoro::Task<Result<void>> AcpSession::open(QString continuation)
 {
     const QPointer self(this);
     m_connection = newAcpConnection(m_clock);
+    m_bytesBefore = 0;
     AcpConnection *const connection = m_connection.get();
     connect(connection, &AcpConnection::notified, this, &AcpSession::takeNotification);
     connect(connection, &AcpConnection::requested, this, &AcpSession::takeRequest);
-    connect(connection, &AcpConnection::heard, this, [this] { m_lastHeard = m_clock.monotonic(); });
+    connect(connection, &AcpConnection::heard, this, &AcpSession::hear);
     connect(connection, &AcpConnection::closed, this, [this](const Error &why) {
         const QPointer session(this);
         close(why);

@@ -92,6 +92,7 @@ private:
     static QCoro::Task<> watchSilence(QPointer<AcpSession> session, core::Clock *clock, AcpTurnPtr turn);
 
     // what the agent says and asks: acpasking.cpp
+    void hear();
     void takeNotification(const QString &method, const Json &params);
     void takeUpdate(const Json &update);
     void checkPlanning(const Json &update);

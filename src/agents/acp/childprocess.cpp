@@ -75,7 +75,7 @@ ChildProcess::~ChildProcess()
         return;
     m_process.kill(); // it may not lead a group yet
     signalGroup(SIGKILL);
-    m_process.waitForFinished();
+    m_process.waitForFinished(int(std::chrono::milliseconds(grace).count()));
     signalGroup(SIGKILL);
 }
 
