@@ -41,7 +41,7 @@ void Outbox::add(const std::vector<OutboxEntry> &entries)
             m_entries.push_back(entry);
     }
     m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
-    if (!m_running && !m_entries.empty())
+    if (!m_running && !m_isSettling && !m_entries.empty())
         core::detach(drain(), "outbox");
 }
 
@@ -51,11 +51,13 @@ void Outbox::confirmed(qint64 entry)
         std::find_if(m_entries.begin(), m_entries.end(), [&](const OutboxEntry &e) { return e.id == entry; });
     if (found == m_entries.end())
         return;
+    if (found == m_entries.begin())
+        m_isSettling = false;
     m_entries.erase(found);
     m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
     if (m_entries.empty())
         Q_EMIT becameEmpty();
-    else if (!m_running)
+    else if (!m_running && !m_isSettling)
         core::detach(drain(), "outbox");
 }
 
@@ -94,6 +96,7 @@ QCoro::Task<> Outbox::drain()
         // The answer's consequence is journaled by whoever listens; confirmed() goes on with the next entry.
         m_waiting = false;
         m_running = false;
+        m_isSettling = true;
         if (record)
             Q_EMIT performed(entry, *record);
         else

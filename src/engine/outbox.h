@@ -42,6 +42,7 @@ private:
     std::deque<OutboxEntry> m_entries;
     bool m_running = false;
     bool m_waiting = false;
+    bool m_isSettling = false; ///< the first entry was answered and is not confirmed yet
     int m_generation = 0; ///< changed by wake(), so that an older pause knows that it is over
 };
 
