@@ -14,6 +14,7 @@ using namespace domain;
 namespace {
 
 constexpr double urgentFrom = 9;
+constexpr double usualPriority = 5;
 constexpr double smallestStep = 0.01; // the dashboard keeps two decimals
 constexpr double tolerance = 1e-6;
 constexpr double largest = 99'999'999;
@@ -238,6 +239,15 @@ Moved planMove(const std::vector<TaskId> &ids, const Place &wished, const MoveGr
     if (move.newParent && parent && ground.isWorkedOn(parent->id))
         move.queuedBehind = parent->id;
     return move;
+}
+
+double priorityAtEnd(const MilestoneId &milestone, const std::optional<TaskId> &parent,
+                     const MoveGround &ground)
+{
+    const std::vector<TaskId> siblings = ground.siblings(milestone, parent);
+    const Task *last = siblings.empty() ? nullptr : ground.task(siblings.back());
+    // Creation orders equals: the youngest stands behind the others.
+    return last ? last->priorityScore : usualPriority;
 }
 
 std::variant<Place, MoveRefused> placeTowards(Direction direction, const std::vector<TaskId> &ids,

@@ -77,6 +77,10 @@ struct MoveGround
 [[nodiscard]] Moved planMove(const std::vector<domain::TaskId> &tasks, const Place &place,
                              const MoveGround &ground);
 
+/// What a new task needs to stand behind its siblings; with none, what findings of medium urgency get.
+[[nodiscard]] double priorityAtEnd(const domain::MilestoneId &milestone,
+                                   const std::optional<domain::TaskId> &parent, const MoveGround &ground);
+
 /// Up and Down go past a sibling and, at the top level, on into the next milestone; In goes to the end of the
 /// sibling above; Out to behind the parent.
 enum class Direction { Up, Down, In, Out };

@@ -3,9 +3,29 @@
 
 #include "presentation/milestonetreemodel.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace presentation {
+
+namespace {
+
+TaskState stateOf(const QModelIndex &index)
+{
+    return static_cast<TaskState>(index.data(MilestoneTreeModel::StateRole).toInt());
+}
+
+void collectPersonas(const QAbstractItemModel &model, const QModelIndex &parent, QSet<QString> &personas)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        personas.insert(index.data(MilestoneTreeModel::PersonaRole).toString());
+        collectPersonas(model, index, personas);
+    }
+}
+
+} // namespace
 
 MilestoneFilter::MilestoneFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
@@ -13,42 +33,57 @@ MilestoneFilter::MilestoneFilter(QObject *parent)
     setRecursiveFilteringEnabled(true);
 }
 
-void MilestoneFilter::setText(const QString &text)
+void MilestoneFilter::setWish(const Wish &wish)
 {
-    if (text == m_text)
+    if (wish == m_wish)
         return;
-    m_text = text;
-    m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    m_wish = wish;
+    m_query = FuzzyQuery(wish.text);
     invalidateFilter();
 }
 
-void MilestoneFilter::setHideDone(bool hide)
+QStringList MilestoneFilter::personas() const
 {
-    if (hide == m_hideDone)
-        return;
-    m_hideDone = hide;
-    invalidateFilter();
+    QSet<QString> found;
+    if (sourceModel())
+        collectPersonas(*sourceModel(), {}, found);
+    found.remove(QString());
+    QStringList sorted(found.cbegin(), found.cend());
+    sorted.sort();
+    return sorted;
 }
 
 bool MilestoneFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    if (m_hideDone && index.data(MilestoneTreeModel::StateRole).toInt() == static_cast<int>(TaskState::Done))
+    if (!isWanted(index))
         return false;
     for (QModelIndex above = index; above.isValid(); above = above.parent()) {
-        if (matches(above))
+        if (answers(above))
             return true;
     }
     return false;
 }
 
-bool MilestoneFilter::matches(const QModelIndex &index) const
+bool MilestoneFilter::isWanted(const QModelIndex &index) const
 {
-    const QString text = index.data(Qt::DisplayRole).toString() + u' ' +
-                         index.data(MilestoneTreeModel::PersonaRole).toString() + u' ' +
-                         index.data(MilestoneTreeModel::BadgeRole).toString();
-    return std::ranges::all_of(
-        m_words, [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    const TaskState state = stateOf(index);
+    if (m_wish.hideDone && state == TaskState::Done)
+        return false;
+    if (!m_wish.state && m_wish.persona.isEmpty() && !m_wish.needsMe)
+        return true;
+    // Milestones have neither: they are shown for the tasks below them.
+    return !index.data(MilestoneTreeModel::IsMilestoneRole).toBool() &&
+           (!m_wish.needsMe || state == TaskState::NeedsYou) && (!m_wish.state || state == *m_wish.state) &&
+           (m_wish.persona.isEmpty() ||
+            index.data(MilestoneTreeModel::PersonaRole).toString() == m_wish.persona);
+}
+
+bool MilestoneFilter::answers(const QModelIndex &index) const
+{
+    return m_query.isEmpty() || m_query.matches(index.data(Qt::DisplayRole).toString() + u' ' +
+                                                index.data(MilestoneTreeModel::PersonaRole).toString() +
+                                                u' ' + index.data(MilestoneTreeModel::BadgeRole).toString());
 }
 
 } // namespace presentation

@@ -8,6 +8,7 @@
 #include "presentation/words.h"
 
 #include <QLocale>
+#include <QMimeData>
 
 namespace presentation {
 
@@ -134,6 +135,8 @@ QVariant MilestoneTreeModel::taskData(const Node &node, const Task &task, int ro
     switch (role) {
     case Qt::DisplayRole:
         return visibleLine(task.title);
+    case Qt::EditRole:
+        return task.title;
     case Qt::ToolTipRole:
         return toolTip(node, task);
     case Qt::AccessibleTextRole:
@@ -188,6 +191,63 @@ QString MilestoneTreeModel::toolTip(const Node &node, const Task &task) const
     if (node.total > 0)
         rows += row(tr("Child tasks"), tr("%1 of %2 done").arg(node.done).arg(node.total));
     return u"<html><b>%1</b><table>%2</table></html>"_s.arg(visibleLine(task.title).toHtmlEscaped(), rows);
+}
+
+Qt::ItemFlags MilestoneTreeModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index) | Qt::ItemIsDropEnabled;
+    if (index.isValid() && nodeOf(index)->kind == Node::Kind::Task)
+        flags |= Qt::ItemIsDragEnabled | Qt::ItemIsEditable;
+    return flags;
+}
+
+const QString MilestoneTreeModel::taskMimeType = u"application/x-countersign-tasks"_s;
+
+std::vector<TaskId> MilestoneTreeModel::tasksIn(const QMimeData &data)
+{
+    std::vector<TaskId> tasks;
+    for (const QByteArray &id : data.data(taskMimeType).split('\n')) {
+        if (!id.isEmpty())
+            tasks.push_back({QString::fromUtf8(id)});
+    }
+    return tasks;
+}
+
+QStringList MilestoneTreeModel::mimeTypes() const
+{
+    return {taskMimeType};
+}
+
+QMimeData *MilestoneTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    QByteArrayList ids;
+    for (const QModelIndex &index : indexes) {
+        if (nodeOf(index)->kind == Node::Kind::Task)
+            ids.append(nodeOf(index)->id().toUtf8());
+    }
+    if (ids.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(taskMimeType, ids.join('\n'));
+    return data;
+}
+
+Qt::DropActions MilestoneTreeModel::supportedDropActions() const
+{
+    return Qt::MoveAction;
+}
+
+bool MilestoneTreeModel::dropMimeData(const QMimeData *, Qt::DropAction, int, int, const QModelIndex &)
+{
+    return false;
+}
+
+bool MilestoneTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || nodeOf(index)->kind != Node::Kind::Task)
+        return false;
+    Q_EMIT renameRequested(TaskId{nodeOf(index)->id()}, value.toString());
+    return true;
 }
 
 QHash<int, QByteArray> MilestoneTreeModel::roleNames() const

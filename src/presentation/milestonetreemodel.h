@@ -62,9 +62,22 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    // Tasks are dragged by id; what a drop does is for the view to ask and to wish.
+    static const QString taskMimeType;
+    [[nodiscard]] static std::vector<domain::TaskId> tasksIn(const QMimeData &data);
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override;
+    [[nodiscard]] bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                    const QModelIndex &parent) override;
+    /// A new title is a wish: the model changes when the store does.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
 Q_SIGNALS:
     void countsChanged();
+    void renameRequested(const domain::TaskId &task, const QString &title);
 
 private:
     struct Node;

@@ -2,6 +2,7 @@
 #include "presentation/tasksearch.h"
 
 #include "engine/projectstore.h"
+#include "presentation/fuzzy.h"
 #include "presentation/visibletext.h"
 
 #include <algorithm>
@@ -11,15 +12,13 @@ namespace presentation {
 std::vector<TaskHit> findTasks(const engine::ProjectStore &store, const QString &words, std::size_t limit)
 {
     std::vector<TaskHit> hits;
-    const QStringList wanted = words.simplified().split(u' ', Qt::SkipEmptyParts);
+    const FuzzyQuery wanted(words);
     if (wanted.isEmpty())
         return hits;
     for (const domain::Task &task : store.tasks()) {
         if (hits.size() == limit)
             break;
-        const bool found = std::ranges::all_of(
-            wanted, [&task](const QString &word) { return task.title.contains(word, Qt::CaseInsensitive); });
-        if (!found)
+        if (!wanted.matches(task.title))
             continue;
         const auto milestone = std::ranges::find(store.milestones(), task.milestone, &domain::Milestone::id);
         hits.push_back({task.id, visibleLine(task.title),

@@ -22,7 +22,7 @@ struct TaskHit
     bool operator==(const TaskHit &) const = default;
 };
 
-/// The first `limit` tasks whose title holds every word, in the dashboard's order; nothing for no words.
+/// The first `limit` tasks whose title answers the search, in the dashboard's order; nothing for no words.
 [[nodiscard]] std::vector<TaskHit> findTasks(const engine::ProjectStore &store, const QString &words,
                                              std::size_t limit);
 

@@ -14,6 +14,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_review(store, sink)
     , m_controls(store, sink)
     , m_tree(store)
+    , m_edits(store, sink, m_tree)
     , m_needsYou(store, clock)
     , m_runs(store, clock)
     , m_taskDetails(store, m_selection)
@@ -21,6 +22,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
+    connect(&m_tree, &MilestoneTreeModel::renameRequested, &m_edits, &TaskEdits::rename);
     connect(&store, &engine::ProjectStore::problemReported, this,
             [this](const QString &text) { Q_EMIT problemReported(visibleLine(text)); });
 }

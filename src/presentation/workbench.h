@@ -11,6 +11,7 @@
 #include "presentation/selection.h"
 #include "presentation/statusline.h"
 #include "presentation/taskdetails.h"
+#include "presentation/taskedits.h"
 #include "presentation/tasksearch.h"
 
 namespace presentation {
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] ReviewViewModel &review() { return m_review; }
     [[nodiscard]] ProjectControls &controls() { return m_controls; }
     [[nodiscard]] MilestoneTreeModel &tree() { return m_tree; }
+    [[nodiscard]] TaskEdits &edits() { return m_edits; }
     [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
     [[nodiscard]] RunsModel &runs() { return m_runs; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
@@ -50,6 +52,7 @@ private:
     ReviewViewModel m_review;
     ProjectControls m_controls;
     MilestoneTreeModel m_tree;
+    TaskEdits m_edits;
     NeedsYouModel m_needsYou;
     RunsModel m_runs;
     TaskDetails m_taskDetails;

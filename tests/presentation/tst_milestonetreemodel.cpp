@@ -316,15 +316,14 @@ private Q_SLOTS:
         filter.setSourceModel(&tree.model);
         const QAbstractItemModelTester tester(&filter,
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
-        filter.setText(u"embedded breaks"_s);
+        filter.setWish({.text = u"embedded breaks"_s});
         QCOMPARE(shape(filter), u"Reader(Handle quoted fields(Test embedded line breaks))"_s);
-        filter.setText(u"handle"_s);
+        filter.setWish({.text = u"handle"_s});
         QCOMPARE(shape(filter),
                  u"Reader(Handle quoted fields(Fix lint error in reader.cpp Test embedded line breaks))"_s);
-        filter.setText(u"no such task"_s);
+        filter.setWish({.text = u"no such task"_s});
         QCOMPARE(filter.rowCount(), 0);
-        filter.setText({});
-        filter.setHideDone(true);
+        filter.setWish({.hideDone = true});
         QVERIFY(!shape(filter).contains(u"Split records"_s));
         QVERIFY(shape(filter).contains(u"Handle quoted"_s));
     }

@@ -147,6 +147,7 @@ engine::AgentStatus agent(const QString &name, const std::vector<Persona> &perso
 
 StoryFixture::StoryFixture()
 {
+    store.setCanMoveTasks(true);
     Project project;
     project.id = ProjectId{u"csv"_s};
     project.name = u"CSV Toolkit"_s;

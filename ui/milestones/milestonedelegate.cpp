@@ -4,7 +4,9 @@
 #include "presentation/milestonetreemodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
+#include "ui/theme/stylesheet.h"
 
+#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 #include <QWidget>
@@ -110,6 +112,24 @@ void MilestoneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->restore();
 }
 
+QWidget *MilestoneDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                         const QModelIndex &index) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setObjectName(u"renameField"_s);
+    editor->setAccessibleName(tr("Title of %1").arg(index.data(Qt::DisplayRole).toString()));
+    editor->setMaxLength(255);
+    setLook(editor, Look::Inline);
+    return editor;
+}
+
+void MilestoneDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                             const QModelIndex &) const
+{
+    const QRect title = option.rect.adjusted(glyphSide + metrics::gap1, 1, -metrics::gap1, -1);
+    editor->setGeometry(QStyle::visualRect(option.direction, option.rect, title));
+}
+
 void MilestoneDelegate::paintMilestone(QPainter &painter, const QStyleOptionViewItem &option,
                                        const QModelIndex &index) const
 {
@@ -136,8 +156,8 @@ void MilestoneDelegate::paintMilestone(QPainter &painter, const QStyleOptionView
         const QString badge = index.data(MilestoneTreeModel::BadgeRole).toString();
         const int width = pillWidth(badge);
         const QRect pill(rest.right() - width, rest.top(), width, rest.height());
-        drawPill(painter, QStyle::visualRect(option.direction, option.rect, pill), badge, theme,
-                 toneOf(kind));
+        drawPill(painter, QStyle::visualRect(option.direction, option.rect, pill), badge, theme, toneOf(kind),
+                 option.state & QStyle::State_Selected);
         rest.setRight(pill.left() - metrics::gap2);
     }
     drawText(painter, option, rest, index.data(Qt::DisplayRole).toString(),
@@ -161,8 +181,8 @@ void MilestoneDelegate::paintTask(QPainter &painter, const QStyleOptionViewItem 
         const QString badge = index.data(MilestoneTreeModel::BadgeRole).toString();
         const int width = std::min(pillWidth(badge), std::max(60, rest.width() - 90));
         const QRect pill(rest.right() - width + 1, rest.top(), width, rest.height());
-        drawPill(painter, QStyle::visualRect(option.direction, option.rect, pill), badge, theme,
-                 toneOf(kind));
+        drawPill(painter, QStyle::visualRect(option.direction, option.rect, pill), badge, theme, toneOf(kind),
+                 option.state & QStyle::State_Selected);
         rest.setRight(pill.left() - metrics::gap2);
     }
     if (option.rect.right() > roomyRow) {

@@ -3,16 +3,18 @@
 
 #include "presentation/milestonefilter.h"
 #include "presentation/workbench.h"
+#include "ui/milestones/conflictbar.h"
+#include "ui/milestones/editnote.h"
+#include "ui/milestones/filterbar.h"
 #include "ui/milestones/milestoneview.h"
+#include "ui/milestones/newtaskbar.h"
 #include "ui/theme/actionbutton.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
-#include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QShortcut>
 #include <QStackedLayout>
 
@@ -20,12 +22,38 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 using presentation::MilestoneTreeModel;
+using presentation::TaskEdits;
 using presentation::TaskState;
 
 namespace {
-constexpr int unfoldedMilestones = 3;
+/// So many rows are unfolded at first: about what a tall window shows.
+constexpr int firstRows = 40;
 /// A view takes noticeable time for rows that are unfolded; more than this are left to people.
 constexpr int unfoldable = 2000;
+
+TaskState stateOf(const QModelIndex &index)
+{
+    return static_cast<TaskState>(index.data(MilestoneTreeModel::StateRole).toInt());
+}
+
+bool isLively(TaskState state)
+{
+    return state == TaskState::Active || state == TaskState::NeedsYou || state == TaskState::Blocked ||
+           state == TaskState::Failed;
+}
+
+/// Whether something goes on in this row or below it.
+bool hasLife(const QModelIndex &index)
+{
+    if (!index.data(MilestoneTreeModel::IsMilestoneRole).toBool() && isLively(stateOf(index)))
+        return true;
+    const QAbstractItemModel &model = *index.model();
+    for (int row = 0; row < model.rowCount(index); ++row) {
+        if (hasLife(model.index(row, 0, index)))
+            return true;
+    }
+    return false;
+}
 } // namespace
 
 MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *parent)
@@ -34,9 +62,9 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     , m_filter(new presentation::MilestoneFilter(this))
     , m_view(new MilestoneView)
     , m_empty(new EmptyState(tr("No tasks yet"), tr("Import a plan, or add tasks on the dashboard.")))
-    , m_filterBar(new QWidget)
-    , m_search(new QLineEdit)
-    , m_hideDone(new QCheckBox(tr("Hide done")))
+    , m_filterBar(new FilterBar)
+    , m_newTask(new NewTaskBar)
+    , m_note(new EditNote)
     , m_strip(new QFrame)
 {
     m_filter->setSourceModel(&workbench.tree());
@@ -44,18 +72,6 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     m_view->setObjectName(u"milestoneTree"_s);
     m_view->setAccessibleName(tr("Milestones"));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-
-    m_search->setObjectName(u"milestoneFilter"_s);
-    m_search->setAccessibleName(tr("Filter tasks"));
-    m_search->setPlaceholderText(tr("Filter by title, persona or state"));
-    m_search->setClearButtonEnabled(true);
-    m_hideDone->setObjectName(u"hideDone"_s);
-    m_hideDone->setAccessibleName(m_hideDone->text());
-    auto *filterLayout = new QVBoxLayout(m_filterBar);
-    filterLayout->setContentsMargins(metrics::gap2, metrics::gap2, metrics::gap2, metrics::gap1);
-    filterLayout->setSpacing(6);
-    filterLayout->addWidget(m_search);
-    filterLayout->addWidget(m_hideDone);
     m_filterBar->hide();
 
     m_strip->setObjectName(u"scopeStrip"_s);
@@ -73,10 +89,28 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
     layout->addWidget(body, 1);
+    layout->addWidget(new ConflictBar(workbench.edits(), u"treeConflict"_s));
+    layout->addWidget(m_note);
+    layout->addWidget(m_newTask);
     layout->addWidget(m_strip);
 
-    connect(m_search, &QLineEdit::textChanged, this, &MilestonePanel::onTextEdited);
-    connect(m_hideDone, &QCheckBox::toggled, m_filter, &presentation::MilestoneFilter::setHideDone);
+    TaskEdits &edits = workbench.edits();
+    m_view->setPreview([&edits](const TaskEdits::Tasks &tasks, const TaskEdits::Place &place) {
+        return edits.preview(tasks, place);
+    });
+    connect(m_view, &MilestoneView::moveRequested, &edits, &TaskEdits::move);
+    connect(&edits, &TaskEdits::said, this, [this](const QString &sentence) {
+        m_note->tell(sentence, m_workbench.edits().history().canUndo());
+    });
+    connect(&edits, &TaskEdits::refused, m_note, &EditNote::warn);
+    connect(m_note, &EditNote::undoRequested, &edits.history(), &QUndoStack::undo);
+    connect(m_newTask, &NewTaskBar::taskRequested, this,
+            [this](const QString &title) { m_workbench.edits().create(m_newMilestone, m_newParent, title); });
+    connect(m_newTask, &NewTaskBar::ended, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(&edits, &TaskEdits::created, this,
+            [this](const domain::TaskId &id) { m_workbench.selection().selectTask(id); });
+
+    connect(m_filterBar, &FilterBar::wishChanged, this, &MilestonePanel::onFilterChanged);
     auto *escape =
         new QShortcut(Qt::Key_Escape, m_filterBar, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &MilestonePanel::hideFilter);
@@ -84,6 +118,8 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
             &MilestonePanel::onCurrentChanged);
     connect(&workbench.selection(), &presentation::Selection::taskChanged, this,
             &MilestonePanel::onSelectedTaskChanged);
+    connect(&workbench.tree(), &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex &, int, int, const QModelIndex &to, int row) { onRowsMoved(to, row); });
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above) {
         // Children that appear while people look, appear before their eyes.
         if (above.isValid() && !above.data(MilestoneTreeModel::IsMilestoneRole).toBool())
@@ -94,11 +130,17 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &MilestonePanel::updateEmptyState);
     connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
         m_known.clear();
+        m_unfolded = 0;
         expandMilestones();
         updateEmptyState();
     });
     expandMilestones();
     updateEmptyState();
+}
+
+bool MilestonePanel::isTaskCurrent() const
+{
+    return m_scope.kind == domain::ScopeKind::Subtree;
 }
 
 void MilestonePanel::setScopeActions(const QList<QAction *> &actions)
@@ -117,9 +159,9 @@ void MilestonePanel::setScopeActions(const QList<QAction *> &actions)
 
 void MilestonePanel::showFilter()
 {
+    m_filterBar->setPersonas(m_filter->personas());
     m_filterBar->show();
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_filterBar->focusSearch();
 }
 
 void MilestonePanel::toggleFilter()
@@ -132,19 +174,55 @@ void MilestonePanel::toggleFilter()
 
 void MilestonePanel::hideFilter()
 {
-    m_search->clear();
-    m_hideDone->setChecked(false);
+    m_filterBar->clear();
     m_filterBar->hide();
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
-void MilestonePanel::onTextEdited(const QString &text)
+void MilestonePanel::onFilterChanged()
 {
-    m_filter->setText(text);
+    m_filter->setWish(m_filterBar->wish());
     // What was found is shown.
-    if (!text.isEmpty() && m_workbench.tree().totalCount() <= unfoldable)
+    if (!m_filter->wish().isEmpty() && m_workbench.tree().totalCount() <= unfoldable)
         m_view->expandAll();
     updateEmptyState();
+    if (const QModelIndex current = m_view->currentIndex(); current.isValid())
+        m_view->scrollTo(current);
+}
+
+void MilestonePanel::step(TaskEdits::Direction direction)
+{
+    m_workbench.edits().step(direction, m_view->selectedTasks());
+}
+
+void MilestonePanel::renameCurrent()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid() && isTaskCurrent()) {
+        m_view->scrollTo(current);
+        m_view->edit(current);
+    }
+}
+
+void MilestonePanel::openNewTask(bool belowCurrent)
+{
+    QModelIndex above = m_view->currentIndex();
+    if (!above.isValid())
+        above = m_filter->index(0, 0);
+    const bool isMilestone = above.data(MilestoneTreeModel::IsMilestoneRole).toBool();
+    if (!belowCurrent && !isMilestone)
+        above = above.parent();
+    const QString id = above.data(MilestoneTreeModel::IdRole).toString();
+    if (id.isEmpty())
+        return;
+    m_newParent.reset();
+    m_newMilestone = {};
+    if (above.data(MilestoneTreeModel::IsMilestoneRole).toBool())
+        m_newMilestone = {id};
+    else
+        m_newParent = domain::TaskId{id};
+    m_view->expand(above);
+    m_newTask->open(above.data().toString());
 }
 
 void MilestonePanel::onCurrentChanged(const QModelIndex &current)
@@ -174,6 +252,18 @@ void MilestonePanel::onSelectedTaskChanged(const domain::TaskId &id)
     m_view->scrollTo(index);
 }
 
+void MilestonePanel::onRowsMoved(const QModelIndex &parent, int row)
+{
+    const QString current = m_view->currentIndex().data(MilestoneTreeModel::IdRole).toString();
+    // The row is counted before the removal: within one parent it may stand one higher by now.
+    for (const int there : {row, row - 1}) {
+        const QModelIndex moved = m_workbench.tree().index(there, 0, parent);
+        if (moved.isValid() && moved.data(MilestoneTreeModel::IdRole).toString() == current)
+            QMetaObject::invokeMethod(
+                this, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
+    }
+}
+
 void MilestonePanel::expandMilestones()
 {
     // Once each: what people fold stays folded.
@@ -185,20 +275,22 @@ void MilestonePanel::expandMilestones()
         m_known.insert(id);
         const int done = index.data(MilestoneTreeModel::DoneRole).toInt();
         const int total = index.data(MilestoneTreeModel::TotalRole).toInt();
-        if (done < total && m_known.size() <= unfoldedMilestones && total <= unfoldable)
-            unfold(index);
+        if (done < total && total <= unfoldable && (m_unfolded < firstRows || hasLife(index)))
+            m_unfolded += unfold(index, firstRows - m_unfolded);
     }
 }
 
-void MilestonePanel::unfold(const QModelIndex &milestone)
+int MilestonePanel::unfold(const QModelIndex &row, int room)
 {
-    m_view->expand(milestone);
-    for (int row = 0; row < m_filter->rowCount(milestone); ++row) {
-        const QModelIndex task = m_filter->index(row, 0, milestone);
-        const auto state = static_cast<TaskState>(task.data(MilestoneTreeModel::StateRole).toInt());
-        if (state == TaskState::Active || state == TaskState::NeedsYou)
-            m_view->expand(task);
+    m_view->expand(row);
+    int shown = m_filter->rowCount(row);
+    for (int i = 0; i < m_filter->rowCount(row); ++i) {
+        const QModelIndex child = m_filter->index(i, 0, row);
+        const bool isSmall = shown + m_filter->rowCount(child) <= room && stateOf(child) != TaskState::Done;
+        if (m_filter->rowCount(child) > 0 && (isSmall || hasLife(child)))
+            shown += unfold(child, room - shown);
     }
+    return shown;
 }
 
 void MilestonePanel::updateEmptyState()

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "domain/projectevents.h"
+#include "presentation/taskedits.h"
 
-#include <QPersistentModelIndex>
 #include <QSet>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
-class QCheckBox;
-class QLineEdit;
-class QMenu;
 class QStackedLayout;
 
 namespace presentation {
@@ -20,11 +19,14 @@ class Workbench;
 
 namespace ui {
 
+class EditNote;
 class EmptyState;
+class FilterBar;
 class MilestoneView;
+class NewTaskBar;
 
-/// The tree of milestones and tasks with its search field. What is current in it is what Start, Hold, Release
-/// and Stop now are about.
+/// The tree of milestones and tasks with its filters. What is current in it is what Start, Hold, Release and
+/// Stop now are about; what is selected is what moves.
 class MilestonePanel final : public QWidget
 {
     Q_OBJECT
@@ -34,12 +36,18 @@ public:
 
     /// The current task with all below it, the current milestone, else the project.
     [[nodiscard]] domain::Scope scope() const { return m_scope; }
+    [[nodiscard]] bool isTaskCurrent() const;
     [[nodiscard]] MilestoneView *view() const { return m_view; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
-    /// Actions of the context menu and of the strip below the tree, in this order.
+    /// Actions of the context menu; those that are marked for it stand in the strip below the tree too.
     void setScopeActions(const QList<QAction *> &actions);
     void showFilter();
     void toggleFilter();
+
+    void step(presentation::TaskEdits::Direction direction);
+    void renameCurrent();
+    /// Asks for titles of tasks beside the current one, or below it.
+    void openNewTask(bool belowCurrent);
 
 Q_SIGNALS:
     void scopeChanged();
@@ -47,23 +55,27 @@ Q_SIGNALS:
 private:
     void onCurrentChanged(const QModelIndex &current);
     void onSelectedTaskChanged(const domain::TaskId &id);
-    void onTextEdited(const QString &text);
+    void onFilterChanged();
+    void onRowsMoved(const QModelIndex &parent, int row);
     void updateEmptyState();
     void hideFilter();
     void expandMilestones();
-    void unfold(const QModelIndex &milestone);
+    int unfold(const QModelIndex &row, int room);
 
     presentation::Workbench &m_workbench;
     presentation::MilestoneFilter *m_filter;
     MilestoneView *m_view;
     EmptyState *m_empty;
     QStackedLayout *m_pages = nullptr;
-    QWidget *m_filterBar;
-    QLineEdit *m_search;
-    QCheckBox *m_hideDone;
+    FilterBar *m_filterBar;
+    NewTaskBar *m_newTask;
+    EditNote *m_note;
     QWidget *m_strip;
     domain::Scope m_scope;
+    domain::MilestoneId m_newMilestone; ///< where new tasks go
+    std::optional<domain::TaskId> m_newParent;
     QSet<QString> m_known; ///< milestones that were expanded once
+    int m_unfolded = 0;    ///< rows that were shown by unfolding
 };
 
 } // namespace ui

@@ -18,8 +18,13 @@ MilestoneView::MilestoneView(QWidget *parent)
     setIndentation(metrics::gap4);
     setAnimated(false);
     setExpandsOnDoubleClick(true);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers); // F2 is an action
+    setSelectionMode(ExtendedSelection);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setDragDropMode(DragDrop);
+    setDropIndicatorShown(false); // ours is drawn below
+    setAutoExpandDelay(600);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
@@ -28,18 +33,29 @@ MilestoneView::MilestoneView(QWidget *parent)
     header()->setMinimumSectionSize(0);
 }
 
+void MilestoneView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (!m_target)
+        return;
+    QPainter painter(viewport());
+    paintTarget(painter);
+}
+
 void MilestoneView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(palette());
-    const bool current = selectionModel() && selectionModel()->isSelected(index);
-    if (current)
+    const bool selected = selectionModel() && selectionModel()->isSelected(index);
+    if (selected)
         painter->fillRect(option.rect, theme.selected);
     else if (rect().contains(option.rect.center()) && underMouse() &&
              option.rect.contains(viewport()->mapFromGlobal(QCursor::pos())))
         painter->fillRect(option.rect, theme.hover);
+    painter->setOpacity(selected && m_target ? 0.45 : 1.0); // what is being dragged
     QTreeView::drawRow(painter, option, index);
-    if (current && hasFocus()) {
+    painter->setOpacity(1.0);
+    if (index == currentIndex() && hasFocus()) {
         QRect mark(option.rect.left(), option.rect.top() + 3, 2, option.rect.height() - 6);
         painter->fillRect(QStyle::visualRect(layoutDirection(), option.rect, mark), theme.accent);
     }

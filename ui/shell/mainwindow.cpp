@@ -62,7 +62,13 @@ MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Setting
     connectWorkbench();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // A title that is being typed is committed while somebody is there to take it.
+    if (QWidget *focused = focusWidget())
+        focused->clearFocus();
+    m_workbench.edits().history().disconnect(this);
+}
 
 void MainWindow::createPanels()
 {
@@ -74,7 +80,7 @@ void MainWindow::createPanels()
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
-    m_milestonePanel->setScopeActions(m_actions->scopeActions());
+    m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
     m_milestonePanel->emptyState()->setAction(m_actions->importPlan);
     m_milestones->setWidget(m_milestonePanel);
     auto *filter = new QPushButton(tr("Filter"));

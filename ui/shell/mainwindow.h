@@ -57,6 +57,8 @@ private:
     void connectWorkbench();
     void updateScopeActions();
     void updatePage();
+    void updateHistory();
+    void openNewTask(bool belowCurrent);
     void updateConnection();
     void updateNeedsYou(int count);
     void updateTreeHeader();

@@ -71,6 +71,23 @@ void MainWindow::connectActions()
             [this, &controls] { controls.stopNow(m_milestonePanel->scope()); });
     connect(a.copyId, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_milestonePanel->scope().id); });
+    connect(a.newTask, &QAction::triggered, this, [this] { openNewTask(false); });
+    connect(a.newChildTask, &QAction::triggered, this, [this] { openNewTask(true); });
+    connect(a.rename, &QAction::triggered, m_milestonePanel, &MilestonePanel::renameCurrent);
+    using Direction = presentation::TaskEdits::Direction;
+    const std::pair<QAction *, Direction> steps[] = {{a.moveUp, Direction::Up},
+                                                     {a.moveDown, Direction::Down},
+                                                     {a.moveIn, Direction::In},
+                                                     {a.moveOut, Direction::Out}};
+    for (const auto &[action, direction] : steps)
+        connect(action, &QAction::triggered, this,
+                [this, towards = direction] { m_milestonePanel->step(towards); });
+    QUndoStack &history = m_workbench.edits().history();
+    connect(a.undo, &QAction::triggered, &history, &QUndoStack::undo);
+    connect(a.redo, &QAction::triggered, &history, &QUndoStack::redo);
+    connect(&history, &QUndoStack::indexChanged, this, &MainWindow::updateHistory);
+    connect(&history, &QUndoStack::cleanChanged, this, &MainWindow::updateHistory);
+    updateHistory();
     connect(a.holdAll, &QAction::triggered, this, [&controls] { controls.hold({}); });
     connect(a.releaseAll, &QAction::triggered, this, [&controls] { controls.release({}); });
     connect(a.shortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
@@ -145,8 +162,29 @@ void MainWindow::updateScopeActions()
     m_actions->release->setVisible(held);
     m_actions->stopNow->setEnabled(controls.hasProject());
     m_actions->copyId->setEnabled(!scope.id.isEmpty());
+    m_actions->newTask->setEnabled(controls.hasProject());
+    const bool isTask = m_milestonePanel->isTaskCurrent();
+    for (QAction *action : {m_actions->newChildTask, m_actions->rename, m_actions->moveUp,
+                            m_actions->moveDown, m_actions->moveIn, m_actions->moveOut})
+        action->setEnabled(isTask);
     m_actions->holdAll->setEnabled(controls.hasProject() && !controls.isProjectHeld());
     m_actions->releaseAll->setEnabled(controls.isProjectHeld());
+}
+
+void MainWindow::updateHistory()
+{
+    const QUndoStack &history = m_workbench.edits().history();
+    m_actions->undo->setEnabled(history.canUndo());
+    m_actions->redo->setEnabled(history.canRedo());
+    m_actions->undo->setText(history.canUndo() ? tr("&Undo: %1").arg(history.undoText()) : tr("&Undo"));
+    m_actions->redo->setText(history.canRedo() ? tr("&Redo: %1").arg(history.redoText()) : tr("&Redo"));
+}
+
+void MainWindow::openNewTask(bool belowCurrent)
+{
+    m_milestones->show();
+    m_milestones->raise();
+    m_milestonePanel->openNewTask(belowCurrent);
 }
 
 void MainWindow::updateConnection()

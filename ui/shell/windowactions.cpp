@@ -4,6 +4,7 @@
 #include "presentation/settings.h"
 
 #include <QActionGroup>
+#include <QGuiApplication>
 #include <QMenuBar>
 
 namespace ui {
@@ -26,6 +27,7 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     release = add(u"release"_s, tr("&Release"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     stopNow = add(u"stopNow"_s, tr("Stop &now"));
     copyId = add(u"copyId"_s, tr("Copy &id"));
+    addTreeActions();
     holdAll = add(u"holdAll"_s, tr("Hold &all"));
     releaseAll = add(u"releaseAll"_s, tr("Re&lease all"));
     filter = add(u"filter"_s, tr("&Filter tasks"), QKeySequence::Find);
@@ -77,9 +79,43 @@ void WindowActions::addThemeActions()
     }
 }
 
-QList<QAction *> WindowActions::scopeActions() const
+void WindowActions::addTreeActions()
 {
-    return {start, hold, release, stopNow, copyId};
+    // Inwards is to the right where people read from left to right.
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    const Qt::Key inwards = mirrored ? Qt::Key_Left : Qt::Key_Right;
+    const Qt::Key outwards = mirrored ? Qt::Key_Right : Qt::Key_Left;
+    undo = add(u"undo"_s, tr("&Undo"), QKeySequence::Undo);
+    redo = add(u"redo"_s, tr("&Redo"), QKeySequence::Redo);
+    newTask = add(u"newTask"_s, tr("&New task…"), QKeySequence::New);
+    newChildTask =
+        add(u"newChildTask"_s, tr("New &child task…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    rename = add(u"rename"_s, tr("Rena&me"), QKeySequence(Qt::Key_F2));
+    moveUp = add(u"moveUp"_s, tr("Move u&p"), QKeySequence(Qt::ALT | Qt::Key_Up));
+    moveDown = add(u"moveDown"_s, tr("Move &down"), QKeySequence(Qt::ALT | Qt::Key_Down));
+    moveIn =
+        add(u"moveIn"_s, tr("Move &into the task above"), QKeySequence(QKeyCombination(Qt::ALT, inwards)));
+    moveOut =
+        add(u"moveOut"_s, tr("Move &out of its parent"), QKeySequence(QKeyCombination(Qt::ALT, outwards)));
+    // Elsewhere these keys belong to texts.
+    for (QAction *action : {rename, moveUp, moveDown, moveIn, moveOut})
+        action->setShortcutContext(Qt::WidgetShortcut);
+}
+
+QList<QAction *> WindowActions::scopeActions()
+{
+    auto *line = new QAction(this);
+    line->setSeparator(true);
+    return {start, hold, release, stopNow, line};
+}
+
+QList<QAction *> WindowActions::treeActions()
+{
+    auto *line = new QAction(this);
+    line->setSeparator(true);
+    auto *secondLine = new QAction(this);
+    secondLine->setSeparator(true);
+    return {newTask, newChildTask, rename, line, moveUp, moveDown, moveIn, moveOut, secondLine, copyId};
 }
 
 void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
@@ -88,6 +124,12 @@ void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
     file->addActions({openSample, openRepository, importPlan, connectDashboard});
     file->addSeparator();
     file->addAction(quit);
+    QMenu *edit = bar.addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addActions({newTask, newChildTask, rename});
+    edit->addSeparator();
+    edit->addActions({moveUp, moveDown, moveIn, moveOut});
     QMenu *view = bar.addMenu(tr("&View"));
     view->addActions(panels);
     view->addSeparator();

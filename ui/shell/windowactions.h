@@ -37,6 +37,15 @@ public:
     QAction *release;
     QAction *stopNow;
     QAction *copyId;
+    QAction *rename;
+    QAction *newTask;
+    QAction *newChildTask;
+    QAction *moveUp;
+    QAction *moveDown;
+    QAction *moveIn;
+    QAction *moveOut;
+    QAction *undo;
+    QAction *redo;
     QAction *holdAll;
     QAction *releaseAll;
     QAction *shortcuts;
@@ -44,13 +53,16 @@ public:
 
     void fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels);
     /// What is about the current task or milestone.
-    [[nodiscard]] QList<QAction *> scopeActions() const;
+    [[nodiscard]] QList<QAction *> scopeActions();
+    /// What changes the tree: the context menu's second half.
+    [[nodiscard]] QList<QAction *> treeActions();
     /// What the command palette offers, in its order.
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
 private:
     QAction *add(const QString &name, const QString &text, const QKeySequence &shortcut = {});
     void addThemeActions();
+    void addTreeActions();
 
     presentation::Settings &m_settings;
     QWidget *m_window;

@@ -38,13 +38,14 @@ int pillWidth(const QString &text)
     return static_cast<int>(std::ceil(fm.horizontalAdvance(text))) + 2 * pillPadding;
 }
 
-void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, Tone tone)
+void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, Tone tone,
+              bool isInSelection)
 {
     const Saved saved(painter);
     QRectF pill(rect.left(), 0, rect.width(), pillHeight);
     pill.moveTop(std::round(rect.center().y() - pillHeight / 2.0));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.soft(tone));
+    painter.setBrush(isInSelection ? theme.panel : theme.soft(tone));
     painter.drawRoundedRect(pill, pillHeight / 2.0, pillHeight / 2.0);
     const QFont font = textFont(metrics::pillText, QFont::DemiBold);
     painter.setFont(font);

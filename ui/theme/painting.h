@@ -12,8 +12,10 @@ namespace ui {
 
 /// Width of a pill with this text, without a maximum.
 [[nodiscard]] int pillWidth(const QString &text);
-/// A pill of the tone, 18 px high, vertically centred in `rect`; elides at its width.
-void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, Tone tone);
+/// A pill of the tone, 18 px high, vertically centred in `rect`; elides at its width. In a selected row,
+/// whose colour is too near to the soft ones, it stands on the panel's.
+void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, Tone tone,
+              bool isInSelection = false);
 
 /// A thin bar that is filled from the leading side as far as `share` (0 to 1).
 void drawProgress(QPainter &painter, const QRectF &rect, double share, const Theme &theme,

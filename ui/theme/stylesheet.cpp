@@ -74,6 +74,7 @@ QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
 QPlainTextEdit[look="field"] { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit[look="field"]:disabled { color: $faint; }
+QLineEdit[look="inline"] { padding: 0 4px; min-height: 22px; border-color: $accent; border-radius: 4px; }
 QLineEdit[look="problem"] { border-color: $bad; }
 
 QLabel { background: transparent; }
@@ -157,6 +158,7 @@ constexpr std::pair<Look, const char *> names[] = {
     {Look::Search, "search"},
     {Look::Project, "project"},
     {Look::Strip, "strip"},
+    {Look::Inline, "inline"},
     {Look::Segments, "segments"},
     {Look::Segment, "segment"},
     {Look::Popover, "popover"},

@@ -32,6 +32,7 @@ enum class Look {
     Project,  ///< tool button: the project's name
     Search,   ///< button: opens a search
     Segments, ///< frame: around a row of segments
+    Inline,   ///< line edit: in the row that it changes
     Segment,  ///< button: one of several, of which one is on
     Popover,  ///< frame: floats above the window
     InfoBanner,

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace presentation {
+
+/// Whether a text answers a search: every word of the search is in it, begins the parts of one of its words
+/// ("hqf" for "Handle quoted fields"), or is one typing error away from the beginning of a word.
+class FuzzyQuery
+{
+public:
+    FuzzyQuery() = default;
+    explicit FuzzyQuery(const QString &text);
+
+    [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
+    [[nodiscard]] bool matches(const QString &text) const;
+
+private:
+    QStringList m_words; ///< folded
+};
+
+} // namespace presentation
