@@ -178,6 +178,9 @@ Members membersOf(const json &object)
         if (at(plain, name) == json(false) && QByteArray(name) != "resolved" && QByteArray(name) != "fixed")
             m.state = u"failed"_s;
     }
+    const QString checked = firstText(plain, {"fullname", "name", "testname", "test", "check"});
+    if (!m.state.isEmpty() && !checked.isEmpty() && !m.title.contains(checked)) // a check, and why it failed
+        m.title = checked + u": "_s + m.title;
     return m;
 }
 

@@ -241,7 +241,8 @@ bool saysNothingFound(const QString &plain)
         u"findings|keine|keines|nichts|aucune?|néant|rien|ninguno|ninguna|ningún problema|nada|"
         u"nenhum|nenhuma|nessuno|nessuna|geen|brak|нет|отсутствуют|なし|無し|特になし|無|无|没有|暂无|없음|"
         u"해당 없음|-+|0|ok)"
-        u"(?:\\s+(?:found|identified|detected|reported|remaining|blocking|yet|here|to "
+        u"(?:\\s+(?:needed|required|necessary|found|identified|detected|reported|remaining|blocking|yet|here|"
+        u"to "
         u"(?:report|fix|add|note|do|flag)(?: (?:for|in|on|here) .{0,60})?|noted|at this "
         u"time|"
         u"gefunden|vorhanden|trouvée?|détectée?|encontrado|encontrada|trovato|trovata|обнаружено|найдено))?[\\s.!。)]*$"_s);
@@ -449,17 +450,24 @@ bool saysActivity(const QString &plain)
 bool namesProblem(const QString &plain)
 {
     static const QRegularExpression neutral(
-        u"\\b(?:error|exception)[- ](?:handling|handlers?|messages?|paths?|cases?|codes?|boundar(?:y|ies)|reporting|types?)\\b"_s,
+        u"\\b(?:(?:typed|clear|proper|helpful|meaningful|readable) errors?|failure (?:paths?|modes?|cases?)|returns? an? (?:\\w+ )?error|(?:error|exception)[- ](?:handling|handlers?|messages?|paths?|cases?|codes?|boundar(?:y|ies)|reporting|types?))\\b"_s,
         anyCase);
     const QString lower = plain.left(600).toLower().remove(neutral);
     return problems().firstIn(wordsIn(lower), lower) >= 0;
+}
+
+bool isRequest(const QString &plain)
+{
+    const QStringList words = wordsIn(withoutSymbols(plain.left(100)).toLower());
+    const bool polite = words.size() > 1 && (words.first() == "please"_L1 || words.first() == "bitte"_L1);
+    return !words.isEmpty() && (polite || imperatives().contains(words.first()));
 }
 
 bool asksForAction(const QString &plain)
 {
     const QString lower = plain.left(600).toLower();
     const QStringList words = wordsIn(withoutSymbols(lower));
-    if (!words.isEmpty() && imperatives().contains(words.first()))
+    if (isRequest(plain))
         return true;
     return directives().firstIn(words, lower) >= 0;
 }

@@ -67,6 +67,7 @@ struct LabelledText
 [[nodiscard]] bool saysTotal(const QString &plain);        ///< "3 errors, 2 warnings", "Found 5 issues:"
 [[nodiscard]] bool saysActivity(const QString &plain);     ///< "I ran the tests", "Reviewed 4 files"
 [[nodiscard]] bool namesProblem(const QString &plain);
+[[nodiscard]] bool isRequest(const QString &plain);     ///< "Please correct …", "Add …"
 [[nodiscard]] bool asksForAction(const QString &plain); ///< "should", "muss", or begins with an imperative
 
 } // namespace wire::reports

@@ -156,6 +156,8 @@ private:
         const double like = likeness(m_traits[i].title, m_traits[j].title);
         if (a.group == b.group)
             return sameLine && like >= 0.9 ? like : 0;
+        if (sameLine && x.format != y.format) // told in words what the structured part says
+            return 0.5 + like / 2;
         if (sameLine)
             return like >= 0.3 || x.title.contains(y.title) || y.title.contains(x.title) ? 0.5 + like / 2 : 0;
         const bool enough = std::min(m_traits[i].title.size(), m_traits[j].title.size()) >= 3;

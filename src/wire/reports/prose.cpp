@@ -121,7 +121,7 @@ void ProseReader::readSection(const Section &section, Context context, int depth
         context.isAside = true;
         context.isIssues = false;
         static const QRegularExpression judging(
-            u"verdict|status|result|decision|conclusion|urteil|ergebnis|fazit|assessment|recommendation|判定|结论|結論|résultat|veredicto|결론|вердикт|вывод"_s,
+            u"verdict|status|result|decisi|decisão|veredito|parecer|verdetto|beslissing|entscheidung|décision|решение|결정|decision|conclusion|urteil|ergebnis|fazit|assessment|recommendation|判定|结论|結論|résultat|veredicto|결론|вердикт|вывод"_s,
             anyCase);
         if (judging.match(plain).hasMatch() && !section.blocks.empty()) {
             const QString said = plainText(section.blocks.front().text.left(160));

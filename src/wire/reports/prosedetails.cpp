@@ -232,7 +232,7 @@ bool ProseReader::isFinding(const QString &text, const Wording &wording, const B
         return !context.isAside;
     if (wording.isMarked)
         return !(saysPraise(wording.title) && !problem);
-    if (saysPraise(plain))
+    if (saysPraise(plain) && !isRequest(plain))
         return false;
     const bool total = saysTotal(plain) && !wording.line;
     if (context.isIssues)

@@ -52,6 +52,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         anyCase);
     Wording current;
     bool open = false;
+    QString before; // the sentence above, when nothing was made of it
     const auto flush = [&](const Context &where) {
         if (open)
             add(current, block.line, block.endLine, where);
@@ -59,7 +60,8 @@ void ProseReader::readSentences(const Block &block, const Context &context)
     };
     for (const QString &sentence : sentencesOf(plainText(block.text)).mid(0, 200)) {
         m_saysNothing = m_saysNothing || saysNothingFound(sentence);
-        const bool negative = isNothingToDo(sentence) || saysPraise(sentence) || saysTotal(sentence);
+        const bool negative =
+            isNothingToDo(sentence) || (saysPraise(sentence) && !isRequest(sentence)) || saysTotal(sentence);
         const Wording wording = wordingOf(sentence);
         const bool problem = namesProblem(sentence);
         const bool wish = asksForAction(sentence);
@@ -72,6 +74,10 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         if (!negative && (placed || counted || asked) && !another) {
             flush(context);
             current = wording;
+            if (!problem && !before.isEmpty()) { // "Page 2 repeats a row. Please correct it in list.tsx."
+                current.title = wordingOf(before).title;
+                current.detail = before + u' ' + sentence;
+            }
             open = true;
         } else if (open && !negative) {
             current.detail += u' ' + sentence;
@@ -80,6 +86,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             faint.isWeak = true;
             add(wording, block.line, block.endLine, faint);
         }
+        before = negative || activity || open ? QString() : sentence;
     }
     flush(context);
 }

@@ -95,8 +95,13 @@ std::optional<Recognition> failureSection(const ReportText &text, int line, cons
     int number = 0;
     QString said;
     QString firstError;
+    const QStringView headline = text.line(line);
+    const qsizetype margin = headline.size() - headline.trimmed().size();
     for (; end < text.lineCount() && end - line < 600 && text.zone(end) != Zone::Fence; ++end) {
-        const QString current = text.line(end).toString();
+        QStringView dedented = text.line(end); // the whole output may be indented
+        for (qsizetype i = 0; i < margin && !dedented.isEmpty() && dedented[0].isSpace(); ++i)
+            dedented = dedented.sliced(1);
+        const QString current = dedented.toString();
         if (rule.match(current.trimmed()).hasMatch())
             break;
         if (const auto match = place.match(current); match.hasMatch() && !isForeign(match.captured(1))) {

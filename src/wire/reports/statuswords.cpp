@@ -75,7 +75,7 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
         u"(?:overall|status|verdict|result|decision|recommendation|outcome|conclusion|assessment|judge?ment|"
         u"approval|"
         u"sign-?off|ergebnis|urteil|gesamturteil|gesamtergebnis|fazit|entscheidung|empfehlung|statut|"
-        u"résultat|décision|avis|bilan|veredicto|"
+        u"résultat|décision|avis|bilan|veredicto|veredito|decisão|parecer|decisione|verdetto|beslissing|결정|"
         u"resultado|estado|decisión|conclusión|esito|giudizio|risultato|oordeel|conclusie|resultaat|wynik|"
         u"decyzja|статус|вердикт|результат|решение|итог|判定|結果|総合判定|総合評価|結論|ステータス|状态|"
         u"结论|结果|审查结果|评审结论|总体结论|상태|결과|판정|결론)"
@@ -84,6 +84,11 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
     const auto match = labelled.match(plain.left(300));
     if (match.hasMatch())
         return statusOf(match.captured(1));
+    static const QRegularExpression ending(
+        u"[—–:|-]\\s*[❌✅🔴🟢⛔]?\\s*(failed|passed|fail|pass|approved|changes requested|rejected|blocked|needs work|fehlgeschlagen|bestanden)\\W*$"_s,
+        anyCase);
+    if (const auto end = heading ? ending.match(plain.left(200)) : QRegularExpressionMatch(); end.hasMatch())
+        return statusOf(end.captured(1));
     static const QRegularExpression bare(
         u"^\\W*(?:lgtm|ship it|approved?|changes? requested|requesting changes|request changes|needs "
         u"work|rejected|passed|failed|fail|pass|blocked|bestanden|nicht bestanden|freigegeben|abgelehnt|"

@@ -118,7 +118,7 @@ QString withoutNumber(const QString &text)
         u"finding|problem|bug|fix|item|action|befund|problème|hallazgo|problema|問題|指摘|问题|문제|vuln(?:"
         u"erability)?|test|fehler|punkt|замечание|проблема)\\s*(?:#|no\\.?|nr\\.?|n°)?\\s*\\d{1,3}(?:\\.\\d{"
         u"1,2})?\\b[\\])]?|"
-        u"[A-Z]{1,6}-?\\d{1,4}(?=[\\s:.)\\]–—-]+\\S)[\\])]?)\\s*[:：.)–—-]*\\s+|[①-⑳]\\s*)"_s,
+        u"(?!L\\d)[A-Z]{1,6}-?\\d{1,4}(?=[\\s:.)\\]–—-]+\\S)[\\])]?)\\s*[:：.)–—-]*\\s+|[①-⑳]\\s*)"_s,
         anyCase);
     const auto match = label.match(text);
     if (!match.hasMatch())
