@@ -147,7 +147,8 @@ const Vocabulary &imperatives()
 const Vocabulary &praises()
 {
     static const Vocabulary words(
-        u"good great nice nicely excellent clean cleanly solid well properly correctly lgtm fine thorough* "
+        u"good great nice nicely straightforward excellent clean cleanly solid well properly correctly lgtm "
+        u"fine thorough* "
         u"elegant* consistent "
         u"consistently robust* readable thoughtful* helpful exemplary commendable impressive love like "
         u"sensible sensibly "
@@ -459,6 +460,9 @@ bool namesProblem(const QString &plain)
 bool isRequest(const QString &plain)
 {
     const QStringList words = wordsIn(withoutSymbols(plain.left(100)).toLower());
+    static const QRegularExpression path(u"^\\s*[\\w-]+[./][\\w-]"_s);
+    if (matches(plain, path))
+        return false; // "store.rs is correct" asks for nothing
     const bool polite = words.size() > 1 && (words.first() == "please"_L1 || words.first() == "bitte"_L1);
     return !words.isEmpty() && (polite || imperatives().contains(words.first()));
 }

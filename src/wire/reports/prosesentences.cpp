@@ -52,6 +52,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         anyCase);
     Wording current;
     bool open = false;
+    QString lastFile;
     QString before; // the sentence above, when nothing was made of it
     const auto flush = [&](const Context &where) {
         if (open)
@@ -69,11 +70,15 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
         const bool counted = ordinal.match(sentence).hasMatch() && problem && context.isIssues;
         const bool asked = problem && wish && !activity && !wording.file.isEmpty();
+        // "I looked at net.rs. At line 88 …": the place is told in two sentences.
+        const bool lineOnly = wording.line && wording.file.isEmpty() && !lastFile.isEmpty() && problem;
         const bool another =
             open && !wording.line && !wording.file.isEmpty() && wish && !problem; // "Fix it in a.cpp."
-        if (!negative && (placed || counted || asked) && !another) {
+        if (!negative && (placed || counted || asked || lineOnly) && !another) {
             flush(context);
             current = wording;
+            if (lineOnly)
+                current.file = lastFile;
             if (!problem && !before.isEmpty()) { // "Page 2 repeats a row. Please correct it in list.tsx."
                 current.title = wordingOf(before).title;
                 current.detail = before + u' ' + sentence;
@@ -86,6 +91,8 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             faint.isWeak = true;
             add(wording, block.line, block.endLine, faint);
         }
+        if (!wording.file.isEmpty())
+            lastFile = wording.file;
         before = negative || activity || open ? QString() : sentence;
     }
     flush(context);

@@ -183,6 +183,8 @@ void ProseReader::readTable(const Block &table, const Context &context)
             inner.isWeak = true;
         }
         if (judged) {
+            // "Partially fixed: still reachable (routes.py:7)" says where.
+            applyField(FieldName::Description, row.value(statusColumn), finding);
             finding.severity = finding.severity ? finding.severity : domain::Severity::Major;
         }
         Wording wording = wordingOf(said);
