@@ -70,7 +70,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("prompt");
         QTest::addColumn<ErrorKind>("kind");
         QTest::newRow("one message above the cap") << u"{huge 9000000}{hang}"_s << ErrorKind::TooLarge;
-        QTest::newRow("a line that never seems to end") << u"{huge 40000000}{hang}"_s << ErrorKind::Process;
+        QTest::newRow("a line that never seems to end") << u"{endless}"_s << ErrorKind::Process;
         QTest::newRow("messages without end") << u"{flood}"_s << ErrorKind::TooLarge;
     }
 
@@ -79,17 +79,9 @@ private Q_SLOTS:
         QFETCH(const QString, prompt);
         QFETCH(const ErrorKind, kind);
         AcpPeer peer;
-        const auto pending = peer.begin(peer.request(prompt));
-        // The agent that floods does not read what we tell it: it is ended when its ten seconds are over.
-        const bool isOver = QTest::qWaitFor(
-            [&] {
-                peer.clock.advance(1s);
-                return pending.isDone();
-            },
-            60'000);
-        QVERIFY(isOver);
-        QVERIFY(!pending.result());
-        QCOMPARE(pending.result().error().kind, kind);
+        const auto reply = peer.ask(peer.request(prompt));
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, kind);
     }
 
     void anAgentThatExitsInTheMiddleOfATurnSaysSo()

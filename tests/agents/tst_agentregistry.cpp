@@ -103,6 +103,7 @@ private Q_SLOTS:
 
         asker.start(registry.find(u"a"_s), u"t5"_s);
         QCOMPARE(agent.running(), QStringList({u"t5"_s})); // every place is free again
+        agent.answer(u"t5"_s);                             // while who asked is there to hear it
     }
 
     void aWaitingTurnCanBeCancelled()

@@ -13,6 +13,7 @@
 //   mode NAME         changes its mode    fail TEXT         answers the prompt with an error
 //   stop REASON       ends the turn so    late              asks for permission after a cancel
 //   child             starts a child that outlives it       form      asks by elicitation
+//   endless           a line that never ends
 //   flood             messages without end                tell      says which requests came so far
 //   wrong             a batch, a broken line, a request that no client knows; says how each was refused
 //   withdraw          asks for permission, takes it back, says how that was answered
@@ -182,6 +183,9 @@ private:
             withdraw();
         else if (word == "tell")
             chunk("agent_message_chunk", history);
+        else if (word == "endless")
+            while (std::cout)
+                std::cout << std::string(100'000, 'x') << std::flush;
         else if (word == "flood")
             while (std::cout)
                 chunk("agent_message_chunk", std::string(10'000, 'x'));

@@ -57,9 +57,8 @@ void AcpSession::hear()
     if (m_connection->bytesReceived() - m_bytesBefore <= most)
         return;
     if (isHeard())
-        breakOff(tooLarge());
-    else
-        m_connection->kill();
+        m_promptTurn->refusal = tooLarge();
+    m_connection->kill(); // it would not read that we cancel
 }
 
 void AcpSession::takeNotification(const QString &method, const Json &params)
@@ -104,10 +103,12 @@ void AcpSession::takeUpdate(const Json &update)
         if (!self)
             return;
     }
-    if (turn->log.isTooLarge())
-        breakOff(tooLarge());
-    else if (turn->request.mode == TurnMode::ReadOnly)
+    if (turn->log.isTooLarge()) {
+        turn->refusal = tooLarge();
+        m_connection->kill();
+    } else if (turn->request.mode == TurnMode::ReadOnly) {
         checkPlanning(update);
+    }
 }
 
 /// The agent begins to act although nobody has approved anything.

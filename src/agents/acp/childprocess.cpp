@@ -109,6 +109,7 @@ void ChildProcess::end()
 
 void ChildProcess::kill()
 {
+    m_isKilled = true;
     m_process.kill();
     signalGroup(SIGKILL);
 }
@@ -121,18 +122,18 @@ bool ChildProcess::isRunning() const
 void ChildProcess::readOutput()
 {
     const QPointer self(this);
-    const auto lines = m_reader.feed(m_process.readAllStandardOutput());
+    const QByteArray bytes = m_process.readAllStandardOutput();
+    if (m_isKilled)
+        return;
+    const auto lines = m_reader.feed(bytes);
     if (!lines) {
-        if (m_problem.isEmpty())
-            m_problem = u"it was ended by the console: %1"_s.arg(lines.error().detail);
+        m_problem = u"it was ended by the console: %1"_s.arg(lines.error().detail);
         kill();
         return;
     }
-    if (!m_problem.isEmpty())
-        return;
     for (const QByteArray &line : *lines) {
         Q_EMIT lineReceived(line);
-        if (!self)
+        if (!self || m_isKilled)
             return;
     }
 }

@@ -40,6 +40,7 @@ public:
     void send(const QByteArray &line);
     /// Closes its input, asks it to end after 5 s, kills it 3 s later.
     void end();
+    /// At once; what it has said and nobody has heard yet is dropped.
     void kill();
 
     [[nodiscard]] bool isRunning() const;
@@ -66,6 +67,7 @@ private:
     QString m_problem; ///< why we ended it ourselves
     qint64 m_group = 0;
     bool m_isEnding = false;
+    bool m_isKilled = false;
     bool m_hasEnded = false;
 };
 
