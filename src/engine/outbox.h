@@ -43,7 +43,7 @@ private:
     bool m_running = false;
     bool m_waiting = false;
     bool m_isSettling = false; ///< the first entry was answered and is not confirmed yet
-    int m_generation = 0; ///< changed by wake(), so that an older pause knows that it is over
+    int m_generation = 0;      ///< changed by wake(), so that an older pause knows that it is over
 };
 
 } // namespace engine

@@ -104,6 +104,14 @@ const Card &ConversationModel::card(int row) const
     return place < m_cards.size() ? m_cards[place] : *m_live;
 }
 
+int ConversationModel::rowAt(const QDateTime &time) const
+{
+    int row = -1;
+    for (std::size_t i = 0; i < m_cards.size() && m_cards[i].time <= time; ++i)
+        row = static_cast<int>(i);
+    return row;
+}
+
 int ConversationModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_cards.size()) + (m_live ? 1 : 0);

@@ -43,6 +43,8 @@ public:
 
     /// Valid until the next change.
     [[nodiscard]] const Card &card(int row) const;
+    /// The card that stood last at that time; -1 when there was none yet.
+    [[nodiscard]] int rowAt(const QDateTime &time) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

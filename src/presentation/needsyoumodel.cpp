@@ -224,6 +224,16 @@ QModelIndex NeedsYouModel::indexOf(const RunId &run) const
     return {};
 }
 
+void NeedsYouModel::setDecided(const RunId &run, const QString &word)
+{
+    if (word.isEmpty())
+        m_decided.remove(run);
+    else
+        m_decided.insert(run, word);
+    if (const QModelIndex row = indexOf(run); row.isValid())
+        Q_EMIT dataChanged(row, row, {DecidedRole, HintRole, Qt::AccessibleTextRole});
+}
+
 int NeedsYouModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -250,7 +260,11 @@ QVariant NeedsYouModel::data(const QModelIndex &index, int role) const
         return row.agent;
     case AgeRole:
         return ageOf(row);
+    case DecidedRole:
+        return m_decided.value(row.run);
     case HintRole:
+        if (m_decided.contains(row.run))
+            return tr("%1 · U undoes").arg(m_decided.value(row.run));
         return row.kind == AskKind::PlanToApprove ? tr("A approve · F feedback") : tr("Enter to decide");
     case BlocksRole:
         return row.blocks;
@@ -275,6 +289,7 @@ QHash<int, QByteArray> NeedsYouModel::roleNames() const
     names.insert(AgeRole, "age");
     names.insert(HintRole, "hint");
     names.insert(BlocksRole, "blocks");
+    names.insert(DecidedRole, "decided");
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include "coordinator/run.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -36,12 +37,16 @@ public:
         AgentRole,
         AgeRole,
         HintRole, ///< which keys do what
-        BlocksRole
+        BlocksRole,
+        DecidedRole ///< the answer that can still be taken back; empty when there is none
     };
 
     NeedsYouModel(const engine::ProjectStore &store, core::Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] QModelIndex indexOf(const domain::RunId &run) const;
+
+    /// The human's answer, as a word, while it can be taken back; empty: there is none.
+    void setDecided(const domain::RunId &run, const QString &word);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -77,6 +82,7 @@ private:
     core::Clock &m_clock;
     std::vector<Row> m_rows;
     QSet<domain::RunId> m_asking;
+    QHash<domain::RunId, QString> m_decided;
     QTimer m_ageing;
 };
 

@@ -285,6 +285,14 @@ void ReviewViewModel::submit(RunCommandBody body)
     m_sink.submit(std::move(command));
 }
 
+void ReviewViewModel::forget(const CommandId &command)
+{
+    if (command != m_pending)
+        return;
+    m_pending = {};
+    Q_EMIT changed();
+}
+
 void ReviewViewModel::approve()
 {
     if (isBusy() || !m_state.canDecide || isStale())

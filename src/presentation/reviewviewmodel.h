@@ -74,6 +74,9 @@ public:
     void fileBatch();
     void land();
 
+    /// The decision was taken back before it took effect.
+    void forget(const domain::CommandId &command);
+
 Q_SIGNALS:
     void changed(); ///< state, busyness, message or what was shown
     void draftSaved();

@@ -2,6 +2,7 @@
 #include "presentation/taskdetails.h"
 
 #include "domain/task.h"
+#include "engine/commandsink.h"
 #include "engine/projectstore.h"
 #include "presentation/selection.h"
 #include "presentation/visibletext.h"
@@ -16,9 +17,35 @@ namespace presentation {
 using namespace Qt::StringLiterals;
 using namespace domain;
 
-TaskDetails::TaskDetails(const engine::ProjectStore &store, const Selection &selection, QObject *parent)
+namespace {
+
+/// The eight that the console knows, those that agents play, and the task's own.
+QStringList knownPersonas(const Task &task, const engine::ProjectStore &store)
+{
+    std::vector<Persona> all{
+        personas::leadEngineer(),   personas::uiEngineer(),   personas::qa(),
+        personas::devops(),         personas::codeReviewer(), personas::securityReviewer(),
+        personas::projectManager(), personas::coordinator()};
+    for (const engine::AgentStatus &agent : store.agents())
+        all.insert(all.end(), agent.personas.begin(), agent.personas.end());
+    all.push_back(task.assignee);
+    all.push_back(task.personaRequired);
+    QStringList keys;
+    for (const Persona &persona : all) {
+        const QString key = visibleLine(canonicalKey(persona));
+        if (!persona.isEmpty() && !keys.contains(key))
+            keys.append(key);
+    }
+    return keys;
+}
+
+} // namespace
+
+TaskDetails::TaskDetails(const engine::ProjectStore &store, engine::CommandSink &sink,
+                         const Selection &selection, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_sink(sink)
     , m_selection(selection)
 {
     using engine::ProjectStore;
@@ -36,6 +63,23 @@ TaskDetails::TaskDetails(const engine::ProjectStore &store, const Selection &sel
     update();
 }
 
+QString TaskDetails::draftKey(Text text) const
+{
+    return u"task:%1:%2"_s.arg(m_content.task.value,
+                               text == Text::Description ? u"description"_s : u"acceptance"_s);
+}
+
+QString TaskDetails::draft(Text text) const
+{
+    return m_content.task.isEmpty() ? QString() : m_sink.draft(draftKey(text));
+}
+
+void TaskDetails::setDraft(Text text, const QString &draft)
+{
+    if (!m_content.task.isEmpty())
+        m_sink.saveDraft(draftKey(text), draft);
+}
+
 void TaskDetails::update()
 {
     Content now;
@@ -45,28 +89,20 @@ void TaskDetails::update()
             if (!value.isEmpty())
                 now.fields.push_back({name, value});
         };
-        const auto persona = [](const Persona &who) {
-            return who.isEmpty() ? QString() : visibleLine(canonicalKey(who));
-        };
-        const auto milestone = std::ranges::find(m_store.milestones(), task->milestone, &Milestone::id);
         now.task = task->id;
-        now.title = visibleLine(task->title);
-        now.description = visibleLines(task->description).join(u'\n');
-        now.acceptanceCriteria = visibleLines(task->acceptanceCriteria).join(u'\n');
-        add(tr("Status"), words::taskStatus(task->status));
-        if (milestone != m_store.milestones().end())
-            add(tr("Milestone"), visibleLine(milestone->name));
+        now.record = *task;
         if (const Task *parent = task->parent ? m_store.task(*task->parent) : nullptr)
-            add(tr("Child of"), visibleLine(parent->title));
-        add(tr("Assigned to"), persona(task->assignee));
-        add(tr("Needs"), persona(task->personaRequired));
+            now.parent = visibleLine(parent->title);
+        for (const Milestone &milestone : m_store.milestones()) {
+            const bool isPresent = milestone.id == task->milestone;
+            if (isPresent || m_store.canMoveTasks())
+                now.milestones.emplace_back(milestone.id, visibleLine(milestone.name));
+        }
+        std::ranges::stable_partition(now.milestones,
+                                      [task](const auto &entry) { return entry.first == task->milestone; });
+        now.personas = knownPersonas(*task, m_store);
+        add(tr("Child of"), now.parent);
         add(tr("Owner"), visibleLine(task->owner));
-        add(tr("Priority"), locale.toString(task->priorityScore, 'g', 8));
-        if (task->effortEstimate > 0 || task->effortSpent > 0)
-            add(tr("Effort"), tr("%1 estimated, %2 spent")
-                                  .arg(words::hours(task->effortEstimate), words::hours(task->effortSpent)));
-        add(tr("Risk"), words::risk(task->riskLevel));
-        add(tr("Severity"), words::severity(task->severity));
         if (const coordinator::Run *run = m_store.run(m_selection.run()))
             add(tr("Run"), words::stage(run->stage));
         if (task->createdAt.isValid())

@@ -157,6 +157,12 @@ TaskEdits::Preview TaskEdits::preview(const std::vector<TaskId> &tasks, const Pl
     return {false, reasonFor(std::get<MoveRefused>(moved), m_store)};
 }
 
+TaskEdits::Place TaskEdits::endOf(const MilestoneId &milestone) const
+{
+    const QModelIndex row = m_tree.indexOf(milestone);
+    return row.isValid() ? placeAtEnd(row) : Place{milestone, {}, {}};
+}
+
 void TaskEdits::move(const std::vector<TaskId> &tasks, const Place &place)
 {
     const Moved moved = coordinator::planMove(tasks, place, moveGround(m_store, m_tree));

@@ -58,6 +58,9 @@ public:
     /// What a drop there would do; changes nothing.
     [[nodiscard]] Preview preview(const Tasks &tasks, const Place &place) const;
 
+    /// Behind all that stands at the top level of this milestone.
+    [[nodiscard]] Place endOf(const domain::MilestoneId &milestone) const;
+
     void move(const Tasks &tasks, const Place &place);
     void step(Direction direction, const Tasks &tasks);
     void rename(const domain::TaskId &task, const QString &title);

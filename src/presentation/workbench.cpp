@@ -10,18 +10,23 @@ namespace presentation {
 Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock)
     : m_store(store)
     , m_selection(store)
+    , m_secondThoughts(sink)
     , m_conversation(store, sink, clock)
-    , m_review(store, sink)
+    , m_review(store, m_secondThoughts)
     , m_controls(store, sink)
     , m_tree(store)
     , m_edits(store, sink, m_tree)
     , m_needsYou(store, clock)
     , m_runs(store, clock)
-    , m_taskDetails(store, m_selection)
+    , m_activity(store, clock)
+    , m_taskDetails(store, sink, m_selection)
     , m_statusLine(store)
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
+    connect(&m_secondThoughts, &SecondThoughts::takenBack, &m_review, &ReviewViewModel::forget);
+    connect(&m_secondThoughts, &SecondThoughts::heldChanged, &m_needsYou,
+            [this](const domain::RunId &run) { m_needsYou.setDecided(run, m_secondThoughts.heldWord(run)); });
     connect(&m_tree, &MilestoneTreeModel::renameRequested, &m_edits, &TaskEdits::rename);
     connect(&store, &engine::ProjectStore::problemReported, this,
             [this](const QString &text) { Q_EMIT problemReported(visibleLine(text)); });

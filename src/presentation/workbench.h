@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
 #include "presentation/conversationviewmodel.h"
 #include "presentation/milestonetreemodel.h"
@@ -8,6 +9,7 @@
 #include "presentation/projectcontrols.h"
 #include "presentation/reviewviewmodel.h"
 #include "presentation/runsmodel.h"
+#include "presentation/secondthoughts.h"
 #include "presentation/selection.h"
 #include "presentation/statusline.h"
 #include "presentation/taskdetails.h"
@@ -29,12 +31,15 @@ public:
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] AppActions &actions() { return m_actions; }
     [[nodiscard]] ConversationViewModel &conversation() { return m_conversation; }
+    /// Where decisions made in passing wait to be taken back.
+    [[nodiscard]] SecondThoughts &secondThoughts() { return m_secondThoughts; }
     [[nodiscard]] ReviewViewModel &review() { return m_review; }
     [[nodiscard]] ProjectControls &controls() { return m_controls; }
     [[nodiscard]] MilestoneTreeModel &tree() { return m_tree; }
     [[nodiscard]] TaskEdits &edits() { return m_edits; }
     [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
     [[nodiscard]] RunsModel &runs() { return m_runs; }
+    [[nodiscard]] ActivityModel &activity() { return m_activity; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
     /// Tasks by words of their title.
@@ -48,6 +53,7 @@ private:
     const engine::ProjectStore &m_store;
     Selection m_selection;
     AppActions m_actions;
+    SecondThoughts m_secondThoughts;
     ConversationViewModel m_conversation;
     ReviewViewModel m_review;
     ProjectControls m_controls;
@@ -55,6 +61,7 @@ private:
     TaskEdits m_edits;
     NeedsYouModel m_needsYou;
     RunsModel m_runs;
+    ActivityModel m_activity;
     TaskDetails m_taskDetails;
     StatusLine m_statusLine;
 };

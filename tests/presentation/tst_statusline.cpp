@@ -117,16 +117,16 @@ private Q_SLOTS:
     {
         support::StoryFixture story;
         Selection selection(story.store);
-        const TaskDetails details(story.store, selection);
+        const TaskDetails details(story.store, story.sink, selection);
         QVERIFY(details.content().task.isEmpty());
         QSignalSpy changed(&details, &TaskDetails::changed);
         selection.selectTask(TaskId{u"quoted"_s});
         QVERIFY(changed.size() >= 1);
-        QCOMPARE(details.content().title, u"Handle quoted fields"_s);
+        QCOMPARE(details.content().record.title, u"Handle quoted fields"_s);
         Task task = *story.store.task(TaskId{u"quoted"_s});
         task.title = u"Handle quotes"_s;
         story.store.updateTask(task);
-        QCOMPARE(details.content().title, task.title);
+        QCOMPARE(details.content().record.title, task.title);
     }
 
     void tasksAreFoundByAllWords()

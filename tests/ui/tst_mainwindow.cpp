@@ -328,8 +328,8 @@ private Q_SLOTS:
         w.workbench.selection().selectTask(TaskId{u"quoted"_s});
         QCOMPARE(w.window.size(), QSize(1280, 800));
         for (const QWidget *widget : w.window.findChildren<QWidget *>()) {
-            if (!widget->isVisible())
-                continue;
+            if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+                continue; // panels behind others lie outside
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const auto *label = qobject_cast<const QLabel *>(widget);
             if (!button && (!label || qobject_cast<const ui::ElidedLabel *>(label)))

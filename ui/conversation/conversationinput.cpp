@@ -270,6 +270,14 @@ void ConversationView::setCurrentCard(int card)
     }
 }
 
+void ConversationView::showCard(int card)
+{
+    if (card < 0 || card >= cardCount())
+        return;
+    setCurrentCard(card);
+    scrollTo(card, 0, cardRect(card).height());
+}
+
 QString ConversationView::spokenText(int card) const
 {
     return presentation::spokenText(m_model.card(card));

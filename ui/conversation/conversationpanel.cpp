@@ -161,4 +161,9 @@ bool ConversationPanel::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void ConversationPanel::showMoment(const QDateTime &time)
+{
+    m_view->showCard(m_conversation.cards().rowAt(time));
+}
+
 } // namespace ui

@@ -30,6 +30,8 @@ public:
     void installHeader(DockPanel &dock);
 
     [[nodiscard]] ConversationView &view() { return *m_view; }
+    /// Scrolls to what was shown last at that time.
+    void showMoment(const QDateTime &time);
     void openFind();
 
 protected:

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QString spokenText(int card) const; ///< for screen readers
     [[nodiscard]] int currentCard() const { return m_current; }
     void setCurrentCard(int card);
+    void showCard(int card); ///< makes it current and scrolls to it
     void toggleFold(int card, const QString &section);
     [[nodiscard]] bool isSectionOpen(int card, const QString &section) const;
     /// Where the card is drawn, in the viewport's coordinates; laid out for it if needed.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/milestones/filterbar.h"
 
+#include "ui/theme/choicebox.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -17,8 +17,8 @@ using presentation::TaskState;
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit)
-    , m_state(new QComboBox)
-    , m_persona(new QComboBox)
+    , m_state(new ChoiceBox)
+    , m_persona(new ChoiceBox)
     , m_needsMe(new QCheckBox(tr("Needs me")))
     , m_hideDone(new QCheckBox(tr("Hide done")))
 {

@@ -2,12 +2,14 @@
 #include "ui/needsyou/needsyoupanel.h"
 
 #include "presentation/workbench.h"
+#include "ui/milestones/editnote.h"
 #include "ui/needsyou/needsyoudelegate.h"
 #include "ui/theme/emptystate.h"
 
 #include <QKeyEvent>
 #include <QListView>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,7 +22,8 @@ NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent
     : QWidget(parent)
     , m_workbench(workbench)
     , m_view(new QListView)
-    , m_pages(new QStackedLayout(this))
+    , m_pages(new QStackedLayout)
+    , m_note(new EditNote)
 {
     m_view->setObjectName(u"needsYouList"_s);
     m_view->setAccessibleName(tr("Needs you"));
@@ -36,6 +39,14 @@ NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent
     m_pages->addWidget(new EmptyState(
         tr("Nothing needs you"), tr("Plans to countersign and questions of the coordinator appear here.")));
 
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_pages, 1);
+    layout->addWidget(m_note);
+    connect(m_note, &EditNote::undoRequested, this, &NeedsYouPanel::takeBack);
+    connect(&workbench.secondThoughts(), &presentation::SecondThoughts::heldChanged, this,
+            &NeedsYouPanel::onHeldChanged);
     connect(m_view, &QListView::clicked, this, &NeedsYouPanel::open);
     connect(&workbench.selection(), &presentation::Selection::runChanged, this,
             &NeedsYouPanel::onSelectedRunChanged);
@@ -73,6 +84,9 @@ bool NeedsYouPanel::handleKey(int key)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         open();
+        return true;
+    case Qt::Key_U:
+        takeBack();
         return true;
     case Qt::Key_A:
     case Qt::Key_F:
@@ -117,6 +131,29 @@ void NeedsYouPanel::onSelectedRunChanged(const domain::RunId &run)
         m_view->setCurrentIndex(index);
     else
         m_view->setCurrentIndex({});
+}
+
+void NeedsYouPanel::onHeldChanged(const domain::RunId &run)
+{
+    const QString word = m_workbench.secondThoughts().heldWord(run);
+    if (word.isEmpty()) {
+        if (run == m_decided)
+            m_note->hide();
+        return;
+    }
+    m_decided = run;
+    const QModelIndex row = m_workbench.needsYou().indexOf(run);
+    //: %1 is a task's title, %2 "approved" or "rejected"
+    m_note->tell(tr("%1: %2. It takes effect in five seconds.")
+                     .arg(row.data(NeedsYouModel::TitleRole).toString(), word),
+                 true);
+}
+
+void NeedsYouPanel::takeBack()
+{
+    const domain::RunId current = currentRun();
+    const bool isCurrent = m_workbench.secondThoughts().isHeld(current);
+    m_workbench.secondThoughts().takeBack(isCurrent ? current : m_decided);
 }
 
 void NeedsYouPanel::updatePage()

@@ -14,8 +14,10 @@ class Workbench;
 
 namespace ui {
 
-/// What waits for the human. J and K move, Enter opens, A, F and R are wishes about the current row; whether
-/// they are granted is not this panel's to decide.
+class EditNote;
+
+/// What waits for the human. J and K move, Enter opens, A, F and R are wishes about the current row, U takes
+/// the last of them back; whether they are granted is not this panel's to decide.
 class NeedsYouPanel final : public QWidget
 {
     Q_OBJECT
@@ -41,10 +43,14 @@ private:
     void open();
     void onSelectedRunChanged(const domain::RunId &run);
     void updatePage();
+    void onHeldChanged(const domain::RunId &run);
+    void takeBack();
 
     presentation::Workbench &m_workbench;
     QListView *m_view;
     QStackedLayout *m_pages;
+    EditNote *m_note;
+    domain::RunId m_decided; ///< the last one that can be taken back
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace ui {
 
@@ -28,12 +29,15 @@ void Caption::paintEvent(QPaintEvent *)
     const QFont strong = textFont(metrics::baseText, QFont::DemiBold);
     painter.setFont(strong);
     painter.setPen(theme.text);
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    const int flags =
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter;
+    painter.drawText(rect(), flags, m_title);
     const int left = QFontMetrics(strong).horizontalAdvance(m_title) + 6;
     const QFont plain = textFont();
     painter.setFont(plain);
     painter.setPen(theme.dim);
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    const QRect rest = rect().adjusted(left, 0, 0, 0);
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rest), flags,
                      QFontMetrics(plain).elidedText(m_remark, Qt::ElideRight, width() - left));
 }
 

@@ -158,6 +158,10 @@ QWidget *ReviewPanel::createDecision()
         button->setAutoDefault(false);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setStyleSheet(u"padding: 0 3px"_s);
+        if (button != m_approve) // whose text changes
+            button->setMinimumWidth(
+                QFontMetrics(textFont(metrics::baseText, QFont::DemiBold)).horizontalAdvance(button->text()) +
+                12);
         decision->addWidget(button, share);
     }
     auto *layout = new QVBoxLayout(bottom);

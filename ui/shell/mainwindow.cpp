@@ -3,6 +3,7 @@
 
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
+#include "ui/activity/activitypanel.h"
 #include "ui/conversation/conversationpanel.h"
 #include "ui/milestones/milestonepanel.h"
 #include "ui/needsyou/needsyoupanel.h"
@@ -34,7 +35,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Rises whenever a panel is added or renamed: a layout saved by another version is not applied.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 } // namespace
 
 MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
@@ -78,6 +79,7 @@ void MainWindow::createPanels()
     m_needsYou = new DockPanel(u"needsYouPanel"_s, tr("Needs you"), this);
     m_runs = new DockPanel(u"runsPanel"_s, tr("Runs"), this);
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
+    m_activity = new DockPanel(u"activityPanel"_s, tr("Activity"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
     m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
@@ -94,7 +96,9 @@ void MainWindow::createPanels()
     m_needsYouPanel = new NeedsYouPanel(m_workbench);
     m_needsYou->setWidget(m_needsYouPanel);
     m_runs->setWidget(new RunsPanel(m_workbench));
-    m_task->setWidget(new TaskPanel(m_workbench.taskDetails()));
+    m_task->setWidget(new TaskPanel(m_workbench));
+    m_activityPanel = new ActivityPanel(m_workbench);
+    m_activity->setWidget(m_activityPanel);
     for (DockPanel *panel : panels()) {
         // Later: where the dock is going to be is known only when its move has ended.
         const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
@@ -102,9 +106,9 @@ void MainWindow::createPanels()
         connect(panel, &QDockWidget::topLevelChanged, this, later);
         connect(panel, &QDockWidget::visibilityChanged, this, later);
     }
-    auto *conversation = new ConversationPanel(m_workbench.conversation());
-    conversation->installHeader(*m_conversation);
-    m_conversation->setWidget(conversation);
+    m_conversationPanel = new ConversationPanel(m_workbench.conversation());
+    m_conversationPanel->installHeader(*m_conversation);
+    m_conversation->setWidget(m_conversationPanel);
     m_reviewPanel = new ReviewPanel(m_workbench.review());
     m_reviewPanel->installHeader(*m_review);
     m_review->setWidget(m_reviewPanel);
@@ -112,7 +116,7 @@ void MainWindow::createPanels()
 
 QList<DockPanel *> MainWindow::panels() const
 {
-    return {m_milestones, m_conversation, m_review, m_needsYou, m_runs, m_task};
+    return {m_milestones, m_conversation, m_review, m_needsYou, m_runs, m_task, m_activity};
 }
 
 void MainWindow::createHeader()
@@ -168,6 +172,7 @@ void MainWindow::arrangePanels()
     addDockWidget(Qt::BottomDockWidgetArea, m_needsYou);
     tabifyDockWidget(m_needsYou, m_runs);
     tabifyDockWidget(m_runs, m_task);
+    tabifyDockWidget(m_task, m_activity);
     m_needsYou->raise();
     updateHeaders();
     sizePanels();

@@ -14,7 +14,9 @@ class Workbench;
 
 namespace ui {
 
+class ActivityPanel;
 class Banner;
+class ConversationPanel;
 class DockPanel;
 class MilestonePanel;
 class NeedsYouPanel;
@@ -77,7 +79,9 @@ private:
     Banner *m_problemBanner = nullptr;
     StartPage *m_startPage = nullptr;
     MilestonePanel *m_milestonePanel = nullptr;
+    ConversationPanel *m_conversationPanel = nullptr;
     NeedsYouPanel *m_needsYouPanel = nullptr;
+    ActivityPanel *m_activityPanel = nullptr;
     ReviewPanel *m_reviewPanel = nullptr;
     DockPanel *m_milestones = nullptr;
     DockPanel *m_conversation = nullptr;
@@ -85,6 +89,7 @@ private:
     DockPanel *m_needsYou = nullptr;
     DockPanel *m_runs = nullptr;
     DockPanel *m_task = nullptr;
+    DockPanel *m_activity = nullptr;
     QByteArray m_layout;              ///< of the panels while the start page hides them
     std::optional<bool> m_startShown; ///< absent until it was decided for the first time
     bool m_startWanted = false;       ///< the start page is shown although a project is open

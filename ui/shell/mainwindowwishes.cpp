@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and how it follows the workbench.
 #include "presentation/workbench.h"
+#include "ui/activity/activitypanel.h"
+#include "ui/conversation/conversationpanel.h"
 #include "ui/milestones/milestonepanel.h"
 #include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
@@ -97,6 +99,11 @@ void MainWindow::connectActions()
         reveal(m_needsYou);
         m_needsYouPanel->view()->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(m_activityPanel, &ActivityPanel::momentRequested, this,
+            [this](const domain::RunId &, const QDateTime &time) {
+                reveal(m_conversation);
+                m_conversationPanel->showMoment(time);
+            });
     connect(m_needsYouPanel, &NeedsYouPanel::opened, this, [this] { reveal(m_review); });
     connect(m_needsYouPanel, &NeedsYouPanel::approveRequested, this, &MainWindow::approveShownPlan);
     connect(m_needsYouPanel, &NeedsYouPanel::feedbackRequested, this, [this] {
@@ -106,7 +113,7 @@ void MainWindow::connectActions()
     });
     connect(m_needsYouPanel, &NeedsYouPanel::rejectRequested, this, [this] {
         m_review->show();
-        m_workbench.review().reject();
+        m_workbench.secondThoughts().hesitate([this] { m_workbench.review().reject(); });
     });
     connect(m_milestonePanel, &MilestonePanel::scopeChanged, this, &MainWindow::updateScopeActions);
 }
@@ -224,7 +231,7 @@ void MainWindow::approveShownPlan()
 {
     // What is signed has been on the screen as a whole.
     if (m_workbench.review().wholePlanShown())
-        m_workbench.review().approve();
+        m_workbench.secondThoughts().hesitate([this] { m_workbench.review().approve(); });
     else
         reveal(m_review);
 }
@@ -270,6 +277,7 @@ void MainWindow::openShortcuts()
     lines.append({tr("J, K"), tr("Next and previous in Needs you")});
     lines.append({tr("Enter"), tr("Open what needs you")});
     lines.append({tr("A, F, R"), tr("Approve, give feedback, reject")});
+    lines.append({tr("U"), tr("Take the last of these back, for five seconds")});
     auto *popover = new HelpPopover(m_topBar, tr("Keyboard shortcuts"), {}, lines);
     popover->open(popover);
 }

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QToolButton>
 
@@ -21,6 +22,8 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int roomyBar = 1140;
 
 /// The product's mark: two check marks, the second over the first.
 class Mark final : public QWidget
@@ -42,23 +45,56 @@ protected:
     }
 };
 
-/// The search field's shape with the shortcut at its far side; it opens the palette.
+/// A menu bar whose hint is right from right to left too: there Qt takes its place in the window for width.
+class Menus final : public QMenuBar
+{
+public:
+    [[nodiscard]] QSize sizeHint() const override { return {wantedWidth(), QMenuBar::sizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+private:
+    [[nodiscard]] int wantedWidth() const
+    {
+        int width = 2 * metrics::gap1;
+        for (QAction *action : actions())
+            width += actionGeometry(action).width();
+        return width;
+    }
+};
+
+/// The search field's shape with the shortcut at its far side; it opens the palette. Where there is no room
+/// for its words it is an icon.
 class SearchButton final : public QPushButton
 {
 public:
     SearchButton(const QString &text, const QString &hint)
-        : QPushButton(text)
+        : m_text(text)
         , m_hint(hint)
-    {}
+    {
+        setLineIcon(this, u"search"_s);
+        setIconSize({14, 14});
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {fontMetrics().horizontalAdvance(m_text) + 48, QPushButton::sizeHint().height()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {36, QPushButton::sizeHint().height()}; }
 
 protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        setText(width() < sizeHint().width() ? QString() : m_text);
+    }
     void paintEvent(QPaintEvent *event) override
     {
         QPushButton::paintEvent(event);
-        if (width() < sizeHint().width() + 60)
+        const QFont font = textFont(metrics::smallText);
+        if (width() < sizeHint().width() + QFontMetrics(font).horizontalAdvance(m_hint) + 10)
             return;
         QPainter painter(this);
-        painter.setFont(textFont(metrics::smallText));
+        painter.setFont(font);
         painter.setPen(Theme::of(palette()).faint);
         painter.drawText(rect().adjusted(10, 0, -10, 0),
                          static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignTrailing)) |
@@ -67,6 +103,7 @@ protected:
     }
 
 private:
+    QString m_text;
     QString m_hint;
 };
 
@@ -75,7 +112,7 @@ private:
 TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidget *parent)
     : QFrame(parent)
     , m_workbench(workbench)
-    , m_menus(new QMenuBar)
+    , m_menus(new Menus)
     , m_project(new QToolButton)
     , m_hold(new QPushButton)
     , m_start(new QPushButton(actions.start->iconText()))
@@ -109,7 +146,7 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     m_search->setAccessibleName(tr("Search or run a command"));
     setLook(m_search, Look::Search);
     m_search->setMaximumWidth(360);
-    m_search->setMinimumWidth(120);
+    m_search->setToolTip(tr("Search or run a command"));
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_needsYou->setObjectName(u"needsYouButton"_s);
 
@@ -150,7 +187,14 @@ QWidget *TopBar::searchAnchor() const
 
 QWidget *TopBar::startAnchor() const
 {
-    return m_start;
+    return m_start->isVisible() ? static_cast<QWidget *>(m_start) : m_search;
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // Where it is narrow, Start stands below the tree and in the menu only.
+    m_start->setVisible(event->size().width() >= roomyBar);
 }
 
 void TopBar::updateProject()

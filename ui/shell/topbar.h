@@ -32,6 +32,9 @@ Q_SIGNALS:
     void searchRequested();
     void needsYouRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void updateProject();
     void updateHolds();

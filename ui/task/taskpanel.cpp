@@ -1,120 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/task/taskpanel.h"
 
-#include "presentation/taskdetails.h"
-#include "ui/theme/elidedlabel.h"
+#include "presentation/workbench.h"
+#include "ui/milestones/conflictbar.h"
+#include "ui/task/longtext.h"
+#include "ui/task/taskfields.h"
 #include "ui/theme/emptystate.h"
-#include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QStackedLayout>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+using presentation::TaskDetails;
 
-namespace {
-
-QLabel *textLabel(const QString &name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    setLook(label, Look::Title);
-    return label;
-}
-
-} // namespace
-
-TaskPanel::TaskPanel(const presentation::TaskDetails &details, QWidget *parent)
+TaskPanel::TaskPanel(presentation::Workbench &workbench, QWidget *parent)
     : QWidget(parent)
-    , m_details(details)
+    , m_workbench(workbench)
     , m_pages(new QStackedLayout(this))
-    , m_title(textLabel(u"taskTitle"_s))
-    , m_descriptionHeading(heading(tr("Description")))
-    , m_description(textLabel(u"taskDescription"_s))
-    , m_criteriaHeading(heading(tr("Acceptance criteria")))
-    , m_criteria(textLabel(u"taskCriteria"_s))
-    , m_fieldsPlace(new QVBoxLayout)
+    , m_conflict(new ConflictBar(workbench.edits(), u"taskConflict"_s))
+    , m_fields(new TaskFields(workbench.edits()))
+    , m_description(new LongText(u"taskDescription"_s, tr("Description")))
+    , m_criteria(new LongText(u"taskCriteria"_s, tr("Acceptance criteria")))
 {
-    setLook(m_title, Look::Title);
     auto *sheet = new QWidget;
     auto *columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(metrics::gap3, metrics::gap3, metrics::gap3, metrics::gap3);
     columns->setSpacing(metrics::gap5);
     auto *left = new QVBoxLayout;
-    left->setSpacing(metrics::gap1);
-    left->addWidget(m_title);
-    left->addSpacing(metrics::gap1);
-    left->addLayout(m_fieldsPlace);
+    left->addWidget(m_fields);
     left->addStretch();
     auto *right = new QVBoxLayout;
-    right->setSpacing(metrics::gap1);
-    right->addWidget(m_descriptionHeading);
-    right->addWidget(m_description);
-    right->addSpacing(metrics::gap2);
-    right->addWidget(m_criteriaHeading);
-    right->addWidget(m_criteria);
-    right->addStretch();
+    right->setSpacing(metrics::gap3);
+    right->addWidget(m_description, 1);
+    right->addWidget(m_criteria, 1);
     columns->addLayout(left, 1);
     columns->addLayout(right, 1);
-
     auto *area = new QScrollArea;
     area->setObjectName(u"taskSheet"_s);
     area->setAccessibleName(tr("Task"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(sheet);
-    m_pages->addWidget(area);
+
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_conflict);
+    layout->addWidget(area, 1);
+    m_pages->addWidget(page);
     m_pages->addWidget(
         new EmptyState(tr("No task selected"), tr("Select a task in the tree to see all its fields.")));
-    connect(&details, &presentation::TaskDetails::changed, this, &TaskPanel::update);
+
+    TaskDetails &details = workbench.taskDetails();
+    const auto connectText = [this, &details](LongText *text, TaskDetails::Text which) {
+        connect(text, &LongText::drafted, this,
+                [&details, which](const QString &draft) { details.setDraft(which, draft); });
+        connect(text, &LongText::saved, this, [this, &details, which](const QString &value) {
+            domain::PatchTask patch;
+            patch.task = details.content().task;
+            const bool isDescription = which == TaskDetails::Text::Description;
+            (isDescription ? patch.description : patch.acceptanceCriteria) = value;
+            details.setDraft(which, {});
+            m_workbench.edits().change(patch, isDescription ? tr("Change the description")
+                                                            : tr("Change the acceptance criteria"));
+        });
+    };
+    connectText(m_description, TaskDetails::Text::Description);
+    connectText(m_criteria, TaskDetails::Text::AcceptanceCriteria);
+    connect(&details, &TaskDetails::changed, this, &TaskPanel::update);
     update();
 }
 
 void TaskPanel::update()
 {
-    const presentation::TaskDetails::Content &content = m_details.content();
+    const TaskDetails &details = m_workbench.taskDetails();
+    const TaskDetails::Content &content = details.content();
     m_pages->setCurrentIndex(content.task.isEmpty() ? 1 : 0);
-    m_title->setText(content.title);
-    m_description->setText(content.description);
-    m_criteria->setText(content.acceptanceCriteria);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_descriptionHeading), static_cast<QWidget *>(m_description)})
-        widget->setVisible(!content.description.isEmpty());
-    for (QWidget *widget : {static_cast<QWidget *>(m_criteriaHeading), static_cast<QWidget *>(m_criteria)})
-        widget->setVisible(!content.acceptanceCriteria.isEmpty());
-
-    delete m_fields;
-    m_fields = new QWidget;
-    auto *grid = new QGridLayout(m_fields);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(metrics::gap4);
-    grid->setVerticalSpacing(3);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    for (const auto &field : content.fields) {
-        auto *name = new QLabel(field.name);
-        name->setTextFormat(Qt::PlainText);
-        setLook(name, Look::Small);
-        auto *value = new ElidedLabel(field.value);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(name, row, 0);
-        grid->addWidget(value, row, 1);
-        ++row;
-    }
-    m_fieldsPlace->addWidget(m_fields);
+    m_conflict->setTask(content.task);
+    m_fields->show(content);
+    m_description->show(content.record.description, details.draft(TaskDetails::Text::Description));
+    m_criteria->show(content.record.acceptanceCriteria, details.draft(TaskDetails::Text::AcceptanceCriteria));
 }
 
 } // namespace ui

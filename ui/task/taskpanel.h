@@ -3,36 +3,35 @@
 
 #include <QWidget>
 
-class QBoxLayout;
-class QLabel;
 class QStackedLayout;
 
 namespace presentation {
-class TaskDetails;
+class Workbench;
 }
 
 namespace ui {
 
-/// All fields of the selected task.
+class ConflictBar;
+class LongText;
+class TaskFields;
+
+/// All fields of the selected task, to read and to change; also without a run.
 class TaskPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TaskPanel(const presentation::TaskDetails &details, QWidget *parent = nullptr);
+    explicit TaskPanel(presentation::Workbench &workbench, QWidget *parent = nullptr);
 
 private:
     void update();
 
-    const presentation::TaskDetails &m_details;
+    presentation::Workbench &m_workbench;
     QStackedLayout *m_pages;
-    QLabel *m_title;
-    QWidget *m_fields = nullptr;
-    QLabel *m_descriptionHeading;
-    QLabel *m_description;
-    QLabel *m_criteriaHeading;
-    QLabel *m_criteria;
-    QBoxLayout *m_fieldsPlace;
+    ConflictBar *m_conflict;
+    TaskFields *m_fields;
+    LongText *m_description;
+    LongText *m_criteria;
 };
 
 } // namespace ui

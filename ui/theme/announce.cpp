@@ -8,11 +8,11 @@ namespace ui {
 
 void announce(QWidget *about, const QString &sentence)
 {
+    about->setAccessibleName(sentence); // sends a NameChanged event
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(about, sentence);
     QAccessible::updateAccessibility(&event);
 #else
-    about->setAccessibleName(sentence); // sends a NameChanged event
     QAccessibleEvent event(about, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 #endif

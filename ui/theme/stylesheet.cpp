@@ -72,6 +72,9 @@ QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
     padding: 0 9px; min-height: 26px; selection-background-color: $accent; selection-color: $onAccent;
 }
 QPlainTextEdit[look="field"] { padding: 4px 6px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: none; width: 0; height: 0; }
+QComboBox:disabled { color: $faint; }
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit[look="field"]:disabled { color: $faint; }
 QLineEdit[look="inline"] { padding: 0 4px; min-height: 22px; border-color: $accent; border-radius: 4px; }
