@@ -90,6 +90,11 @@ QString sentenceOf(const coordinator::Refusal &refusal)
         return u"The plan has no step %1."_s.arg(refusal.detail);
     case RefusalReason::UnknownBatch:
         return u"There is nothing to file under %1."_s.arg(refusal.detail);
+    case RefusalReason::UnknownFile:
+        return u"%1 is not among the files that this is about."_s.arg(refusal.detail);
+    case RefusalReason::OutsidePlan:
+        return u"Files outside the plan must be accepted, taken back or sent back first: %1."_s.arg(
+            refusal.detail);
     case RefusalReason::EmptyText:
         return u"This decision needs words: give them with --note."_s;
     case RefusalReason::NothingApproved:

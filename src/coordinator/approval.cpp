@@ -112,6 +112,20 @@ std::vector<RuleFinding> checkPlan(const Run &run, const Plan &plan,
     return findings;
 }
 
+namespace {
+
+/// A low-risk fix within the files that the parent's approval covers.
+bool isCovered(const Run &run, RiskLevel risk)
+{
+    if (run.start.coveredFiles.isEmpty() || risk != RiskLevel::Low || !run.lastAttempt())
+        return false;
+    const QStringList files = filesOf(run.lastAttempt()->plan);
+    return std::all_of(files.begin(), files.end(),
+                       [&](const QString &file) { return run.start.coveredFiles.contains(file); });
+}
+
+} // namespace
+
 QStringList verdictProblems(const Run &run, const Verdict &verdict)
 {
     QStringList problems;
@@ -157,7 +171,7 @@ bool policyApproves(const Run &run, Mode mode, const std::optional<RiskLevel> &a
     case Mode::Automatic:
         return true;
     case Mode::Countersigned:
-        return approveUpTo && risk <= *approveUpTo && !run.start.sameModel;
+        return !run.start.sameModel && ((approveUpTo && risk <= *approveUpTo) || isCovered(run, risk));
     case Mode::Manual:
         return false;
     }

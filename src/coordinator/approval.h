@@ -25,7 +25,8 @@ namespace coordinator {
 /// Empty when it is fine. Sentences for the repair question.
 [[nodiscard]] QStringList verdictProblems(const Run &run, const domain::Verdict &verdict);
 
-/// Whether policy lets a coordinator's approval pass without the human.
+/// Whether policy lets a coordinator's approval pass without the human: by its risk, or because it is a
+/// low-risk fix that the parent's approval covers. Never where one model plays both sides.
 [[nodiscard]] bool policyApproves(const Run &run, domain::Mode mode,
                                   const std::optional<domain::RiskLevel> &approveUpTo,
                                   domain::RiskLevel risk);

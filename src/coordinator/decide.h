@@ -46,6 +46,16 @@ void appendNotesSent(const Run &run, Events &events);
 /// After an approval: what the reports of the present round mean for the run.
 [[nodiscard]] Events afterReports(const Run &run, const domain::RunCommand &command);
 
+/// The run as it will be once these events are durable.
+[[nodiscard]] Run afterEvents(Run run, const Events &events);
+
+/// In triage, when nothing has to be asked of agents any more: files, waits, starts the next child, has the
+/// checks repeated, or goes on to the landing.
+[[nodiscard]] Events proceed(const Run &run, domain::Mode mode);
+
+/// Changed files outside the approved plan that nobody has accepted.
+[[nodiscard]] QStringList filesOutsidePlan(const Run &run);
+
 /// Landing in automatic mode, else the question to the human.
 [[nodiscard]] Events requestLanding(const Run &run, domain::Mode mode);
 
@@ -71,6 +81,14 @@ void appendNotesSent(const Run &run, Events &events);
                                  const domain::ChecksFinished &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::ReportAnswered &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::PrioritiesAnswered &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::FilesReverted &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::TaskRefused &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::TaskSeen &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::TaskWritten &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
@@ -102,6 +120,20 @@ void appendNotesSent(const Run &run, Events &events);
                                   const domain::Interject &body);
 [[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
                                   const domain::RetryEffect &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::ChangeFinding &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::MergeFindings &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::SplitFinding &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::RestartWork &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::SendWorkBack &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::AcceptOutside &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::RevertOutside &body);
 [[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
                                   const domain::FileBatch &body);
 [[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,

@@ -25,6 +25,20 @@ std::optional<Refusal> notDecidable(const Run &run, const Revision &revision)
     return {};
 }
 
+std::optional<Refusal> notOutside(const Run &run, const QStringList &paths)
+{
+    if (!run.ask || run.ask->kind != AskKind::WorkToLand)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (paths.isEmpty())
+        return Refusal{RefusalReason::EmptyText, {}};
+    const QStringList outside = filesOutsidePlan(run);
+    for (const QString &path : paths) {
+        if (!outside.contains(path))
+            return Refusal{RefusalReason::UnknownFile, path};
+    }
+    return {};
+}
+
 bool isEmpty(const QString &text)
 {
     return text.trimmed().isEmpty();
@@ -75,6 +89,11 @@ Decided decideHuman(const Run &run, const RunCommand &command, const ApprovePlan
     approved.notes = body.notes;
     approved.refusedSteps = body.refusedSteps;
     approved.waived = waived;
+    if (body.refusedToTask) {
+        const Plan &whole = body.edited ? *body.edited : attempt.plan;
+        std::copy_if(whole.steps.begin(), whole.steps.end(), std::back_inserter(approved.stepsForLater),
+                     [&](const PlanStep &step) { return body.refusedSteps.contains(step.id); });
+    }
     return Events{{command.actor, approved}};
 }
 
@@ -178,33 +197,44 @@ Decided decideHuman(const Run &run, const RunCommand &command, const RetryEffect
     return Refusal{RefusalReason::NotWaiting, {}};
 }
 
-Decided decideHuman(const Run &run, const RunCommand &command, const FileBatch &body)
+Decided decideHuman(const Run &run, const RunCommand &command, const RestartWork &body)
 {
-    const auto batch = std::find_if(run.batches.begin(), run.batches.end(), [&](const Batch &candidate) {
-        return candidate.staged.batch == body.batch;
-    });
-    if (batch == run.batches.end() || batch->filed)
-        return Refusal{RefusalReason::UnknownBatch, body.batch.value};
+    if (!run.approval || run.landed || !run.worktree || run.stage == Stage::Triaging)
+        return Refusal{RefusalReason::NothingApproved, {}};
+    return Events{{command.actor, WorkRestarted{body.reason}}};
+}
 
-    Events events{{command.actor, BatchFiled{body.batch, body.dismissed}}};
-    const std::vector<StagedFinding> &findings = batch->staged.findings;
-    const bool allDismissed = std::all_of(findings.begin(), findings.end(), [&](const StagedFinding &staged) {
-        return staged.dismissed || body.dismissed.contains(staged.finding.id);
-    });
-    if (!allDismissed)
-        return events;
-    const bool others = std::any_of(run.batches.begin(), run.batches.end(), [&](const Batch &other) {
-        return !other.filed && other.staged.batch != body.batch;
-    });
-    if (others)
-        return followedBy(events, {{console(), HumanAsked{AskKind::BatchToFile, {}}}});
-    return followedBy(events, requestLanding(run, command.mode));
+Decided decideHuman(const Run &run, const RunCommand &command, const SendWorkBack &body)
+{
+    if (!run.ask || run.ask->kind != AskKind::WorkToLand || !run.approval)
+        return Refusal{RefusalReason::NotWaiting, {}};
+    if (isEmpty(body.text))
+        return Refusal{RefusalReason::EmptyText, {}};
+    return Events{{command.actor, NoteQueued{command.id.value, body.text}},
+                  {command.actor, WorkSentBack{body.text}}};
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const AcceptOutside &body)
+{
+    if (const auto refusal = notOutside(run, body.paths))
+        return *refusal;
+    const Events events{{command.actor, OutsideAccepted{body.paths}}};
+    return followedBy(events, requestLanding(afterEvents(run, events), command.mode));
+}
+
+Decided decideHuman(const Run &run, const RunCommand &command, const RevertOutside &body)
+{
+    if (const auto refusal = notOutside(run, body.paths))
+        return *refusal;
+    return Events{{command.actor, OutsideReverted{body.paths}}};
 }
 
 Decided decideHuman(const Run &run, const RunCommand &command, const ApproveLanding &)
 {
     if (!run.ask || run.ask->kind != AskKind::WorkToLand)
         return Refusal{RefusalReason::NotWaiting, {}};
+    if (const QStringList outside = filesOutsidePlan(run); !outside.isEmpty())
+        return Refusal{RefusalReason::OutsidePlan, outside.join(u", "_s)};
     return Events{{command.actor, LandingApproved{}}};
 }
 

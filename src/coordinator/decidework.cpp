@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/approval.h"
+#include "coordinator/batches.h"
 #include "coordinator/decide.h"
-#include "coordinator/triage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,37 +11,30 @@ using namespace domain;
 
 namespace {
 
+constexpr int mostRestarts = 2; ///< after conflicts at the landing, without a human
+
 bool isPlayed(const Run &run, const Persona &persona)
 {
     return std::find(run.start.played.begin(), run.start.played.end(), persona) != run.start.played.end();
 }
 
-bool wasFiledBefore(const Run &run, const QString &fingerprint)
-{
-    return std::any_of(run.batches.begin(), run.batches.end(), [&](const Batch &batch) {
-        return std::any_of(
-            batch.staged.findings.begin(), batch.staged.findings.end(), [&](const StagedFinding &staged) {
-                return batch.filed && !staged.dismissed && staged.finding.fingerprint == fingerprint;
-            });
-    });
-}
-
-BatchId batchIdFor(const Run &run, const Persona &reporter)
-{
-    return {u"%1-%2-%3"_s.arg(run.id.value).arg(run.checkRound).arg(canonicalKey(reporter))};
-}
-
-bool hasChangesOutsidePlan(const Run &run)
-{
-    return run.execution && std::any_of(run.execution->changes.begin(), run.execution->changes.end(),
-                                        [](const FileChange &change) { return change.outsidePlan; });
-}
-
 } // namespace
+
+QStringList filesOutsidePlan(const Run &run)
+{
+    QStringList files;
+    if (!run.execution)
+        return files;
+    for (const FileChange &change : run.execution->changes) {
+        if (change.outsidePlan && !run.acceptedOutside.contains(change.path))
+            files.append(change.path);
+    }
+    return files;
+}
 
 Events requestLanding(const Run &run, Mode mode)
 {
-    if (hasChangesOutsidePlan(run))
+    if (!filesOutsidePlan(run).isEmpty())
         return {{console(), HumanAsked{AskKind::WorkToLand, u"outside_plan"_s}}};
     if (mode == Mode::Automatic)
         return {{policy(), LandingApproved{}}};
@@ -76,8 +70,10 @@ Decided decideWork(const Run &run, const RunCommand &command, const ChecksFinish
         return lateReply(command, body.effect, u"checks"_s);
 
     Events events{{command.actor, ChecksRun{body.runs}}};
+    const std::vector<Persona> reporters =
+        run.checksAgain ? reportersToAskAgain(run) : run.start.rules.reporters;
     bool asked = false;
-    for (const Persona &reporter : run.start.rules.reporters) {
+    for (const Persona &reporter : reporters) {
         if (isPlayed(run, reporter)) {
             events.push_back({console(), ReportRequested{reporter, {}}});
             asked = true;
@@ -87,144 +83,8 @@ Decided decideWork(const Run &run, const RunCommand &command, const ChecksFinish
     }
     if (asked)
         return events;
-
-    // Nobody reads the logs: the exit codes speak for themselves.
-    Run after = run;
-    after.checks = body.runs;
-    const Events next = afterReports(after, command);
+    const Events next = afterReports(afterEvents(run, events), command);
     events.insert(events.end(), next.begin(), next.end());
-    return events;
-}
-
-Decided decideWork(const Run &run, const RunCommand &command, const ReportAnswered &body)
-{
-    const AskReport *asked = pendingEffect<AskReport>(run, body.effect);
-    if (!asked)
-        return lateReply(command, body.effect, u"report"_s);
-
-    const ReportReceived received{asked->persona, body.report, body.from};
-    Events events{{command.actor, received}};
-    Run after = run;
-    after.reports.push_back(received);
-    const auto others = std::count_if(run.effects.begin(), run.effects.end(), [&](const Effect &effect) {
-        return std::holds_alternative<AskReport>(effect.body) && effect.id != body.effect;
-    });
-    if (others == 0 && !run.failed) {
-        const Events next = afterReports(after, command);
-        events.insert(events.end(), next.begin(), next.end());
-    }
-    return events;
-}
-
-Events afterReports(const Run &run, const RunCommand &command)
-{
-    std::vector<ReportReceived> reports = run.reports;
-    if (reports.empty()) {
-        ReportReceived none;
-        none.persona = personas::qa();
-        none.report.status = CheckStatus::Pass;
-        reports.push_back(none);
-    }
-
-    Events events;
-    std::vector<BatchId> staged;
-    for (const ReportReceived &received : reports) {
-        const BatchStaged batch = stageChecks(run, received, batchIdFor(run, received.persona));
-        if (batch.findings.empty() && received.report.status != CheckStatus::Pass) {
-            events.push_back({console(), HumanAsked{AskKind::WorkToLand, u"no_actions"_s}});
-            return events;
-        }
-        if (batch.findings.empty())
-            continue;
-        for (const StagedFinding &finding : batch.findings) {
-            if (wasFiledBefore(run, finding.finding.fingerprint)) {
-                events.push_back(
-                    {policy(), Escalated{EscalationReason::NotConverging, finding.finding.title}});
-                return events;
-            }
-        }
-        if (run.start.depth >= maxCheckDepth) {
-            events.push_back(
-                {policy(), Escalated{EscalationReason::TooDeep, batch.findings.front().finding.title}});
-            return events;
-        }
-        std::vector<Finding> findings;
-        for (const StagedFinding &finding : batch.findings)
-            findings.push_back(finding.finding);
-        events.push_back({command.actor, FindingsExtracted{received.persona, findings}});
-        events.push_back({console(), batch});
-        staged.push_back(batch.batch);
-    }
-    if (staged.empty())
-        return requestLanding(run, command.mode);
-    if (command.mode != Mode::Automatic) {
-        events.push_back({console(), HumanAsked{AskKind::BatchToFile, {}}});
-        return events;
-    }
-    for (const BatchId &batch : staged)
-        events.push_back({policy(), BatchFiled{batch, {}}});
-    return events;
-}
-
-Decided decideWork(const Run &run, const RunCommand &command, const TaskWritten &body)
-{
-    Run after = run;
-    Events events;
-    std::size_t expected = 0;
-    for (const Batch &batch : run.batches) {
-        for (const StagedFinding &staged : batch.staged.findings) {
-            if (!batch.filed || staged.dismissed)
-                continue;
-            ++expected;
-            if (staged.request.externalId != body.externalId)
-                continue;
-            const bool known = std::any_of(run.children.begin(), run.children.end(),
-                                           [&](const Child &child) { return child.task == body.task; });
-            if (known)
-                return Events{{command.actor, LateReply{0, body.externalId}}};
-            events.push_back({command.actor, TaskCreated{batch.staged.batch, staged.finding.id,
-                                                         body.externalId, body.task}});
-            after.children.push_back({body.task, staged.request.title, staged.assignee, false, {}});
-        }
-    }
-    if (events.empty())
-        return Refusal{RefusalReason::UnknownBatch, body.externalId};
-
-    const bool unfiled =
-        std::any_of(run.batches.begin(), run.batches.end(), [](const Batch &b) { return !b.filed; });
-    if (after.children.size() < expected || run.stage != Stage::Triaging)
-        return events;
-    if (unfiled) {
-        if (!run.ask)
-            events.push_back({console(), HumanAsked{AskKind::BatchToFile, {}}});
-        return events;
-    }
-    if (const Child *next = nextChild(after))
-        events.push_back({console(), TaskAssigned{next->task, next->persona}});
-    return events;
-}
-
-Decided decideWork(const Run &run, const RunCommand &command, const ChildFinished &body)
-{
-    const auto known = std::find_if(run.children.begin(), run.children.end(),
-                                    [&](const Child &child) { return child.task == body.task; });
-    if (known == run.children.end() || known->outcome)
-        return Events{{command.actor, LateReply{0, body.task.value}}};
-
-    Events events{{command.actor, ChildEnded{body.task, body.outcome}}};
-    Run after = run;
-    for (Child &child : after.children) {
-        if (child.task == body.task)
-            child.outcome = body.outcome;
-    }
-    if (const Child *next = nextChild(after)) {
-        events.push_back({console(), TaskAssigned{next->task, next->persona}});
-        return events;
-    }
-    const bool open = std::any_of(after.children.begin(), after.children.end(),
-                                  [](const Child &child) { return !child.outcome; });
-    if (!open)
-        events.push_back({console(), ChecksRequested{run.checkRound + 1}});
     return events;
 }
 
@@ -239,8 +99,48 @@ Decided decideWork(const Run &run, const RunCommand &command, const LandingFaile
 {
     if (!pendingEffect<Land>(run, body.effect))
         return lateReply(command, body.effect, u"landing"_s);
-    return Events{{command.actor, body.facts},
-                  {console(), HumanAsked{AskKind::WorkToLand, body.facts.reason}}};
+    Events events{{command.actor, body.facts}};
+    // Others landed meanwhile in the same places: the approved plan is built once more on what they left.
+    const bool mayRestart = command.mode == Mode::Automatic && run.restarts < mostRestarts;
+    if (!body.facts.conflicts.isEmpty() && mayRestart)
+        events.push_back({policy(), WorkRestarted{body.facts.reason}});
+    else
+        events.push_back({console(), HumanAsked{AskKind::WorkToLand, body.facts.reason}});
+    return events;
+}
+
+Decided decideWork(const Run &run, const RunCommand &command, const FilesReverted &body)
+{
+    if (!pendingEffect<RevertFiles>(run, body.effect))
+        return lateReply(command, body.effect, u"revert"_s);
+    return Events{{command.actor, body.facts}, {console(), ChecksRequested{run.checkRound + 1}}};
+}
+
+Decided decideWork(const Run &run, const RunCommand &command, const TaskSeen &body)
+{
+    if (!body.now)
+        return Events{{command.actor, RunCancelled{u"its task was deleted on the dashboard"_s}}};
+    const Task &before = run.start.task;
+    const Task &now = *body.now;
+    if (now.status == TaskStatus::Done)
+        return Events{{command.actor, OverrideMade{u"status"_s, u"open"_s, u"done"_s}},
+                      {command.actor, RunDone{}}};
+    if (now.title == before.title && now.description == before.description &&
+        now.acceptanceCriteria == before.acceptanceCriteria)
+        return Events();
+
+    TaskTextChanged changed{now.title, now.description, now.acceptanceCriteria, {}};
+    changed.expectations = expectationsFor(run.start.rules, now);
+    Events events{{command.actor, changed}};
+    const bool isPlanning = run.stage == Stage::Planning || run.stage == Stage::ReviewingPlan ||
+                            run.stage == Stage::AwaitingHuman;
+    if (run.approval && !run.landed)
+        events.push_back({command.actor, ApprovalWithdrawn{u"the task was changed on the dashboard"_s}});
+    else if (!isPlanning)
+        return events;
+    const Events next = requestPlan(afterEvents(run, events));
+    events.insert(events.end(), next.begin(), next.end());
+    return events;
 }
 
 Decided decideWork(const Run &run, const RunCommand &command, const EffectFailed &body)

@@ -144,6 +144,17 @@ bool TaskTree::hasOpenChild(const TaskId &id) const
     return m_withOpenChild.contains(id);
 }
 
+std::vector<Milestone> inOrder(std::vector<Milestone> milestones)
+{
+    const auto key = [](const Milestone &milestone) {
+        return std::tuple(milestone.dueDate.value_or(QDate(9999, 12, 31)), milestone.createdAt,
+                          milestone.id.value);
+    };
+    std::sort(milestones.begin(), milestones.end(),
+              [&](const Milestone &a, const Milestone &b) { return key(a) < key(b); });
+    return milestones;
+}
+
 bool isHeld(const ProjectState &state, const TaskTree &tree, const Task &task)
 {
     return std::any_of(state.holds.begin(), state.holds.end(),

@@ -48,6 +48,9 @@ private:
     QSet<domain::TaskId> m_withOpenChild;
 };
 
+/// Milestones in the order in which they are worked on: due date, undated last, then created_at, id.
+[[nodiscard]] std::vector<domain::Milestone> inOrder(std::vector<domain::Milestone> milestones);
+
 [[nodiscard]] bool isHeld(const ProjectState &state, const TaskTree &tree, const domain::Task &task);
 
 /// The tasks that may start now, in the order in which they start: milestone (due date, undated last, then

@@ -4,6 +4,7 @@
 #include "domain/effect.h"
 #include "domain/event.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -75,7 +76,16 @@ struct Note
 struct Batch
 {
     domain::BatchStaged staged;
+    int round = 0; ///< of checks, that it comes from
     bool filed = false;
+    std::map<QString, domain::TaskId> created; ///< by finding
+    std::map<QString, QString> refused;        ///< by finding: why the dashboard did not take its task
+
+    /// Still to become a task: filed, neither dismissed nor linked, not there yet.
+    [[nodiscard]] bool awaits(const domain::StagedFinding &finding) const
+    {
+        return filed && !finding.dismissed && !finding.duplicateOf && !created.contains(finding.finding.id);
+    }
 
     bool operator==(const Batch &) const = default;
 };
@@ -128,10 +138,15 @@ struct Run
     std::optional<domain::WorkReceived> work;
     std::optional<domain::ExecutionReported> execution;
     std::vector<domain::CommandRun> checks;
-    std::vector<domain::ReportReceived> reports; ///< of the present round of checks
+    bool checksAgain = false;                         ///< this round repeats only what found something
+    std::vector<domain::ReportReceived> reports;      ///< of the present round of checks
+    std::vector<domain::FindingsExtracted> findings;  ///< of the present round of checks
+    std::vector<domain::PriorityDecision> priorities; ///< of the present round of checks
     std::vector<Batch> batches;
     std::vector<Child> children;
     int checkRound = 0;
+    int restarts = 0;                     ///< how often what was built was set aside and built anew
+    QStringList acceptedOutside;          ///< files outside the plan that the human lets land
     std::optional<domain::Effect> failed; ///< what did not succeed and can be tried again
     std::optional<domain::Landed> landed;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/approval.h"
+#include "coordinator/batches.h"
 #include "coordinator/convergence.h"
 #include "coordinator/runmachine.h"
 
@@ -111,7 +112,7 @@ public:
             }
         }
         m_run.approval = Approval{e, m_event.actor, m_event.sequence};
-        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch});
+        prepareWorktree(m_run.worktree.has_value()); // what an earlier approval led to is kept aside
     }
     void operator()(const PlanRejected &e)
     {
@@ -122,10 +123,7 @@ public:
     {
         enter(Stage::Planning);
         m_run.approval.reset();
-        m_run.work.reset();
-        m_run.execution.reset();
-        m_run.checks.clear();
-        m_run.reports.clear();
+        forgetWork();
         m_run.addenda.append(e.reason);
         if (m_run.bound)
             m_run.bound = std::max(*m_run.bound, attemptsMade() + 1);
@@ -202,8 +200,8 @@ public:
     {
         enter(Stage::Checking);
         m_run.checkRound = e.round;
-        m_run.checks.clear();
-        m_run.reports.clear();
+        m_run.checksAgain = e.again;
+        forgetReports();
         cause(RunChecks{m_run.start.rules.checks, m_run.worktree ? m_run.worktree->path : QString()});
     }
     void operator()(const ChecksRun &e)
@@ -225,32 +223,42 @@ public:
         m_run.reports.push_back(e);
     }
     void operator()(const ReportSkipped &) {}
-    void operator()(const FindingsExtracted &) { m_run.stage = Stage::Triaging; }
-    void operator()(const BatchStaged &e)
+    void operator()(const FindingsExtracted &e)
     {
         m_run.stage = Stage::Triaging;
-        m_run.batches.push_back({e, false});
+        m_run.findings.push_back(e);
+    }
+    void operator()(const PrioritiesRequested &e)
+    {
+        m_run.stage = Stage::Triaging;
+        cause(AskPriorities{e.prompt, e.findings});
+    }
+    void operator()(const PrioritiesGiven &e)
+    {
+        std::erase_if(m_run.effects, [&](const Effect &effect) {
+            const auto *asked = std::get_if<AskPriorities>(&effect.body);
+            return asked && asked->findings == e.findings;
+        });
+        m_run.priorities.insert(m_run.priorities.end(), e.decisions.begin(), e.decisions.end());
+    }
+    void operator()(const BatchStaged &e)
+    {
+        if (!batchOf(m_run, e.batch)) // a known one is changed by the human, wherever the run is by now
+            m_run.stage = Stage::Triaging;
+        stage(m_run, e);
     }
     void operator()(const BatchFiled &e)
     {
-        enter(Stage::Triaging);
-        for (Batch &batch : m_run.batches) {
-            if (batch.staged.batch != e.batch)
-                continue;
-            batch.filed = true;
-            for (StagedFinding &staged : batch.staged.findings)
-                staged.dismissed = staged.dismissed || e.dismissed.contains(staged.finding.id);
-        }
+        const Batch *batch = batchOf(m_run, e.batch);
+        if (batch && !batch->filed)
+            enter(Stage::Triaging);
+        else if (m_run.stage == Stage::Triaging)
+            m_run.ask.reset(); // filed once more after the dashboard had refused a part
+        file(m_run, e);
     }
-    void operator()(const TaskCreated &e)
-    {
-        for (const Batch &batch : m_run.batches) {
-            for (const StagedFinding &staged : batch.staged.findings) {
-                if (batch.staged.batch == e.batch && staged.finding.id == e.finding)
-                    m_run.children.push_back({e.task, staged.request.title, staged.assignee, false, {}});
-            }
-        }
-    }
+    void operator()(const TaskCreated &e) { noteCreated(m_run, e); }
+    void operator()(const FilingRefused &e) { noteRefused(m_run, e); }
+    void operator()(const FindingOverruled &e) { overrule(m_run, e); }
     void operator()(const TaskAssigned &e)
     {
         enter(Stage::Triaging);
@@ -268,7 +276,50 @@ public:
             if (child.task == e.task)
                 child.outcome = e.outcome;
         }
-        enter(Stage::Triaging);
+        std::erase_if(m_run.effects, [&](const Effect &effect) {
+            const auto *started = std::get_if<StartChild>(&effect.body);
+            return started && started->task == e.task;
+        });
+    }
+
+    void operator()(const WorkRestarted &)
+    {
+        enter(Stage::Executing);
+        forgetWork();
+        ++m_run.restarts;
+        prepareWorktree(true);
+    }
+    void operator()(const WorkSentBack &)
+    {
+        enter(Stage::Executing);
+        prepareWorktree(false); // finds the same one again, and what its files say now
+    }
+    void operator()(const OutsideAccepted &e)
+    {
+        m_run.acceptedOutside += e.paths;
+        m_run.ask.reset();
+    }
+    void operator()(const OutsideReverted &e)
+    {
+        enter(Stage::Checking);
+        RevertFiles revert;
+        revert.paths = e.paths;
+        if (m_run.approval)
+            revert.allowedFiles = filesOf(m_run.approval->content.plan);
+        if (m_run.worktree) {
+            revert.worktree = m_run.worktree->path;
+            revert.baseCommit = m_run.worktree->baseCommit;
+        }
+        cause(revert);
+    }
+    void operator()(const TaskTextChanged &e)
+    {
+        m_run.start.task.title = e.title;
+        m_run.start.task.description = e.description;
+        m_run.start.task.acceptanceCriteria = e.acceptanceCriteria;
+        m_run.expectations = e.expectations;
+        if (m_run.bound) // whoever asks for something else does not take the engineer's last attempt
+            m_run.bound = std::max(*m_run.bound, attemptsMade() + 1);
     }
 
     void operator()(const LandingApproved &)
@@ -339,6 +390,27 @@ private:
     void ask(AskKind kind, const QString &detail)
     {
         m_run.ask = Ask{kind, m_event.sequence, m_event.time, detail};
+    }
+    void prepareWorktree(bool anew)
+    {
+        if (anew)
+            m_run.worktree.reset();
+        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch, anew});
+    }
+    void forgetReports()
+    {
+        m_run.checks.clear();
+        m_run.reports.clear();
+        m_run.findings.clear();
+        m_run.priorities.clear();
+    }
+    void forgetWork()
+    {
+        m_run.work.reset();
+        m_run.execution.reset();
+        m_run.acceptedOutside.clear();
+        std::erase_if(m_run.batches, [](const Batch &batch) { return !batch.filed; });
+        forgetReports();
     }
     [[nodiscard]] int attemptsMade() const { return static_cast<int>(m_run.attempts.size()); }
     /// Another agent or another scope gets as many attempts as the first one had.

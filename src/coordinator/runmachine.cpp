@@ -9,6 +9,12 @@ using namespace domain;
 
 namespace {
 
+/// The tasks of a run's findings live on after it.
+template <typename Body>
+inline constexpr bool concernsFiledFindings =
+    std::is_same_v<Body, TaskWritten> || std::is_same_v<Body, TaskRefused> ||
+    std::is_same_v<Body, ChangeFinding> || std::is_same_v<Body, FileBatch>;
+
 class Decision
 {
 public:
@@ -33,7 +39,7 @@ public:
             // A reply after the end is a late one; everything else is refused then.
             if (m_run.hasEnded())
                 return detail::lateReply(m_command, body.effect, {});
-        } else if (m_run.hasEnded()) {
+        } else if (m_run.hasEnded() && !concernsFiledFindings<Body>) {
             return Refusal{RefusalReason::RunEnded, m_run.id.value};
         }
         if constexpr (requires { detail::decidePlanning(m_run, m_command, body); })

@@ -21,8 +21,10 @@ enum class RefusalReason {
     OpenObjections, ///< approval with unwaived open objections; detail: their ids
     EmptyPlan,      ///< nothing left to execute
     UnknownStep,
-    UnknownBatch,
-    EmptyText, ///< the command needs words
+    UnknownBatch, ///< or unknown in the batch, or already filed; detail: its id
+    UnknownFile,  ///< not among those that the command is about; detail: its path
+    OutsidePlan,  ///< files outside the plan must be accepted, reverted or sent back; detail: which
+    EmptyText,    ///< the command needs words
     NothingApproved,
     OutOfRange
 };

@@ -2,6 +2,7 @@
 #include "coordinator/triage.h"
 
 #include "coordinator/decisivepart.h"
+#include "coordinator/placement.h"
 
 #include <algorithm>
 
@@ -15,31 +16,22 @@ namespace {
 
 constexpr qsizetype maxTitle = 255;
 
-double priorityOf(const std::optional<Severity> &severity)
-{
-    if (!severity)
-        return 5;
-    switch (*severity) {
-    case Severity::Critical:
-        return 9;
-    case Severity::Major:
-        return 7;
-    case Severity::Minor:
-        return 5;
-    case Severity::NiceToHave:
-        return 3;
-    }
-    return 5;
-}
-
+/// Children of a failed check all block their parent; the urgency orders them and gives their priority.
 Urgency urgencyOf(const std::optional<Severity> &severity)
 {
-    // Children of a failed check all block their parent; the word only orders them on screen.
-    const double priority = priorityOf(severity);
-    return priority >= 9   ? Urgency::Urgent
-           : priority >= 7 ? Urgency::High
-           : priority >= 5 ? Urgency::Medium
-                           : Urgency::Low;
+    if (!severity)
+        return Urgency::Medium;
+    switch (*severity) {
+    case Severity::Critical:
+        return Urgency::Urgent;
+    case Severity::Major:
+        return Urgency::High;
+    case Severity::Minor:
+        return Urgency::Medium;
+    case Severity::NiceToHave:
+        return Urgency::Low;
+    }
+    return Urgency::Medium;
 }
 
 bool failed(const CommandRun &run)
@@ -68,7 +60,9 @@ Finding findingOf(const Persona &reporter, const ReportAction &action)
     finding.severity = action.severity;
     finding.persona = action.persona;
     finding.effortEstimate = action.effortEstimate;
-    finding.source = action.description.isEmpty() ? action.title : action.description;
+    finding.source = action.source;
+    if (finding.source.isEmpty())
+        finding.source = action.description.isEmpty() ? action.title : action.description;
     finding.fingerprint = fingerprintOf(reporter, finding.category, finding.file, finding.title);
     return finding;
 }
@@ -106,26 +100,67 @@ QString fenced(const QString &text)
     return fence + u'\n' + text + u'\n' + fence;
 }
 
-QString descriptionOf(const Finding &finding, const std::vector<CommandRun> &checks)
+QString placeOf(const Finding &finding)
 {
-    QStringList parts{finding.detail.trimmed()};
-    if (!finding.file.isEmpty())
-        parts.append(finding.line ? u"File: %1:%2"_s.arg(finding.file).arg(*finding.line)
-                                  : u"File: %1"_s.arg(finding.file));
-    if (const CommandRun *check = checkOf(finding, checks)) {
+    if (finding.file.isEmpty())
+        return {};
+    return finding.line ? u"File: %1:%2"_s.arg(finding.file).arg(*finding.line)
+                        : u"File: %1"_s.arg(finding.file);
+}
+
+/// What whoever picks the task up must know without having read the report.
+QString descriptionOf(const Finding &finding, const Persona &reporter, const CommandRun *check)
+{
+    QStringList parts{finding.detail.trimmed(), placeOf(finding)};
+    if (check) {
         parts.append(u"Command: `%1`"_s.arg(check->command));
         parts.append(check->exitCode ? u"Exit code: %1"_s.arg(*check->exitCode)
                                      : u"Exit code: none, it did not finish"_s);
         if (!check->log.trimmed().isEmpty())
             parts.append(fenced(decisivePart(check->log)));
+    } else if (finding.source != finding.detail && finding.source != finding.title) {
+        parts.append(u"The report says:"_s);
+        parts.append(fenced(finding.source));
     }
+    parts.append(u"Found by %1."_s.arg(canonicalKey(reporter)));
     parts.removeAll(QString());
     return parts.join(u"\n\n"_s);
 }
 
+StagedFinding staged(const Run &run, const Finding &finding, const Persona &reporter,
+                     const QString &description)
+{
+    StagedFinding staged;
+    staged.finding = finding;
+    staged.assignee = route(finding, run.start.rules);
+    staged.request.externalId = u"countersign:%1:%2"_s.arg(run.start.task.id.value, finding.fingerprint);
+    staged.request.title = finding.title;
+    staged.request.description = description;
+    staged.request.personaRequired = staged.assignee;
+    staged.request.effortEstimate = finding.effortEstimate.value_or(0);
+    staged.request.severity = finding.severity.value_or(Severity::Minor);
+    staged.reason = u"found by %1"_s.arg(canonicalKey(reporter));
+    return staged;
+}
+
+const PriorityDecision *decisionOn(const Finding &finding, const std::vector<PriorityDecision> &decisions)
+{
+    const auto found =
+        std::find_if(decisions.begin(), decisions.end(), [&](const PriorityDecision &decision) {
+            return decision.finding.compare(finding.id, Qt::CaseInsensitive) == 0;
+        });
+    return found == decisions.end() ? nullptr : &*found;
+}
+
 } // namespace
 
-std::vector<Finding> findingsOf(const ReportReceived &received, const std::vector<CommandRun> &checks)
+bool isReview(const Persona &reporter)
+{
+    return reporter == personas::codeReviewer() || reporter == personas::securityReviewer();
+}
+
+std::vector<Finding> findingsOf(const ReportReceived &received, const std::vector<CommandRun> &checks,
+                                int first)
 {
     std::vector<Finding> findings;
     const auto add = [&](const Finding &finding) {
@@ -135,21 +170,25 @@ std::vector<Finding> findingsOf(const ReportReceived &received, const std::vecto
         if (!known)
             findings.push_back(finding);
     };
-    if (received.report.status != CheckStatus::Pass) {
-        for (const ReportAction &action : received.report.actions)
+    const bool review = isReview(received.persona);
+    const std::vector<ReportAction> &actions = received.report.actions;
+    // A reviewer may approve and still have remarks; what a passed check asks for is not required.
+    if (review || received.report.status != CheckStatus::Pass) {
+        for (const ReportAction &action : actions)
             add(findingOf(received.persona, action));
     }
-    for (const CommandRun &check : checks) {
-        const std::vector<ReportAction> &actions = received.report.actions;
-        const bool named = received.report.status != CheckStatus::Pass &&
-                           std::any_of(actions.begin(), actions.end(),
-                                       [&](const ReportAction &action) { return speaksOf(action, check); });
-        if (failed(check) && !named)
-            add(findingOf(received.persona, check));
+    if (received.persona == personas::qa()) {
+        for (const CommandRun &check : checks) {
+            const bool named = received.report.status != CheckStatus::Pass &&
+                               std::any_of(actions.begin(), actions.end(), [&](const ReportAction &action) {
+                                   return speaksOf(action, check);
+                               });
+            if (failed(check) && !named)
+                add(findingOf(received.persona, check));
+        }
     }
-    int number = 0;
     for (Finding &finding : findings)
-        finding.id = u"F%1"_s.arg(++number);
+        finding.id = u"F%1"_s.arg(first++);
     return findings;
 }
 
@@ -164,32 +203,47 @@ Persona route(const Finding &finding, const ProjectRules &rules)
     return personas::leadEngineer();
 }
 
-BatchStaged stageChecks(const Run &run, const ReportReceived &received, const BatchId &id)
+BatchStaged stageChecks(const Run &run, const FindingsExtracted &extracted, const BatchId &id,
+                        const ProjectFacts &facts)
 {
     BatchStaged batch;
     batch.batch = id;
-    batch.reporter = received.persona;
-    const Task &task = run.start.task;
-    for (const Finding &finding : findingsOf(received, run.checks)) {
-        StagedFinding staged;
-        staged.finding = finding;
-        staged.urgency = urgencyOf(finding.severity);
-        staged.reason = u"required by %1; blocks its parent"_s.arg(canonicalKey(received.persona));
-        staged.assignee = route(finding, run.start.rules);
-
-        CreateTask &request = staged.request;
-        request.project = task.project;
-        request.milestone = task.milestone;
-        request.parent = task.id;
-        request.externalId = u"countersign:%1:%2"_s.arg(task.id.value, finding.fingerprint);
-        request.title = finding.title;
-        request.description = descriptionOf(finding, run.checks);
-        request.personaRequired = staged.assignee;
-        request.effortEstimate = finding.effortEstimate.value_or(0);
-        request.priorityScore = priorityOf(finding.severity);
-        request.severity = finding.severity.value_or(Severity::Minor);
-        batch.findings.push_back(staged);
+    batch.reporter = extracted.persona;
+    for (const Finding &finding : extracted.findings) {
+        const QString description = descriptionOf(finding, extracted.persona, checkOf(finding, run.checks));
+        StagedFinding child = staged(run, finding, extracted.persona, description);
+        child.urgency = urgencyOf(finding.severity);
+        child.placement = Placement::Child;
+        child.reason = u"required by %1; blocks its parent"_s.arg(canonicalKey(extracted.persona));
+        place(child, run.start.task, facts, {});
+        child.request.priorityScore = priorityOf(child.urgency);
+        batch.findings.push_back(child);
     }
+    batch.findings = folded(std::move(batch.findings), run.start.task, facts);
+    return batch;
+}
+
+BatchStaged stageReview(const Run &run, const FindingsExtracted &extracted, const BatchId &id,
+                        const ProjectFacts &facts)
+{
+    BatchStaged batch;
+    batch.batch = id;
+    batch.reporter = extracted.persona;
+    for (const Finding &finding : extracted.findings) {
+        StagedFinding item =
+            staged(run, finding, extracted.persona, descriptionOf(finding, extracted.persona, nullptr));
+        const PriorityDecision *decision = decisionOn(finding, run.priorities);
+        item.unrated = !decision;
+        item.urgency = decision ? decision->urgency : Urgency::Medium;
+        item.reason = decision ? decision->reason : u"the project manager did not rate it"_s;
+        item.placement = placementOf(item.urgency);
+        item.duplicateOf =
+            duplicateOf(finding, decision ? decision->duplicateOf : QString(), run.start.task, facts);
+        place(item, run.start.task, facts, decision ? decision->milestone : QString());
+        item.request.priorityScore = priorityOf(item.urgency);
+        batch.findings.push_back(item);
+    }
+    batch.findings = folded(std::move(batch.findings), run.start.task, facts);
     return batch;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 
-#include <QCoroTimer>
+#include <QTimer>
 
 namespace core {
 
@@ -16,11 +16,27 @@ std::chrono::milliseconds SystemClock::monotonic() const
     return std::chrono::duration_cast<std::chrono::milliseconds>(sinceStart);
 }
 
+SystemClock::~SystemClock()
+{
+    const std::shared_ptr<Sleepers> sleepers = m_sleepers;
+    while (!sleepers->empty()) {
+        OneShot<bool> wake = sleepers->front();
+        sleepers->pop_front();
+        wake.set(false);
+    }
+}
+
 QCoro::Task<> SystemClock::sleep(std::chrono::milliseconds duration)
 {
     if (duration.count() <= 0)
         co_return;
-    co_await QCoro::sleepFor(duration);
+    const std::shared_ptr<Sleepers> sleepers = m_sleepers; // the clock may go away meanwhile
+    OneShot<bool> wake;
+    const auto place = sleepers->insert(sleepers->end(), wake);
+    QTimer::singleShot(duration, &m_timers, [wake]() mutable { wake.set(true); });
+    const bool inTime = co_await wake;
+    if (inTime)
+        sleepers->erase(place);
 }
 
 } // namespace core

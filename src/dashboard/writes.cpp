@@ -71,8 +71,33 @@ QCoro::Task<Result<DashboardRecord>> createProject(SessionPtr session, domain::C
     co_return failure;
 }
 
+/// A milestone that people made by hand may have the name and no slug, or the slug in other letters.
+QCoro::Task<Result<std::optional<domain::Milestone>>> findAlike(SessionPtr session,
+                                                                domain::UpsertMilestone write)
+{
+    const auto milestones = co_await readMilestones(session, write.project);
+    if (!milestones)
+        co_return milestones.error();
+    const auto alike = std::ranges::find_if(*milestones, [&write](const domain::Milestone &milestone) {
+        return milestone.slug.compare(write.slug, Qt::CaseInsensitive) == 0 ||
+               (!write.name.isEmpty() &&
+                milestone.name.trimmed().compare(write.name, Qt::CaseInsensitive) == 0);
+    });
+    std::optional<domain::Milestone> found;
+    if (alike != milestones->end() && alike->slug != write.slug)
+        found = *alike;
+    co_return found;
+}
+
 QCoro::Task<Result<DashboardRecord>> upsertMilestone(SessionPtr session, domain::UpsertMilestone write)
 {
+    if (write.onlyIfMissing) {
+        const auto alike = co_await findAlike(session, write);
+        if (!alike)
+            co_return alike.error();
+        if (*alike)
+            co_return DashboardRecord(**alike);
+    }
     const QString path = u"/projects/%1/milestones:upsert"_s.arg(write.project.value);
     Call call = writing("POST", path, wire::bodyOf(write));
     call.retries = rounds - 1; // of simultaneous upserts of a new slug some get 500
@@ -224,8 +249,33 @@ QCoro::Task<Result<DashboardRecord>> deleteTask(SessionPtr session, domain::Dele
     co_return DashboardRecord();
 }
 
-QCoro::Task<Result<DashboardRecord>> postEvent(SessionPtr session, domain::PostEvent write)
+/// Whether an entry with this mark is among the task's latest.
+QCoro::Task<Result<bool>> isPosted(SessionPtr session, domain::PostEvent write)
 {
+    QString path = u"/events?project_id=%1&limit=200"_s.arg(write.project.value);
+    if (write.task)
+        path += u"&task_id="_s + write.task->value;
+    const Call call = writing("GET", path);
+    const auto entries = co_await session->call(call);
+    if (!entries)
+        co_return entries.error();
+    const QString mark = wire::eventMark(write.sequence);
+    co_return std::ranges::any_of(*entries, [&mark](const json &entry) {
+        const auto details = entry.is_object() ? entry.find("details") : entry.end();
+        return entry.is_object() && details != entry.end() && details->is_string() &&
+               QString::fromStdString(details->get<std::string>()).endsWith(mark);
+    });
+}
+
+QCoro::Task<Result<DashboardRecord>> postEvent(SessionPtr session, domain::PostEvent write, bool again)
+{
+    if (again && write.sequence > 0) {
+        const auto posted = co_await isPosted(session, write);
+        if (!posted)
+            co_return posted.error();
+        if (*posted)
+            co_return DashboardRecord();
+    }
     const Call call = writing("POST", u"/events"_s, wire::bodyOf(write));
     const auto answer = co_await session->call(call);
     if (!answer)
@@ -236,6 +286,7 @@ QCoro::Task<Result<DashboardRecord>> postEvent(SessionPtr session, domain::PostE
 struct Perform
 {
     SessionPtr session;
+    bool again = false;
 
     using Answer = QCoro::Task<Result<DashboardRecord>>;
     Answer operator()(const domain::CreateProject &write) const { return createProject(session, write); }
@@ -243,7 +294,7 @@ struct Perform
     Answer operator()(const domain::CreateTask &write) const { return createTask(session, write); }
     Answer operator()(const domain::PatchTask &write) const { return patchTask(session, write); }
     Answer operator()(const domain::DeleteTask &write) const { return deleteTask(session, write); }
-    Answer operator()(const domain::PostEvent &write) const { return postEvent(session, write); }
+    Answer operator()(const domain::PostEvent &write) const { return postEvent(session, write, again); }
 };
 
 } // namespace
@@ -258,7 +309,7 @@ QCoro::Task<Result<DashboardRecord>> performWrite(SessionPtr session, domain::Da
         if (!canMove)
             co_return canMove.error();
     }
-    const Perform perform{session};
+    const Perform perform{session, write.again};
     co_return co_await std::visit(perform, write.body);
 }
 

@@ -71,6 +71,17 @@ struct ReportAnswered
     CheckReport report;
     Provenance from;
 };
+struct PrioritiesAnswered
+{
+    qint64 effect = 0;
+    Priorities priorities;
+    Provenance from;
+};
+struct FilesReverted
+{
+    qint64 effect = 0;
+    ExecutionReported facts;
+};
 struct TaskWritten
 {
     QString externalId;
@@ -85,6 +96,17 @@ struct LandingFailed
 {
     qint64 effect = 0;
     LandingRefused facts;
+};
+/// The dashboard does not take a staged finding's task.
+struct TaskRefused
+{
+    QString externalId;
+    QString error;
+};
+/// Somebody else changed the run's task on the dashboard; absent: it was deleted.
+struct TaskSeen
+{
+    std::optional<Task> now;
 };
 /// The effect failed for good as far as its adapter is concerned; `unreadable`: an answer came but cannot be
 /// read.
@@ -110,6 +132,7 @@ struct ApprovePlan
     QStringList refusedSteps;
     std::optional<Plan> edited;
     std::vector<Waiver> waived; ///< a reason for every objection that is still open
+    bool refusedToTask = false; ///< the refused steps become a task of their own
 };
 struct SendFeedback
 {
@@ -155,6 +178,53 @@ struct FileBatch
     BatchId batch;
     QStringList dismissed;
 };
+/// What the human makes of a finding; absent members stay. Before filing it is staged anew, after filing its
+/// task is changed.
+struct ChangeFinding
+{
+    BatchId batch;
+    QString finding;
+    std::optional<Urgency> urgency = {}; ///< its placement follows, unless that is given too
+    std::optional<Placement> placement = {};
+    std::optional<MilestoneId> milestone = {}; ///< with Placement::UpcomingMilestone
+    std::optional<QString> title = {};
+    std::optional<QString> description = {};
+    std::optional<Persona> persona = {};
+    std::optional<double> effort = {};
+    std::optional<double> priority = {};
+    std::optional<bool> dismissed = {};
+};
+/// Makes one finding of several of a batch that is not filed; `into` keeps its id.
+struct MergeFindings
+{
+    BatchId batch;
+    QString into;
+    QStringList others;
+};
+/// Makes one finding per title, or per finding that was folded into this one when no titles are given.
+struct SplitFinding
+{
+    BatchId batch;
+    QString finding;
+    QStringList titles;
+};
+/// Builds the approved plan anew on the target as it is now.
+struct RestartWork
+{
+    QString reason;
+};
+struct SendWorkBack
+{
+    QString text;
+};
+struct AcceptOutside
+{
+    QStringList paths;
+};
+struct RevertOutside
+{
+    QStringList paths;
+};
 struct ApproveLanding
 {};
 struct CancelRun
@@ -164,10 +234,28 @@ struct CancelRun
 
 using RunCommandBody =
     std::variant<StartRun, ClaimAnswered, ContextRead, PlanAnswered, VerdictAnswered, WorktreeReady,
-                 WorkAnswered, WorkApplied, ChecksFinished, ReportAnswered, TaskWritten, LandingFinished,
-                 LandingFailed, EffectFailed, ChildFinished, ApprovePlan, SendFeedback, RejectPlan,
-                 AllowRetries, HandOver, Rescope, BlockRun, WithdrawApproval, Interject, RetryEffect,
-                 FileBatch, ApproveLanding, CancelRun>;
+                 WorkAnswered, WorkApplied, ChecksFinished, ReportAnswered, PrioritiesAnswered, FilesReverted,
+                 TaskWritten, TaskRefused, TaskSeen, LandingFinished, LandingFailed, EffectFailed,
+                 ChildFinished, ApprovePlan, SendFeedback, RejectPlan, AllowRetries, HandOver, Rescope,
+                 BlockRun, WithdrawApproval, Interject, RetryEffect, ChangeFinding, MergeFindings,
+                 SplitFinding, FileBatch, RestartWork, SendWorkBack, AcceptOutside, RevertOutside,
+                 ApproveLanding, CancelRun>;
+
+/// A milestone with what is still to be done in it.
+struct MilestoneLoad
+{
+    Milestone milestone;
+    int openTasks = 0;
+    double openEffort = 0; ///< hours
+};
+
+/// What triage has to know of the project, as it was when the command came.
+struct ProjectFacts
+{
+    std::vector<MilestoneLoad> milestones; ///< in the order in which they are worked on
+    std::vector<Task> openTasks;           ///< without their descriptions
+    bool canMoveTasks = false;             ///< the dashboard can change a task's milestone
+};
 
 struct RunCommand
 {
@@ -178,6 +266,7 @@ struct RunCommand
     /// The project's mode and policy when the command is decided; filled in by the engine.
     Mode mode = Mode::Countersigned;
     std::optional<RiskLevel> approveUpTo;
+    ProjectFacts facts = {}; ///< filled in by the engine for commands that stage findings
 };
 
 // Commands to the project machine.

@@ -29,6 +29,7 @@ struct UpsertMilestone
     QString name;
     std::optional<QDate> startDate;
     std::optional<QDate> dueDate;
+    bool onlyIfMissing = false; ///< one with this slug or name, in whatever case, is left as it is
 
     bool operator==(const UpsertMilestone &) const = default;
 };
@@ -38,7 +39,7 @@ struct UpsertMilestone
 struct CreateTask
 {
     ProjectId project;
-    MilestoneId milestone;
+    MilestoneId milestone; ///< empty when `milestoneSlug` names it
     std::optional<TaskId> parent;
     QString externalId;
     QString title;
@@ -51,6 +52,7 @@ struct CreateTask
     RiskLevel riskLevel = RiskLevel::Low;
     Severity severity = Severity::Minor;
     TaskStatus status = TaskStatus::NotStarted;
+    QString milestoneSlug = {}; ///< of a milestone that is made just before; the dashboard looks it up
 
     bool operator==(const CreateTask &) const = default;
 };
@@ -95,6 +97,9 @@ struct PostEvent
     QString category; ///< at most 64 characters
     QString summary;  ///< at most 255 characters
     QString details;
+    /// Of the journal's event that it tells of, given by the journal; 0: it tells of none. Its mark
+    /// `[countersign:<sequence>]` at the end of the details is what it is found again by.
+    qint64 sequence = 0;
 
     bool operator==(const PostEvent &) const = default;
 };
@@ -106,6 +111,8 @@ struct DashboardWrite
 {
     QString key; ///< idempotency key, unique per intended write
     DashboardWriteBody body;
+    /// It may have been performed already: what has no idempotency key of its own is looked up first.
+    bool again = false;
 
     bool operator==(const DashboardWrite &) const = default;
 };

@@ -43,6 +43,7 @@ struct PrepareWorktree
 {
     TaskId task;
     QString parentBranch;
+    bool anew = false; ///< set aside what was made before and begin at the target's present state
     bool operator==(const PrepareWorktree &) const = default;
 };
 struct AskWork
@@ -74,6 +75,22 @@ struct AskReport
     QString worktree;
     bool operator==(const AskReport &) const = default;
 };
+/// Asks the project manager how urgent these findings are.
+struct AskPriorities
+{
+    QString prompt;
+    QStringList findings; ///< ids
+    bool operator==(const AskPriorities &) const = default;
+};
+/// Brings files back to what the base has.
+struct RevertFiles
+{
+    QStringList paths;
+    QStringList allowedFiles;
+    QString worktree;
+    QString baseCommit;
+    bool operator==(const RevertFiles &) const = default;
+};
 struct StartChild
 {
     TaskId task;
@@ -88,8 +105,9 @@ struct Land
     bool operator==(const Land &) const = default;
 };
 
-using EffectBody = std::variant<TakeClaim, ReadContext, AskPlan, AskVerdict, PrepareWorktree, AskWork,
-                                ApplyWork, RunChecks, AskReport, StartChild, Land>;
+using EffectBody =
+    std::variant<TakeClaim, ReadContext, AskPlan, AskVerdict, PrepareWorktree, AskWork, ApplyWork, RunChecks,
+                 AskReport, AskPriorities, RevertFiles, StartChild, Land>;
 
 struct Effect
 {

@@ -5,6 +5,7 @@
 #include "domain/ids.h"
 #include "domain/projectevents.h"
 #include "domain/runevents.h"
+#include "domain/triageevents.h"
 
 #include <QDateTime>
 
@@ -18,9 +19,11 @@ using AnyEventBody = std::variant<
     PlanChecked, VerdictRequested, VerdictGiven, PlanApproved, PlanRejected, ApprovalWithdrawn, Escalated,
     StuckFlagged, RetriesAllowed, HandedOver, Rescoped, RunBlocked, WorktreePrepared, ExecutionStarted,
     WorkReceived, ExecutionReported, ChecksRun, ReportRequested, ReportReceived, ReportSkipped,
-    FindingsExtracted, BatchStaged, BatchFiled, TaskCreated, TaskAssigned, ChildEnded, LandingApproved,
-    LandingRefused, Landed, RunDone, RunCancelled, RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed,
-    RetryRequested, HumanAsked, ChecksRequested, LateReply, OverrideMade,
+    FindingsExtracted, PrioritiesRequested, PrioritiesGiven, BatchStaged, BatchFiled, TaskCreated,
+    FilingRefused, FindingOverruled, TaskAssigned, ChildEnded, WorkRestarted, WorkSentBack, OutsideAccepted,
+    OutsideReverted, TaskTextChanged, LandingApproved, LandingRefused, Landed, RunDone, RunCancelled,
+    RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed, RetryRequested, HumanAsked, ChecksRequested,
+    LateReply, OverrideMade,
     // of the project
     ProjectOpened, WorkStarted, WorkStopped, HoldSet, HoldReleased, RulesChanged>;
 

@@ -26,6 +26,27 @@ QString normalisedTitle(const QString &title)
 
 } // namespace
 
+CheckReport checkReportOf(const ReviewReport &review)
+{
+    CheckReport report;
+    report.status = review.status == ReviewStatus::Approved ? CheckStatus::Pass : CheckStatus::Fail;
+    report.summary = review.summary;
+    for (const ReviewFinding &finding : review.findings) {
+        ReportAction action;
+        action.title = finding.title;
+        action.description = finding.detail;
+        if (!finding.suggestion.trimmed().isEmpty())
+            action.description +=
+                (finding.detail.isEmpty() ? QString() : QStringLiteral("\n\n")) + finding.suggestion;
+        action.category = finding.rule;
+        action.file = finding.file;
+        action.line = finding.line;
+        action.severity = finding.severity;
+        report.actions.push_back(action);
+    }
+    return report;
+}
+
 QString fingerprintOf(const Persona &reporter, const QString &category, const QString &path,
                       const QString &title)
 {

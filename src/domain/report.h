@@ -22,11 +22,13 @@ struct ReportAction
     std::optional<Severity> severity;
     Persona persona; ///< as the report names it; empty when it does not
     std::optional<double> effortEstimate;
+    QString source = {}; ///< the report's own words; empty when the answer was structured
 
     bool operator==(const ReportAction &) const = default;
 };
 
-/// What QA or DevOps answered.
+/// What a report says, whoever gave it. A review's findings are actions too: the rule is their category, and
+/// the suggestion stands in the description.
 struct CheckReport
 {
     CheckStatus status = CheckStatus::Blocked;
@@ -62,8 +64,14 @@ struct ReviewReport
     bool operator==(const ReviewReport &) const = default;
 };
 
+/// The review in the shape that all reports are kept in.
+CheckReport checkReportOf(const ReviewReport &review);
+
 /// The project manager's answer about one finding.
 enum class Urgency { Urgent, High, Medium, Low };
+
+/// Where a finding's task goes.
+enum class Placement { Child, CurrentMilestone, UpcomingMilestone, FutureEnhancements };
 
 struct PriorityDecision
 {

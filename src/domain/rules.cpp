@@ -17,7 +17,8 @@ ProjectRules defaultRules()
         rules.routing.push_back({category, personas::devops()});
     for (const QString &category : {u"visual"_s, u"copy"_s, u"accessibility"_s})
         rules.routing.push_back({category, personas::uiEngineer()});
-    rules.reporters = {personas::qa()};
+    rules.reporters = {personas::qa(), personas::devops(), personas::codeReviewer(),
+                       personas::securityReviewer()};
     return rules;
 }
 

@@ -32,6 +32,8 @@ struct ProjectRules
     bool stopWhenStuck = false;
     /// In countersigned mode a coordinator's approval passes alone up to this computed risk; absent = never.
     std::optional<RiskLevel> approveUpTo;
+    /// An approval covers low-risk fixes of its own QA children inside the approved files.
+    bool coverOwnFixes = false;
     QStringList expectations;
     QStringList protectedPaths; ///< glob patterns
     QStringList allowedPaths;   ///< glob patterns; empty = everything
@@ -48,8 +50,8 @@ struct ProjectRules
     bool operator==(const ProjectRules &) const = default;
 };
 
-/// Rules for a project that nobody has configured: countersigned, three retries, QA asked after execution,
-/// the routing table and protected paths of the design.
+/// Rules for a project that nobody has configured: countersigned, three retries, all reporters asked after
+/// execution, the routing table and protected paths of the design.
 ProjectRules defaultRules();
 
 } // namespace domain

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "domain/actor.h"
-#include "domain/dashboardwrite.h"
 #include "domain/ids.h"
-#include "domain/report.h"
+#include "domain/provenance.h"
 #include "domain/rules.h"
 #include "domain/task.h"
 #include "domain/verdict.h"
@@ -26,28 +25,6 @@ struct ContextFile
     bool cut = false; ///< `content` is only its beginning
 
     bool operator==(const ContextFile &) const = default;
-};
-
-/// What a question to an agent cost. Absent members are unknown, which is not zero.
-struct Usage
-{
-    std::optional<qint64> promptTokens;
-    std::optional<qint64> completionTokens;
-    std::optional<double> cost; ///< US dollars
-
-    bool operator==(const Usage &) const = default;
-};
-
-/// The answer's origin: which agent and model gave it and how it was read out of the text.
-struct Provenance
-{
-    QString agent;
-    QString model;
-    QString extraction; ///< "whole", "fence", "scan", "repaired", …; empty for typed input
-    QString raw;        ///< the answer's text as it came
-    Usage usage;
-
-    bool operator==(const Provenance &) const = default;
 };
 
 /// One sentence of a rule check against a plan; `rule` is a stable word ("no_steps", "missing_file", …).
@@ -80,8 +57,9 @@ struct RunStarted
     bool sameModel = false; ///< one model plays both sides
     RunId parentRun;        ///< empty at the top level
     QString parentBranch;
-    int depth = 0;               ///< 0 at the top level
-    std::vector<Persona> played; ///< personas that an agent plays; the others are "not checked"
+    int depth = 0;                 ///< 0 at the top level
+    std::vector<Persona> played;   ///< personas that an agent plays; the others are "not checked"
+    QStringList coveredFiles = {}; ///< files in which the parent's approval covers low-risk fixes
     bool operator==(const RunStarted &) const = default;
 };
 
@@ -106,7 +84,8 @@ struct ContextAdded
 {
     std::vector<ContextFile> files;
     QStringList missing;
-    QStringList listing = {}; ///< files of the workspace, the first few hundred; empty when it was not read anew
+    QStringList listing =
+        {}; ///< files of the workspace, the first few hundred; empty when it was not read anew
     bool operator==(const ContextAdded &) const = default;
 };
 
@@ -161,6 +140,7 @@ struct PlanApproved
     QString notes;
     QStringList refusedSteps;
     std::vector<Waiver> waived;
+    std::vector<PlanStep> stepsForLater = {}; ///< refused ones that become a task of their own
     bool operator==(const PlanApproved &) const = default;
 };
 struct PlanRejected
@@ -246,77 +226,39 @@ struct ChecksRun
     bool operator==(const ChecksRun &) const = default;
 }; // checks_run
 
-struct ReportRequested
+/// work_restarted: what was built is set aside and built anew, on the target as it is now.
+struct WorkRestarted
 {
-    Persona persona;
-    QString prompt;
-    bool operator==(const ReportRequested &) const = default;
-}; // report_requested
-struct ReportReceived
-{
-    Persona persona;
-    CheckReport report;
-    Provenance from;
-    bool operator==(const ReportReceived &) const = default;
-}; // report_received
-struct ReportSkipped
-{
-    Persona persona;
     QString reason;
-    bool operator==(const ReportSkipped &) const = default;
-}; // report_skipped ("not checked")
-struct FindingsExtracted
-{
-    Persona persona;
-    std::vector<Finding> findings;
-    bool operator==(const FindingsExtracted &) const = default;
-}; // findings_extracted
-
-/// A finding with where its task shall go, as staged for filing.
-struct StagedFinding
-{
-    Finding finding;
-    Urgency urgency = Urgency::Medium;
-    QString reason; ///< the project manager's, or the rule's
-    Persona assignee;
-    CreateTask request; ///< what will be posted, exactly
-    bool dismissed = false;
-    bool operator==(const StagedFinding &) const = default;
+    bool operator==(const WorkRestarted &) const = default;
 };
-struct BatchStaged
+/// work_sent_back: the engineer goes on in the same worktree with what the human says.
+struct WorkSentBack
 {
-    BatchId batch;
-    Persona reporter;
-    std::vector<StagedFinding> findings;
-    bool operator==(const BatchStaged &) const = default;
-}; // batch_staged
-struct BatchFiled
+    QString text;
+    bool operator==(const WorkSentBack &) const = default;
+};
+/// outside_accepted: files outside the plan that may land all the same.
+struct OutsideAccepted
 {
-    BatchId batch;
-    QStringList dismissed;
-    bool operator==(const BatchFiled &) const = default;
-}; // batch_filed
-struct TaskCreated
+    QStringList paths;
+    bool operator==(const OutsideAccepted &) const = default;
+};
+/// outside_reverted: files outside the plan that go back to what they were.
+struct OutsideReverted
 {
-    BatchId batch;
-    QString finding;
-    QString externalId;
-    TaskId task;
-    bool operator==(const TaskCreated &) const = default;
-}; // task_created
-struct TaskAssigned
+    QStringList paths;
+    bool operator==(const OutsideReverted &) const = default;
+};
+/// task_text_changed: somebody changed what the task asks for, on the dashboard.
+struct TaskTextChanged
 {
-    TaskId task;
-    Persona persona;
-    bool operator==(const TaskAssigned &) const = default;
-}; // task_assigned
-enum class Outcome { Done, Cancelled, Failed };
-struct ChildEnded
-{
-    TaskId task;
-    Outcome outcome = Outcome::Done;
-    bool operator==(const ChildEnded &) const = default;
-}; // child_ended
+    QString title;
+    QString description;
+    QString acceptanceCriteria;
+    std::vector<Expectation> expectations;
+    bool operator==(const TaskTextChanged &) const = default;
+};
 
 struct LandingApproved
 {
@@ -385,6 +327,7 @@ struct HumanAsked
 struct ChecksRequested
 {
     int round = 1;
+    bool again = false; ///< after repairs: only who found something is asked once more
     bool operator==(const ChecksRequested &) const = default;
 };
 

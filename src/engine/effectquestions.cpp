@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/approval.h"
+#include "coordinator/triage.h"
 #include "engine/effectrunner.h"
 #include "wire/shapes.h"
 
@@ -12,6 +13,18 @@ using namespace Qt::StringLiterals;
 namespace engine {
 
 using namespace domain;
+
+namespace {
+
+core::Result<CheckReport> reviewFrom(const nlohmann::json &value)
+{
+    const core::Result<ReviewReport> review = wire::decodeReviewReport(value);
+    if (!review)
+        return review.error();
+    return checkReportOf(*review);
+}
+
+} // namespace
 
 Question EffectRunner::questionFor(const Effect &effect, const Persona &persona, const QString &agent,
                                    const QString &prompt, const QString &schema) const
@@ -126,7 +139,9 @@ QCoro::Task<> EffectRunner::askWork(Effect effect, AskWork ask)
 QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
 {
     const QPointer self(this);
-    Question question = questionFor(effect, ask.persona, {}, ask.prompt, u"check_report"_s);
+    const bool review = coordinator::isReview(ask.persona);
+    Question question =
+        questionFor(effect, ask.persona, {}, ask.prompt, review ? u"review_report"_s : u"check_report"_s);
     question.cwd = ask.worktree;
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
@@ -135,12 +150,35 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
         fail(effect, u"report"_s, answer.error());
         co_return;
     }
-    const core::Result<CheckReport> report = wire::decodeCheckReport(answer->value);
+    const core::Result<CheckReport> report =
+        review ? reviewFrom(answer->value) : wire::decodeCheckReport(answer->value);
     if (!answer->isReadable() || !report) {
         unreadable(effect, u"report"_s, *answer);
         co_return;
     }
     finish(effect, {ActorKind::Agent, answer->from.agent}, ReportAnswered{effect.id, *report, answer->from});
+}
+
+QCoro::Task<> EffectRunner::askPriorities(Effect effect, AskPriorities ask)
+{
+    const QPointer self(this);
+    const Question question =
+        questionFor(effect, personas::projectManager(), {}, ask.prompt, u"priorities"_s);
+    const core::Result<Answer> answer = co_await m_questioner.ask(question);
+    if (!self)
+        co_return;
+    if (!answer) {
+        fail(effect, u"priorities"_s, answer.error());
+        co_return;
+    }
+    PrioritiesAnswered answered;
+    answered.effect = effect.id;
+    answered.from = answer->from;
+    // What cannot be read rates nothing: the findings are then medium, and marked as unrated.
+    const core::Result<Priorities> priorities = wire::decodePriorities(answer->value);
+    if (answer->isReadable() && priorities)
+        answered.priorities = *priorities;
+    finish(effect, {ActorKind::ProjectManager, answer->from.agent}, answered);
 }
 
 } // namespace engine

@@ -4,6 +4,7 @@
 #include "coordinator/filewaits.h"
 #include "core/detach.h"
 #include "core/log.h"
+#include "engine/runfacts.h"
 
 #include <QPointer>
 
@@ -107,6 +108,11 @@ void EffectRunner::start(const Effect &effect)
         QCoro::Task<> operator()(const ApplyWork &body) const { return runner.applyWork(effect, body); }
         QCoro::Task<> operator()(const RunChecks &body) const { return runner.runChecks(effect, body); }
         QCoro::Task<> operator()(const AskReport &body) const { return runner.askReport(effect, body); }
+        QCoro::Task<> operator()(const AskPriorities &body) const
+        {
+            return runner.askPriorities(effect, body);
+        }
+        QCoro::Task<> operator()(const RevertFiles &body) const { return runner.revertFiles(effect, body); }
         QCoro::Task<> operator()(const StartChild &) const { co_return; }
         QCoro::Task<> operator()(const Land &body) const { return runner.land(effect, body); }
     };
@@ -219,6 +225,8 @@ QCoro::Task<> EffectRunner::prepareWorktree(Effect effect, PrepareWorktree prepa
     request.parentBranch = prepare.parentBranch;
     request.setUp = rules().setUp;
     request.ignoredFilesToCopy = rules().ignoredFilesToCopy;
+    if (prepare.anew)
+        request.asideName = turnOf(effect.run, effect.id);
     ContextRequest files;
     files.paths = filesOf(run->approval->content.plan);
     files.byteBudget = m_settings.contextBudget;
@@ -262,6 +270,24 @@ QCoro::Task<> EffectRunner::applyWork(Effect effect, ApplyWork apply)
         co_return;
     }
     finish(effect, {ActorKind::Console, {}}, WorkApplied{effect.id, *applied});
+}
+
+QCoro::Task<> EffectRunner::revertFiles(Effect effect, RevertFiles revert)
+{
+    const QPointer self(this);
+    RevertRequest request;
+    request.worktree = revert.worktree;
+    request.baseCommit = revert.baseCommit;
+    request.paths = revert.paths;
+    request.allowedFiles = revert.allowedFiles;
+    const core::Result<ExecutionReported> reverted = co_await m_ports.workspace.revert(request);
+    if (!self)
+        co_return;
+    if (!reverted) {
+        fail(effect, u"revert"_s, reverted.error());
+        co_return;
+    }
+    finish(effect, {ActorKind::Console, {}}, FilesReverted{effect.id, *reverted});
 }
 
 QCoro::Task<> EffectRunner::runChecks(Effect effect, RunChecks checks)
@@ -349,6 +375,8 @@ void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBo
     input.command.body = std::move(body);
     input.command.mode = rules().mode;
     input.command.approveUpTo = rules().approveUpTo;
+    if (needsProjectFacts(input.command.body))
+        input.command.facts = projectFacts(m_ports.store);
     input.files = std::move(files);
     m_ports.store.clearStream(effect.run);
     m_ports.store.setStreamStatus(effect.run, {});

@@ -51,6 +51,8 @@ private:
     QCoro::Task<> applyWork(domain::Effect effect, domain::ApplyWork apply);
     QCoro::Task<> runChecks(domain::Effect effect, domain::RunChecks checks);
     QCoro::Task<> askReport(domain::Effect effect, domain::AskReport ask);
+    QCoro::Task<> askPriorities(domain::Effect effect, domain::AskPriorities ask);
+    QCoro::Task<> revertFiles(domain::Effect effect, domain::RevertFiles revert);
     QCoro::Task<> land(domain::Effect effect, domain::Land landing);
 
     /// Whether this effect is still what the run waits for.

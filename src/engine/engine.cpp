@@ -38,7 +38,8 @@ Engine::Engine(const EnginePorts &ports, EngineSettings settings, QObject *paren
 {
     connect(&m_lanes, &RunLanes::evolved, this, &Engine::afterEvolution);
     connect(&m_lanes, &RunLanes::refused, this, &Engine::afterRefusal);
-    connect(&m_lanes, &RunLanes::writesQueued, &m_outbox, &Outbox::add);
+    connect(&m_lanes, &RunLanes::writesQueued, &m_outbox,
+            [this](const std::vector<OutboxEntry> &entries) { m_outbox.add(entries); });
     connect(&m_lanes, &RunLanes::writesConfirmed, this, [this](const std::vector<qint64> &entries) {
         for (const qint64 entry : entries)
             m_outbox.confirmed(entry);
@@ -122,7 +123,7 @@ QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rul
         command.actor = {ActorKind::Console, {}};
         submit(std::move(command));
     }
-    m_outbox.add(*writes);
+    m_outbox.add(*writes, true);
     settleChildren();
     reconcileAll();
     startEligible();
@@ -136,6 +137,8 @@ void Engine::submit(RunCommand command)
         command.id = newCommandId();
     command.mode = m_project.rules.mode;
     command.approveUpTo = m_project.rules.approveUpTo;
+    if (needsProjectFacts(command.body))
+        command.facts = projectFacts(m_ports.store);
     RunInput input;
     input.command = std::move(command);
     m_lanes.submit(std::move(input));
@@ -184,7 +187,16 @@ void Engine::takeTasks(std::vector<Task> tasks)
         if (known && known->lockVersion > task.lockVersion)
             task = *known;
     }
+    std::vector<TaskId> gone;
+    for (const RunId &id : m_lanes.all()) {
+        const coordinator::Run *run = m_lanes.find(id);
+        const bool listed = std::any_of(tasks.begin(), tasks.end(),
+                                        [&](const Task &task) { return task.id == run->start.task.id; });
+        if (!run->hasEnded() && !listed)
+            gone.push_back(run->start.task.id);
+    }
     m_ports.store.setTasks(std::move(tasks));
+    heedOthers(gone);
     settleChildren();
     reconcileAll();
     startEligible();
@@ -221,6 +233,7 @@ QCoro::Task<> Engine::workOnProject()
         batch.command = command.id;
         batch.project = m_ports.store.project().id;
         batch.events = std::get<std::vector<NewEvent>>(decided);
+        batch.outbox = holdWrites(batch.events);
         if (batch.events.empty()) {
             m_projectCommands.pop_front();
             continue;
@@ -242,6 +255,7 @@ QCoro::Task<> Engine::workOnProject()
                 m_project = coordinator::evolve(std::move(m_project), event);
         }
         m_ports.store.setProjectState(m_project);
+        m_outbox.add(appended->writes);
         for (const Event &event : appended->events)
             m_ports.store.publish(event);
         if (!self)
@@ -285,7 +299,7 @@ QCoro::Task<> Engine::takeOpenWrites()
     const QPointer self(this);
     const core::Result<std::vector<OutboxEntry>> writes = co_await m_ports.journal.openWrites();
     if (self && writes)
-        m_outbox.add(*writes);
+        m_outbox.add(*writes, true);
 }
 
 QCoro::Task<> Engine::confirmWrite(qint64 entry)
@@ -420,7 +434,19 @@ QCoro::Task<> Engine::settleRefusedWrite(OutboxEntry entry, core::Error error)
         m_ports.store.reportProblem(tr("The dashboard refused a change: %1").arg(error.detail));
     if (!self)
         co_return;
-    core::detach(confirmWrite(entry.id), "confirm write");
+    const auto *created = std::get_if<CreateTask>(&entry.write.body);
+    if (created && m_lanes.find(entry.run)) {
+        RunInput input;
+        input.command.id = {u"refused:%1:%2"_s.arg(entry.run.value).arg(entry.id)};
+        input.command.run = entry.run;
+        input.command.actor = {ActorKind::Dashboard, {}};
+        input.command.body = TaskRefused{created->externalId, error.detail};
+        input.command.mode = m_project.rules.mode;
+        input.confirmedWrites.push_back(entry.id);
+        m_lanes.submit(std::move(input));
+    } else {
+        core::detach(confirmWrite(entry.id), "confirm write");
+    }
     Q_EMIT dashboardChanged(); // what is shown may not be what is there
 }
 

@@ -26,7 +26,8 @@ struct EnginePorts
 struct EngineSettings
 {
     QString consoleId; ///< names this console in claims: owner = "countersign:<consoleId>"
-    /// Prompt templates by name: "plan", "verdict", "work", "check_report", "repair".
+    /// Prompt templates by name: "plan", "verdict", "work", "check_report", "review_report",
+    /// "priorities", "repair".
     QHash<QString, QString> prompts;
     qint64 contextBudget = 90'000; ///< bytes of files in one prompt
 

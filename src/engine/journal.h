@@ -32,6 +32,15 @@ struct JournalBatch
     std::vector<qint64> confirmedWrites; ///< outbox entries that are done with
 };
 
+/// In a batch, the `sequence` of a dashboard event counts the batch's events from 1; the journal makes it the
+/// event's own number, `before` being the last one before the batch.
+inline void giveSequence(domain::DashboardWrite &write, qint64 before)
+{
+    auto *post = std::get_if<domain::PostEvent>(&write.body);
+    if (post && post->sequence > 0)
+        post->sequence += before;
+}
+
 struct Appended
 {
     std::vector<domain::Event> events; ///< in order, with their sequence numbers

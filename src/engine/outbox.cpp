@@ -32,17 +32,26 @@ Outbox::Outbox(const EnginePorts &ports, QObject *parent)
     , m_ports(ports)
 {}
 
-void Outbox::add(const std::vector<OutboxEntry> &entries)
+void Outbox::add(std::vector<OutboxEntry> entries, bool again)
 {
-    for (const OutboxEntry &entry : entries) {
+    for (OutboxEntry &entry : entries) {
         const bool known = std::any_of(m_entries.begin(), m_entries.end(),
                                        [&](const OutboxEntry &other) { return other.id == entry.id; });
+        entry.write.again = again;
         if (!known)
-            m_entries.push_back(entry);
+            m_entries.push_back(std::move(entry));
     }
     m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
     if (!m_running && !m_isSettling && !m_entries.empty())
         core::detach(drain(), "outbox");
+}
+
+bool Outbox::concerns(const domain::TaskId &task) const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const OutboxEntry &entry) {
+        const auto *patch = std::get_if<domain::PatchTask>(&entry.write.body);
+        return patch && patch->task == task;
+    });
 }
 
 void Outbox::confirmed(qint64 entry)
@@ -86,6 +95,7 @@ QCoro::Task<> Outbox::drain()
         if (!record && isPassing(record.error().kind)) {
             qCInfo(lcEngine) << "dashboard write" << entry.id << "waits:" << record.error().detail;
             m_waiting = true;
+            m_entries.front().write.again = true;
             m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Offline);
             co_await m_ports.clock.sleep(pause);
             if (!self || generation != m_generation)

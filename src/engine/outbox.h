@@ -20,11 +20,13 @@ class Outbox final : public QObject
 public:
     explicit Outbox(const EnginePorts &ports, QObject *parent = nullptr);
 
-    /// Entries that are known already are left alone.
-    void add(const std::vector<OutboxEntry> &entries);
+    /// Entries that are known already are left alone. `again`: they may have been performed before a crash.
+    void add(std::vector<OutboxEntry> entries, bool again = false);
     /// The journal has confirmed this entry: the next one may go.
     void confirmed(qint64 entry);
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
+    /// Whether a change of this task is still on its way.
+    [[nodiscard]] bool concerns(const domain::TaskId &task) const;
     /// Whether the last try found the dashboard away.
     [[nodiscard]] bool isWaiting() const { return m_waiting; }
     /// Tries again at once: the dashboard is back.

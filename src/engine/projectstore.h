@@ -126,8 +126,8 @@ private:
     QHash<domain::RunId, QString> m_streams;
     DashboardHealth m_dashboardHealth = DashboardHealth::Unknown;
     QString m_dashboardUrl;
-    bool m_canMoveTasks = false;
     std::vector<AgentStatus> m_agents;
+    bool m_canMoveTasks = false;
     int m_openWrites = 0;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/prompter.h"
 
+#include "coordinator/convergence.h"
 #include "coordinator/runmachine.h"
+#include "coordinator/triage.h"
 #include "wire/promptvalues.h"
 
 using namespace Qt::StringLiterals;
@@ -83,7 +85,7 @@ wire::PromptValues workValues(const coordinator::Run &run, const std::vector<Con
     return wire::valuesForWork(question);
 }
 
-wire::PromptValues reportValues(const coordinator::Run &run, const Persona &persona)
+wire::CheckQuestion reportQuestion(const coordinator::Run &run, const Persona &persona)
 {
     wire::CheckQuestion question;
     question.facts = factsOf(run, persona, static_cast<int>(run.attempts.size()));
@@ -93,7 +95,39 @@ wire::PromptValues reportValues(const coordinator::Run &run, const Persona &pers
     if (run.execution)
         question.execution = *run.execution;
     question.runs = run.checks;
-    return wire::valuesForCheckReport(question);
+    return question;
+}
+
+constexpr double mayBeSame = 0.3;         ///< similarity of titles worth showing
+constexpr std::size_t mostOpenTasks = 60; ///< that a prompt lists as possible duplicates
+
+wire::PromptValues prioritiesValues(const coordinator::Run &run, const QStringList &ids,
+                                    const ProjectFacts &facts)
+{
+    wire::PrioritiesQuestion question;
+    question.facts = factsOf(run, personas::projectManager(), static_cast<int>(run.attempts.size()));
+    for (const FindingsExtracted &report : run.findings) {
+        for (const Finding &finding : report.findings) {
+            if (ids.contains(finding.id))
+                question.findings.push_back({finding, report.persona});
+        }
+    }
+    for (const MilestoneLoad &load : facts.milestones) {
+        if (load.milestone.status != MilestoneStatus::Done)
+            question.milestones.push_back({load.milestone, load.openTasks, load.openEffort,
+                                           load.milestone.id == run.start.task.milestone});
+    }
+    for (const Task &task : facts.openTasks) {
+        if (question.openTasks.size() == mostOpenTasks)
+            break;
+        const bool likely = std::any_of(
+            question.findings.begin(), question.findings.end(), [&](const wire::RatedFinding &rated) {
+                return coordinator::similarity(rated.finding.title, task.title) >= mayBeSame;
+            });
+        if (likely && task.id != run.start.task.id)
+            question.openTasks.push_back(task);
+    }
+    return wire::valuesForPriorities(question);
 }
 
 } // namespace
@@ -103,7 +137,7 @@ Prompter::Prompter(QHash<QString, QString> templates)
 {}
 
 core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEvent> &events,
-                                  const std::vector<ContextFile> &files) const
+                                  const std::vector<ContextFile> &files, const ProjectFacts &facts) const
 {
     const auto filled = [this](const QString &name, const wire::PromptValues &values,
                                QString &prompt) -> core::Result<void> {
@@ -126,7 +160,16 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
             done = filled(u"work"_s, workValues(state, files), work->prompt);
         else if (auto *report = std::get_if<ReportRequested>(&event.body))
-            done = filled(u"check_report"_s, reportValues(state, report->persona), report->prompt);
+            done = coordinator::isReview(report->persona)
+                       ? filled(u"review_report"_s,
+                                wire::valuesForReviewReport(reportQuestion(state, report->persona)),
+                                report->prompt)
+                       : filled(u"check_report"_s,
+                                wire::valuesForCheckReport(reportQuestion(state, report->persona)),
+                                report->prompt);
+        else if (auto *priorities = std::get_if<PrioritiesRequested>(&event.body))
+            done = filled(u"priorities"_s, prioritiesValues(state, priorities->findings, facts),
+                          priorities->prompt);
         if (!done)
             return done;
         Event foreseen;

@@ -17,10 +17,12 @@ class Prompter
 public:
     explicit Prompter(QHash<QString, QString> templates);
 
-    /// `files` are the present contents of the files that a work prompt shows. An error names the template
+    /// `files` are the present contents of the files that a work prompt shows, `facts` what the project
+    /// manager is told. An error names the template
     /// and what is wrong with it.
     [[nodiscard]] core::Result<void> fill(const coordinator::Run &run, std::vector<domain::NewEvent> &events,
-                                          const std::vector<domain::ContextFile> &files) const;
+                                          const std::vector<domain::ContextFile> &files,
+                                          const domain::ProjectFacts &facts) const;
 
     /// The repair question: the same request once more with what was wrong with the answer.
     [[nodiscard]] core::Result<QString> repair(const QString &prompt, const QString &answer,

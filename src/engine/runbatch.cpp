@@ -30,7 +30,8 @@ core::Result<JournalBatch> batchFor(const ProjectId &project, const coordinator:
                                     const RunInput &input, std::vector<NewEvent> events,
                                     const Prompter &prompter)
 {
-    if (const core::Result<void> filled = prompter.fill(run, events, input.files); !filled)
+    if (const core::Result<void> filled = prompter.fill(run, events, input.files, input.command.facts);
+        !filled)
         return filled.error();
     JournalBatch batch;
     batch.command = input.command.id;

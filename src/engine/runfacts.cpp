@@ -2,6 +2,7 @@
 #include "engine/runfacts.h"
 
 #include "coordinator/approval.h"
+#include "coordinator/project.h"
 #include "coordinator/triage.h"
 
 #include <algorithm>
@@ -52,11 +53,46 @@ RunStarted factsFor(const Task &task, const coordinator::Run *parent, const Proj
         if (agents.playerOf(reporter))
             facts.played.push_back(reporter);
     }
+    if (agents.playerOf(personas::projectManager()))
+        facts.played.push_back(personas::projectManager());
     if (parent) {
         facts.parentRun = parent->id;
         facts.parentBranch = parent->worktree ? parent->worktree->branch : QString();
         facts.depth = parent->start.depth + 1;
+        if (facts.rules.coverOwnFixes && parent->approval)
+            facts.coveredFiles = filesOf(parent->approval->content.plan);
     }
+    return facts;
+}
+
+bool needsProjectFacts(const RunCommandBody &body)
+{
+    return std::holds_alternative<ChecksFinished>(body) || std::holds_alternative<ReportAnswered>(body) ||
+           std::holds_alternative<PrioritiesAnswered>(body) || std::holds_alternative<ChangeFinding>(body);
+}
+
+ProjectFacts projectFacts(const ProjectStore &store)
+{
+    ProjectFacts facts;
+    facts.canMoveTasks = store.canMoveTasks();
+    QHash<MilestoneId, MilestoneLoad> loads;
+    for (const Milestone &milestone : store.milestones())
+        loads.insert(milestone.id, {milestone, 0, 0});
+    for (const Task &task : store.tasks()) {
+        if (task.status == TaskStatus::Done)
+            continue;
+        Task open = task;
+        open.description.clear();
+        open.acceptanceCriteria.clear();
+        facts.openTasks.push_back(std::move(open));
+        const auto load = loads.find(task.milestone);
+        if (load == loads.end())
+            continue;
+        ++load->openTasks;
+        load->openEffort += std::max(0.0, task.effortEstimate - task.effortSpent);
+    }
+    for (const Milestone &milestone : coordinator::inOrder(store.milestones()))
+        facts.milestones.push_back(loads.value(milestone.id));
     return facts;
 }
 

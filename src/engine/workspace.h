@@ -20,6 +20,9 @@ struct WorktreeRequest
     QString parentBranch; ///< branch of the parent's run; empty: from and to countersign/main
     std::vector<domain::NamedCommand> setUp;
     QStringList ignoredFilesToCopy;
+    /// Sets what the task's branch has aside under this name and begins at the target's present state. A name
+    /// acts once: the same one again finds what was begun with it.
+    QString asideName = {};
 };
 
 struct ContextRequest
@@ -45,6 +48,14 @@ struct ApplyRequest
     /// Names this application: when the last commit carries it, the work was applied before a crash and only
     /// the report is made again.
     QString key;
+};
+
+struct RevertRequest
+{
+    QString worktree;
+    QString baseCommit;
+    QStringList paths; ///< go back to what they were in the base; those that were not there go
+    QStringList allowedFiles;
 };
 
 struct CheckRequest
@@ -107,6 +118,9 @@ public:
     /// Applies all edits or none, commits, and answers what git says was changed since the base.
     [[nodiscard]] virtual QCoro::Task<core::Result<domain::ExecutionReported>>
     apply(ApplyRequest request) = 0;
+    /// Commits and answers what is still changed since the base.
+    [[nodiscard]] virtual QCoro::Task<core::Result<domain::ExecutionReported>>
+    revert(RevertRequest request) = 0;
     /// Runs one command in the worktree; its whole log is kept in a file. A command that fails is a success
     /// here.
     [[nodiscard]] virtual QCoro::Task<core::Result<domain::CommandRun>> run(CheckRequest request) = 0;

@@ -97,7 +97,7 @@ core::Result<engine::Appended> EventWriter::write(const StampedBatch &stamped)
     auto events = writeEvents(stamped);
     if (!events)
         return events.error();
-    auto writes = writeOutbox(batch);
+    auto writes = writeOutbox(batch, m_lastSequence - static_cast<qint64>(batch.events.size()));
     if (!writes)
         return writes.error();
     engine::Appended appended;
@@ -142,11 +142,13 @@ core::Result<std::vector<domain::Event>> EventWriter::writeEvents(const StampedB
     return events;
 }
 
-core::Result<std::vector<engine::OutboxEntry>> EventWriter::writeOutbox(const engine::JournalBatch &batch)
+core::Result<std::vector<engine::OutboxEntry>> EventWriter::writeOutbox(const engine::JournalBatch &batch,
+                                                                        qint64 sequenceBefore)
 {
     std::vector<engine::OutboxEntry> written;
     int ordinal = 0;
-    for (const engine::OutboxEntry &entry : batch.outbox) {
+    for (engine::OutboxEntry entry : batch.outbox) {
+        engine::giveSequence(entry.write, sequenceBefore);
         const QByteArray write = wire::encodeJson(wire::writeJson(entry.write));
         m_insertWrite.bindValue(0, column(batch.command.value));
         m_insertWrite.bindValue(1, ordinal++);

@@ -53,7 +53,8 @@ private:
     core::Result<void> prepare();
     core::Result<engine::Appended> write(const StampedBatch &stamped);
     core::Result<std::vector<domain::Event>> writeEvents(const StampedBatch &stamped);
-    core::Result<std::vector<engine::OutboxEntry>> writeOutbox(const engine::JournalBatch &batch);
+    core::Result<std::vector<engine::OutboxEntry>> writeOutbox(const engine::JournalBatch &batch,
+                                                               qint64 sequenceBefore);
 
     SqliteConnection &m_connection;
     QSqlQuery m_insertEvent;

@@ -92,6 +92,12 @@ QString refusal(const coordinator::Refusal &refusal)
         return Words::tr("The plan has no step %1.").arg(detail);
     case coordinator::RefusalReason::UnknownBatch:
         return Words::tr("These findings have been dealt with already.");
+    case coordinator::RefusalReason::UnknownFile:
+        return Words::tr("%1 is not among the files that this is about.").arg(refusal.detail);
+    case coordinator::RefusalReason::OutsidePlan:
+        return Words::tr("These files are outside the plan; accept them, take them back or send the work "
+                         "back first: %1")
+            .arg(refusal.detail);
     case coordinator::RefusalReason::EmptyText:
         return Words::tr("Say in words what you want first.");
     case coordinator::RefusalReason::NothingApproved:

@@ -287,7 +287,10 @@ json bodyOf(const domain::CreateTask &write)
 {
     json body = json::object();
     body["project_id"] = write.project;
-    body["milestone_id"] = write.milestone;
+    if (write.milestoneSlug.isEmpty())
+        body["milestone_id"] = write.milestone;
+    else
+        body["milestone_slug"] = write.milestoneSlug;
     if (write.parent)
         body["parent_task_id"] = *write.parent;
     if (!write.externalId.isEmpty())
@@ -351,8 +354,16 @@ json bodyOf(const domain::PostEvent &write)
     if (!write.category.isEmpty())
         body["category"] = write.category;
     body["summary"] = write.summary;
-    body["details"] = textOrNull(write.details);
+    QString details = write.details;
+    if (write.sequence > 0)
+        details += (details.isEmpty() ? QString() : u"\n\n"_s) + eventMark(write.sequence);
+    body["details"] = textOrNull(details);
     return body;
+}
+
+QString eventMark(qint64 sequence)
+{
+    return u"[countersign:%1]"_s.arg(sequence);
 }
 
 QStringList differences(const domain::PatchTask &write, const domain::Task &task)

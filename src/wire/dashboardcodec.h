@@ -39,6 +39,9 @@ namespace wire {
 [[nodiscard]] nlohmann::json bodyOf(const domain::PatchTask &write, int lockVersion);
 [[nodiscard]] nlohmann::json bodyOf(const domain::PostEvent &write);
 
+/// The mark at the end of an event's details by which it is found again: "[countersign:<sequence>]".
+[[nodiscard]] QString eventMark(qint64 sequence);
+
 /// Which of the fields that `write` sets the task holds with another value, by their names on the wire.
 [[nodiscard]] QStringList differences(const domain::PatchTask &write, const domain::Task &task);
 

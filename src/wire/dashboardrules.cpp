@@ -110,7 +110,9 @@ void check(Rules &rules, const domain::UpsertMilestone &write)
 void check(Rules &rules, const domain::CreateTask &write)
 {
     rules.id("project_id", write.project);
-    rules.id("milestone_id", write.milestone);
+    if (write.milestoneSlug.isEmpty())
+        rules.id("milestone_id", write.milestone);
+    rules.text("milestone_slug", write.milestoneSlug, nameLength);
     rules.id("parent_task_id", write.parent);
     rules.text("external_id", write.externalId, nameLength);
     rules.present("title", write.title);

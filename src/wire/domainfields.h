@@ -4,6 +4,7 @@
 #include "domain/report.h"
 #include "domain/rules.h"
 #include "domain/runevents.h"
+#include "domain/triageevents.h"
 #include "wire/fields.h"
 
 namespace wire {
@@ -36,6 +37,11 @@ template <>
 inline constexpr auto wordsOf<domain::Severity> =
     std::to_array({Word{domain::Severity::NiceToHave, "nice_to_have"}, Word{domain::Severity::Minor, "minor"},
                    Word{domain::Severity::Major, "major"}, Word{domain::Severity::Critical, "critical"}});
+template <>
+inline constexpr auto wordsOf<domain::Placement> = std::to_array(
+    {Word{domain::Placement::Child, "child"}, Word{domain::Placement::CurrentMilestone, "current_milestone"},
+     Word{domain::Placement::UpcomingMilestone, "upcoming_milestone"},
+     Word{domain::Placement::FutureEnhancements, "future_enhancements"}});
 template <>
 inline constexpr auto wordsOf<domain::ExpectationSource> =
     std::to_array({Word{domain::ExpectationSource::Project, "project"},
@@ -189,7 +195,8 @@ inline constexpr auto fieldsOf<domain::ReportAction> =
                optional("line", &domain::ReportAction::line),
                optional("severity", &domain::ReportAction::severity),
                optional("persona", &domain::ReportAction::persona),
-               optional("effort_estimate", &domain::ReportAction::effortEstimate)};
+               optional("effort_estimate", &domain::ReportAction::effortEstimate),
+               optional("source", &domain::ReportAction::source)};
 template <>
 inline constexpr auto fieldsOf<domain::CheckReport> = std::tuple{
     required("status", &domain::CheckReport::status), optional("summary", &domain::CheckReport::summary),
@@ -240,6 +247,7 @@ inline constexpr auto fieldsOf<domain::ProjectRules> =
                optional("max_retries", &domain::ProjectRules::maxRetries),
                optional("stop_when_stuck", &domain::ProjectRules::stopWhenStuck),
                optional("approve_up_to", &domain::ProjectRules::approveUpTo),
+               optional("cover_own_fixes", &domain::ProjectRules::coverOwnFixes),
                optional("expectations", &domain::ProjectRules::expectations),
                optional("protected_paths", &domain::ProjectRules::protectedPaths),
                optional("allowed_paths", &domain::ProjectRules::allowedPaths),
@@ -282,11 +290,12 @@ inline constexpr auto fieldsOf<domain::UpsertMilestone> =
                required("slug", &domain::UpsertMilestone::slug),
                optional("name", &domain::UpsertMilestone::name),
                optional("start_date", &domain::UpsertMilestone::startDate),
-               optional("due_date", &domain::UpsertMilestone::dueDate)};
+               optional("due_date", &domain::UpsertMilestone::dueDate),
+               optional("only_if_missing", &domain::UpsertMilestone::onlyIfMissing)};
 template <>
 inline constexpr auto fieldsOf<domain::CreateTask> =
     std::tuple{required("project_id", &domain::CreateTask::project),
-               required("milestone_id", &domain::CreateTask::milestone),
+               optional("milestone_id", &domain::CreateTask::milestone),
                optional("parent_task_id", &domain::CreateTask::parent),
                required("external_id", &domain::CreateTask::externalId),
                required("title", &domain::CreateTask::title),
@@ -298,7 +307,8 @@ inline constexpr auto fieldsOf<domain::CreateTask> =
                optional("priority_score", &domain::CreateTask::priorityScore),
                optional("risk_level", &domain::CreateTask::riskLevel),
                optional("severity", &domain::CreateTask::severity),
-               optional("status", &domain::CreateTask::status)};
+               optional("status", &domain::CreateTask::status),
+               optional("milestone_slug", &domain::CreateTask::milestoneSlug)};
 template <>
 inline constexpr auto fieldsOf<domain::PatchTask> =
     std::tuple{required("task_id", &domain::PatchTask::task),
@@ -327,6 +337,7 @@ inline constexpr auto fieldsOf<domain::PostEvent> =
                optional("task_id", &domain::PostEvent::task),
                required("category", &domain::PostEvent::category),
                required("summary", &domain::PostEvent::summary),
-               optional("details", &domain::PostEvent::details)};
+               optional("details", &domain::PostEvent::details),
+               optional("sequence", &domain::PostEvent::sequence)};
 
 } // namespace wire

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/event.h"
-#include "wire/domainfields.h"
+#include "wire/triagefields.h"
 
 namespace wire {
 
-// The tables of what the journal's events carry. A type's name, once released, is never used for anything
-// else, and a member is only ever added, as optional().
-
-template <typename T>
-inline constexpr const char *eventName = nullptr;
+// The tables of what the journal's events carry; those of reports and triage are in triagefields.h.
 
 template <>
 inline constexpr auto wordsOf<domain::EscalationReason> =
@@ -25,22 +20,10 @@ inline constexpr auto wordsOf<domain::AskKind> = std::to_array(
      Word{domain::AskKind::AgentProblem, "agent_problem"},
      Word{domain::AskKind::BatchToFile, "batch_to_file"}, Word{domain::AskKind::WorkToLand, "work_to_land"}});
 template <>
-inline constexpr auto wordsOf<domain::Outcome> = std::to_array({Word{domain::Outcome::Done, "done"},
-                                                                Word{domain::Outcome::Cancelled, "cancelled"},
-                                                                Word{domain::Outcome::Failed, "failed"}});
-template <>
 inline constexpr auto wordsOf<domain::ScopeKind> = std::to_array(
     {Word{domain::ScopeKind::Task, "task"}, Word{domain::ScopeKind::Subtree, "subtree"},
      Word{domain::ScopeKind::Milestone, "milestone"}, Word{domain::ScopeKind::Project, "project"}});
 
-template <>
-inline constexpr auto fieldsOf<domain::StagedFinding> =
-    std::tuple{required("finding", &domain::StagedFinding::finding),
-               required("urgency", &domain::StagedFinding::urgency),
-               optional("reason", &domain::StagedFinding::reason),
-               optional("assignee", &domain::StagedFinding::assignee),
-               required("request", &domain::StagedFinding::request),
-               optional("dismissed", &domain::StagedFinding::dismissed)};
 template <>
 inline constexpr auto fieldsOf<domain::Scope> =
     std::tuple{required("kind", &domain::Scope::kind), optional("id", &domain::Scope::id)};
@@ -60,7 +43,8 @@ inline constexpr auto fieldsOf<domain::RunStarted> =
                optional("parent_run", &domain::RunStarted::parentRun),
                optional("parent_branch", &domain::RunStarted::parentBranch),
                optional("depth", &domain::RunStarted::depth),
-               optional("played", &domain::RunStarted::played)};
+               optional("played", &domain::RunStarted::played),
+               optional("covered_files", &domain::RunStarted::coveredFiles)};
 
 template <>
 inline constexpr const char *eventName<domain::ClaimTaken> = "claim_taken";
@@ -138,7 +122,8 @@ inline constexpr auto fieldsOf<domain::PlanApproved> =
                required("risk", &domain::PlanApproved::risk),
                optional("notes", &domain::PlanApproved::notes),
                optional("refused_steps", &domain::PlanApproved::refusedSteps),
-               optional("waived", &domain::PlanApproved::waived)};
+               optional("waived", &domain::PlanApproved::waived),
+               optional("steps_for_later", &domain::PlanApproved::stepsForLater)};
 
 template <>
 inline constexpr const char *eventName<domain::PlanRejected> = "plan_rejected";
@@ -229,67 +214,6 @@ template <>
 inline constexpr auto fieldsOf<domain::ChecksRun> = std::tuple{required("runs", &domain::ChecksRun::runs)};
 
 template <>
-inline constexpr const char *eventName<domain::ReportRequested> = "report_requested";
-template <>
-inline constexpr auto fieldsOf<domain::ReportRequested> =
-    std::tuple{required("persona", &domain::ReportRequested::persona),
-               required("prompt", &domain::ReportRequested::prompt)};
-
-template <>
-inline constexpr const char *eventName<domain::ReportReceived> = "report_received";
-template <>
-inline constexpr auto fieldsOf<domain::ReportReceived> =
-    std::tuple{required("persona", &domain::ReportReceived::persona),
-               required("report", &domain::ReportReceived::report),
-               optional("from", &domain::ReportReceived::from)};
-
-template <>
-inline constexpr const char *eventName<domain::ReportSkipped> = "report_skipped";
-template <>
-inline constexpr auto fieldsOf<domain::ReportSkipped> = std::tuple{
-    required("persona", &domain::ReportSkipped::persona), optional("reason", &domain::ReportSkipped::reason)};
-
-template <>
-inline constexpr const char *eventName<domain::FindingsExtracted> = "findings_extracted";
-template <>
-inline constexpr auto fieldsOf<domain::FindingsExtracted> =
-    std::tuple{required("persona", &domain::FindingsExtracted::persona),
-               required("findings", &domain::FindingsExtracted::findings)};
-
-template <>
-inline constexpr const char *eventName<domain::BatchStaged> = "batch_staged";
-template <>
-inline constexpr auto fieldsOf<domain::BatchStaged> =
-    std::tuple{required("batch", &domain::BatchStaged::batch),
-               required("reporter", &domain::BatchStaged::reporter),
-               required("findings", &domain::BatchStaged::findings)};
-
-template <>
-inline constexpr const char *eventName<domain::BatchFiled> = "batch_filed";
-template <>
-inline constexpr auto fieldsOf<domain::BatchFiled> = std::tuple{
-    required("batch", &domain::BatchFiled::batch), optional("dismissed", &domain::BatchFiled::dismissed)};
-
-template <>
-inline constexpr const char *eventName<domain::TaskCreated> = "task_created";
-template <>
-inline constexpr auto fieldsOf<domain::TaskCreated> = std::tuple{
-    required("batch", &domain::TaskCreated::batch), required("finding", &domain::TaskCreated::finding),
-    required("external_id", &domain::TaskCreated::externalId), required("task", &domain::TaskCreated::task)};
-
-template <>
-inline constexpr const char *eventName<domain::TaskAssigned> = "task_assigned";
-template <>
-inline constexpr auto fieldsOf<domain::TaskAssigned> = std::tuple{
-    required("task", &domain::TaskAssigned::task), required("persona", &domain::TaskAssigned::persona)};
-
-template <>
-inline constexpr const char *eventName<domain::ChildEnded> = "child_ended";
-template <>
-inline constexpr auto fieldsOf<domain::ChildEnded> = std::tuple{
-    required("task", &domain::ChildEnded::task), required("outcome", &domain::ChildEnded::outcome)};
-
-template <>
 inline constexpr const char *eventName<domain::LandingApproved> = "landing_approved";
 template <>
 inline constexpr auto fieldsOf<domain::LandingApproved> = std::tuple<>{};
@@ -363,8 +287,8 @@ inline constexpr auto fieldsOf<domain::HumanAsked> =
 template <>
 inline constexpr const char *eventName<domain::ChecksRequested> = "checks_requested";
 template <>
-inline constexpr auto fieldsOf<domain::ChecksRequested> =
-    std::tuple{required("round", &domain::ChecksRequested::round)};
+inline constexpr auto fieldsOf<domain::ChecksRequested> = std::tuple{
+    required("round", &domain::ChecksRequested::round), optional("again", &domain::ChecksRequested::again)};
 
 template <>
 inline constexpr const char *eventName<domain::LateReply> = "late_reply";
@@ -417,5 +341,38 @@ inline constexpr const char *eventName<domain::RulesChanged> = "rules_changed";
 template <>
 inline constexpr auto fieldsOf<domain::RulesChanged> =
     std::tuple{required("rules", &domain::RulesChanged::rules)};
+
+template <>
+inline constexpr const char *eventName<domain::WorkRestarted> = "work_restarted";
+template <>
+inline constexpr auto fieldsOf<domain::WorkRestarted> =
+    std::tuple{optional("reason", &domain::WorkRestarted::reason)};
+
+template <>
+inline constexpr const char *eventName<domain::WorkSentBack> = "work_sent_back";
+template <>
+inline constexpr auto fieldsOf<domain::WorkSentBack> =
+    std::tuple{required("text", &domain::WorkSentBack::text)};
+
+template <>
+inline constexpr const char *eventName<domain::OutsideAccepted> = "outside_accepted";
+template <>
+inline constexpr auto fieldsOf<domain::OutsideAccepted> =
+    std::tuple{required("paths", &domain::OutsideAccepted::paths)};
+
+template <>
+inline constexpr const char *eventName<domain::OutsideReverted> = "outside_reverted";
+template <>
+inline constexpr auto fieldsOf<domain::OutsideReverted> =
+    std::tuple{required("paths", &domain::OutsideReverted::paths)};
+
+template <>
+inline constexpr const char *eventName<domain::TaskTextChanged> = "task_text_changed";
+template <>
+inline constexpr auto fieldsOf<domain::TaskTextChanged> =
+    std::tuple{required("title", &domain::TaskTextChanged::title),
+               optional("description", &domain::TaskTextChanged::description),
+               optional("acceptance_criteria", &domain::TaskTextChanged::acceptanceCriteria),
+               optional("expectations", &domain::TaskTextChanged::expectations)};
 
 } // namespace wire

@@ -14,6 +14,7 @@ namespace {
 // A prompt must leave room for the answer in a small model's context.
 constexpr qsizetype maxDiff = 40'000;
 constexpr qsizetype maxLog = 6'000;
+constexpr qsizetype maxDetail = 3'000;
 constexpr qsizetype maxAnswer = 8'000;
 constexpr qsizetype maxPaths = 400;
 
@@ -261,10 +262,12 @@ PromptValues valuesForWork(const WorkQuestion &question)
     return values;
 }
 
-PromptValues valuesForCheckReport(const CheckQuestion &question)
+namespace {
+
+PromptValues valuesForReport(const CheckQuestion &question, const QString &shape)
 {
     PromptValues values = valuesForFacts(question.facts);
-    addSchema(values, u"check_report"_s);
+    addSchema(values, shape);
     values[u"round"_s] = QString::number(question.round);
     values[u"plan_summary"_s] = fencedIfAny(question.plan.summary);
     values[u"changes"_s] = listed(question.execution.changes);
@@ -272,6 +275,51 @@ PromptValues valuesForCheckReport(const CheckQuestion &question)
                             ? QString()
                             : fenced(head(question.execution.diff, maxDiff), u"diff"_s);
     values[u"commands"_s] = listed(question.runs);
+    return values;
+}
+
+} // namespace
+
+PromptValues valuesForCheckReport(const CheckQuestion &question)
+{
+    return valuesForReport(question, u"check_report"_s);
+}
+
+PromptValues valuesForReviewReport(const CheckQuestion &question)
+{
+    return valuesForReport(question, u"review_report"_s);
+}
+
+PromptValues valuesForPriorities(const PrioritiesQuestion &question)
+{
+    PromptValues values = valuesForFacts(question.facts);
+    addSchema(values, u"priorities"_s);
+    QStringList findings;
+    for (const RatedFinding &rated : question.findings) {
+        const domain::Finding &finding = rated.finding;
+        const QString severity = finding.severity ? wordOf(*finding.severity) : u"severity not given"_s;
+        QString part = u"### %1 [%2] %3\n"_s.arg(finding.id, severity, folded(finding.title));
+        part += u"Reported by: %1\n"_s.arg(folded(domain::canonicalKey(rated.reporter)));
+        if (!finding.file.isEmpty())
+            part += u"File: %1\n"_s.arg(folded(finding.file));
+        if (!finding.detail.trimmed().isEmpty())
+            part += fenced(head(finding.detail, maxDetail));
+        findings << part;
+    }
+    values[u"findings"_s] = findings.join(u"\n\n"_s);
+    QStringList milestones;
+    for (const MilestoneChoice &choice : question.milestones) {
+        QString line = u"%1: %2"_s.arg(choice.milestone.id.value, folded(choice.milestone.name));
+        if (choice.milestone.dueDate)
+            line += u", due %1"_s.arg(choice.milestone.dueDate->toString(Qt::ISODate));
+        line += u", %1 open tasks, %2 h"_s.arg(choice.openTasks).arg(choice.openEffort);
+        milestones << (choice.current ? line + u" (the current one)"_s : line);
+    }
+    values[u"milestones"_s] = bullets(milestones);
+    QStringList tasks;
+    for (const domain::Task &task : question.openTasks)
+        tasks << u"%1: %2"_s.arg(task.id.value, folded(task.title));
+    values[u"open_tasks"_s] = bullets(tasks);
     return values;
 }
 

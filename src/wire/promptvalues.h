@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/runevents.h"
+#include "domain/triageevents.h"
 #include "wire/prompttemplate.h"
 
 namespace wire {
@@ -91,6 +92,34 @@ struct CheckQuestion
     std::vector<domain::CommandRun> runs;
 };
 [[nodiscard]] PromptValues valuesForCheckReport(const CheckQuestion &question);
+
+/// review_report.md: the same placeholders as check_report.md.
+[[nodiscard]] PromptValues valuesForReviewReport(const CheckQuestion &question);
+
+/// A finding as the project manager is asked about it.
+struct RatedFinding
+{
+    domain::Finding finding;
+    domain::Persona reporter;
+};
+/// A milestone that work may go to.
+struct MilestoneChoice
+{
+    domain::Milestone milestone;
+    int openTasks = 0;
+    double openEffort = 0; ///< hours
+    bool current = false;
+};
+
+/// priorities.md. Placeholders: those of the facts; findings, milestones, open_tasks, schema.
+struct PrioritiesQuestion
+{
+    TaskFacts facts;
+    std::vector<RatedFinding> findings;
+    std::vector<MilestoneChoice> milestones; ///< that are not done, in their order
+    std::vector<domain::Task> openTasks;     ///< likely duplicates
+};
+[[nodiscard]] PromptValues valuesForPriorities(const PrioritiesQuestion &question);
 
 /// repair.md: the request once more, with what was wrong with the answer. Placeholders: request, answer,
 /// problems.

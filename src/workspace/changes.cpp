@@ -103,4 +103,37 @@ core::Result<domain::ExecutionReported> reportChanges(const GitCommand &git, con
     return report;
 }
 
+core::Result<void> commitAll(const GitCommand &git, const QString &worktree, const QString &message)
+{
+    if (const auto added = git.perform(worktree, {u"add"_s, u"-A"_s, u"--"_s, u"."_s}); !added)
+        return added;
+    const auto staged = git.run(worktree, {u"diff"_s, u"--cached"_s, u"--quiet"_s});
+    if (!staged)
+        return staged.error();
+    if (staged->exitCode == 0)
+        return {}; // nothing differs
+    GitOptions options;
+    options.input = message.toUtf8();
+    return git.perform(worktree, {u"commit"_s, u"-q"_s, u"--no-verify"_s, u"-F"_s, u"-"_s}, options);
+}
+
+core::Result<domain::ExecutionReported> revertFiles(const GitCommand &git,
+                                                    const engine::RevertRequest &request)
+{
+    QStringList restore{u"restore"_s, u"--source="_s + request.baseCommit, u"--staged"_s, u"--worktree"_s,
+                        u"--"_s};
+    for (const QString &path : request.paths) {
+        const auto clean = cleanRelative(path);
+        if (!clean)
+            return clean.error();
+        restore.append(u":(literal)"_s + *clean);
+    }
+    if (const auto restored = git.perform(request.worktree, restore); !restored)
+        return restored.error();
+    const QString message = u"Take back %1\n"_s.arg(request.paths.join(u", "_s));
+    if (const auto committed = commitAll(git, request.worktree, message); !committed)
+        return committed.error();
+    return reportChanges(git, request.worktree, request.baseCommit, request.allowedFiles);
+}
+
 } // namespace workspace

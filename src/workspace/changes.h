@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/runevents.h"
+#include "engine/workspace.h"
 #include "workspace/gitcommand.h"
 
 namespace workspace {
@@ -11,5 +12,12 @@ namespace workspace {
 core::Result<domain::ExecutionReported> reportChanges(const GitCommand &git, const QString &worktree,
                                                       const QString &baseCommit,
                                                       const QStringList &allowedFiles);
+
+/// Commits whatever differs in the worktree; nothing when nothing does.
+core::Result<void> commitAll(const GitCommand &git, const QString &worktree, const QString &message);
+
+/// Brings the files back to what they were in the base and commits that.
+core::Result<domain::ExecutionReported> revertFiles(const GitCommand &git,
+                                                    const engine::RevertRequest &request);
 
 } // namespace workspace

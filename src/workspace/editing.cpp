@@ -192,20 +192,6 @@ private:
     QString m_file;
 };
 
-core::Result<void> commitAll(const GitCommand &git, const QString &worktree, const QString &message)
-{
-    if (const auto added = git.perform(worktree, {u"add"_s, u"-A"_s, u"--"_s, u"."_s}); !added)
-        return added;
-    const auto staged = git.run(worktree, {u"diff"_s, u"--cached"_s, u"--quiet"_s});
-    if (!staged)
-        return staged.error();
-    if (staged->exitCode == 0)
-        return {}; // nothing differs
-    GitOptions options;
-    options.input = message.toUtf8();
-    return git.perform(worktree, {u"commit"_s, u"-q"_s, u"--no-verify"_s, u"-F"_s, u"-"_s}, options);
-}
-
 core::Result<void> applyAll(const GitCommand &git, const engine::ApplyRequest &request, const Undo &undo,
                             const QString &message)
 {

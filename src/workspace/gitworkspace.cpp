@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/gitworkspace.h"
 
+#include "workspace/changes.h"
 #include "workspace/contextfiles.h"
 #include "workspace/editing.h"
 #include "workspace/landing.h"
 #include "workspace/logfiles.h"
 #include "workspace/sampleworkspace.h"
+#include "workspace/settingaside.h"
 #include "workspace/worktrees.h"
 
 #include <QDir>
@@ -118,6 +120,11 @@ QCoro::Task<core::Result<domain::WorktreePrepared>>
 GitWorkspace::prepareWorktree(engine::WorktreeRequest request)
 {
     const std::function<core::Result<PreparedWorktree>(Tools &)> prepare = [request](Tools &tools) {
+        if (!request.asideName.isEmpty()) {
+            const auto aside = setAside(tools.git, tools.places, request);
+            if (!aside)
+                return core::Result<PreparedWorktree>(aside.error());
+        }
         return workspace::prepareWorktree(tools.git, tools.places, request);
     };
     const auto prepared = co_await trustedOnly(request.repository, prepare);
@@ -153,6 +160,12 @@ QCoro::Task<core::Result<domain::ExecutionReported>> GitWorkspace::apply(engine:
 {
     return trustedOnly<domain::ExecutionReported>(
         request.worktree, [request](Tools &tools) { return applyEdits(tools.git, request); });
+}
+
+QCoro::Task<core::Result<domain::ExecutionReported>> GitWorkspace::revert(engine::RevertRequest request)
+{
+    return trustedOnly<domain::ExecutionReported>(
+        request.worktree, [request](Tools &tools) { return revertFiles(tools.git, request); });
 }
 
 QCoro::Task<core::Result<domain::CommandRun>> GitWorkspace::run(engine::CheckRequest request)

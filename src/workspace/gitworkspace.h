@@ -36,6 +36,7 @@ public:
     QCoro::Task<core::Result<domain::WorktreePrepared>>
     prepareWorktree(engine::WorktreeRequest request) override;
     QCoro::Task<core::Result<domain::ExecutionReported>> apply(engine::ApplyRequest request) override;
+    QCoro::Task<core::Result<domain::ExecutionReported>> revert(engine::RevertRequest request) override;
     QCoro::Task<core::Result<domain::CommandRun>> run(engine::CheckRequest request) override;
     QCoro::Task<core::Result<engine::LogAnswer>> readLog(engine::LogRequest request) override;
     QCoro::Task<core::Result<engine::LandAnswer>> land(engine::LandRequest request) override;

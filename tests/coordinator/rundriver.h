@@ -86,6 +86,7 @@ public:
     std::vector<Event> log;
     Mode mode = Mode::Countersigned;
     std::optional<RiskLevel> approveUpTo;
+    ProjectFacts facts;
 
     coordinator::Decided give(const RunCommandBody &body, const Actor &actor = human)
     {
@@ -96,6 +97,7 @@ public:
         command.body = body;
         command.mode = mode;
         command.approveUpTo = approveUpTo;
+        command.facts = facts;
         const coordinator::Decided decided = coordinator::decide(run, command);
         if (const auto *events = std::get_if<std::vector<NewEvent>>(&decided)) {
             for (const NewEvent &fresh : *events) {
@@ -132,7 +134,7 @@ public:
     }
 
     /// Up to the first request for a plan.
-    void start(const RunStarted &started = facts())
+    void start(const RunStarted &started = support::facts())
     {
         give(StartRun{started}, theConsole);
         give(ClaimAnswered{pendingId<TakeClaim>(), true, u"countersign:1"_s}, theConsole);

@@ -42,6 +42,11 @@ public:
     void work(const std::vector<CommandRun> &checks, bool outsidePlan = false)
     {
         approve();
+        execute(checks, outsidePlan);
+    }
+    /// From the approval up to the QA report.
+    void execute(const std::vector<CommandRun> &checks, bool outsidePlan = false)
+    {
         WorktreePrepared worktree{u"/w/t"_s, u"countersign/t"_s, u"abc"_s, u"countersign/main"_s};
         give(WorktreeReady{pendingId<PrepareWorktree>(), worktree}, theConsole);
         WorkResult result;
@@ -272,12 +277,31 @@ private Q_SLOTS:
     {
         WorkDriver driver;
         driver.work({check(0)});
-        driver.mode = Mode::Automatic;
         driver.report(passing());
+        driver.give(ApproveLanding{});
         driver.give(LandingFailed{driver.pendingId<Land>(), {u"conflict"_s, {u"src/reader.cpp"_s}}},
                     theConsole);
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::WorkToLand);
         QVERIFY(driver.run.effects.empty());
+    }
+
+    void inAutomaticModeAConflictIsBuiltAnewTwiceBeforeTheHumanIsAsked()
+    {
+        WorkDriver driver;
+        driver.mode = Mode::Automatic;
+        driver.start();
+        driver.plan(aPlan());
+        driver.verdict(approves());
+        for (int restart = 0; restart <= 2; ++restart) {
+            QCOMPARE(driver.run.restarts, restart);
+            QCOMPARE(std::get<PrepareWorktree>(driver.run.effects.front().body).anew, restart > 0);
+            driver.execute({check(0)});
+            driver.report(passing());
+            driver.give(LandingFailed{driver.pendingId<Land>(), {u"conflict"_s, {u"src/reader.cpp"_s}}},
+                        theConsole);
+        }
+        QCOMPARE(driver.run.restarts, 2);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::WorkToLand);
     }
 
     void aFailedEffectCanBeTriedAgain()
@@ -303,8 +327,12 @@ private Q_SLOTS:
         driver.report(passing());
         const auto decided = driver.give(
             LandingFinished{driver.pendingId<Land>(), {u"countersign/main"_s, u"def"_s}}, theConsole);
-        const auto writes =
+        std::vector<DashboardWrite> writes =
             coordinator::writesAfter(before, driver.run, std::get<std::vector<NewEvent>>(decided));
+        // Beside it stands only what the event log tells people.
+        std::erase_if(writes, [](const DashboardWrite &write) {
+            return std::holds_alternative<PostEvent>(write.body);
+        });
         QCOMPARE(writes.size(), 1u);
         const auto patch = std::get<PatchTask>(writes.front().body);
         QCOMPARE(patch.status, TaskStatus::Done);

@@ -111,6 +111,7 @@ private:
         if (batch.command.isEmpty() && !(batch.events.empty() && batch.outbox.empty()))
             return core::Error{core::ErrorKind::Invalid, QStringLiteral("a batch needs a command id")};
 
+        const auto sequenceBefore = static_cast<qint64>(contents.events.size());
         engine::Appended result;
         if (!batch.command.isEmpty() && std::ranges::count(contents.commands, batch.command) > 0) {
             result.repeated = true;
@@ -136,6 +137,7 @@ private:
         }
         for (engine::OutboxEntry &entry : batch.outbox) {
             entry.id = ++contents.lastOutboxId;
+            engine::giveSequence(entry.write, sequenceBefore);
             result.writes.push_back(entry);
             contents.open.push_back(std::move(entry));
         }

@@ -29,6 +29,7 @@ public:
     /// Results of checks by name, used up in order; without one the check prints "ok" and exits with 0.
     std::map<QString, std::deque<domain::CommandRun>> checkResults;
     std::deque<QStringList> landingConflicts; ///< the next landings conflict in these files
+    QSet<QString> asides;                     ///< names under which something was set aside
     bool answerLater = false;                 ///< answers come from the event loop, as the real ones do
 
     // What was asked, in order.
@@ -105,6 +106,25 @@ public:
             result = *error;
         else
             result = applied(request);
+        return answer(std::move(result), answerLater);
+    }
+
+    QCoro::Task<core::Result<domain::ExecutionReported>> revert(engine::RevertRequest request) override
+    {
+        core::Result<domain::ExecutionReported> result;
+        if (auto error = guarded(QStringLiteral("revert"), request.worktree)) {
+            result = *error;
+        } else {
+            const Files &base = m_bases[request.worktree];
+            for (const QString &path : request.paths) {
+                const auto before = base.find(path);
+                if (before == base.end())
+                    filesIn(request.worktree).erase(path);
+                else
+                    filesIn(request.worktree)[path] = before->second;
+            }
+            result = changesIn(request.worktree, request.allowedFiles);
+        }
         return answer(std::move(result), answerLater);
     }
 
@@ -214,7 +234,10 @@ private:
         result.baseCommit = QStringLiteral("base-%1").arg(request.task.value);
         if (!branches.contains(result.targetBranch))
             branches[result.targetBranch] = branches[request.baseBranch];
-        if (!branches.contains(result.branch)) {
+        const bool anew = !request.asideName.isEmpty() && !asides.contains(request.asideName);
+        if (anew)
+            asides.insert(request.asideName);
+        if (anew || !branches.contains(result.branch)) {
             branches[result.branch] = branches[result.targetBranch];
             m_bases[result.path] = branches[result.targetBranch];
         }
@@ -240,10 +263,15 @@ private:
             }
         }
         filesIn(request.worktree) = after;
+        return changesIn(request.worktree, request.allowedFiles);
+    }
 
+    domain::ExecutionReported changesIn(const QString &worktree, const QStringList &allowedFiles)
+    {
+        const Files after = filesIn(worktree);
         domain::ExecutionReported report;
         report.commit = QStringLiteral("commit-%1").arg(applyRequests.size());
-        const Files &base = m_bases[request.worktree];
+        const Files &base = m_bases[worktree];
         for (const auto &[path, content] : after) {
             const auto before = base.find(path);
             if (before != base.end() && before->second == content)
@@ -253,7 +281,7 @@ private:
             change.kind =
                 before == base.end() ? domain::FileChange::Kind::Added : domain::FileChange::Kind::Modified;
             change.linesAdded = static_cast<int>(content.count(QLatin1Char('\n')));
-            change.outsidePlan = !request.allowedFiles.contains(path);
+            change.outsidePlan = !allowedFiles.contains(path);
             report.diff += QStringLiteral("+++ b/%1\n").arg(path);
             report.changes.push_back(std::move(change));
         }
