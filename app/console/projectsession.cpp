@@ -119,7 +119,7 @@ QCoro::Task<core::Result<ProjectRules>> ProjectSession::startingRules(ProjectRul
         rules.baseBranch = *branch;
     }
     if (!options.workspace.isEmpty()) {
-        const core::Result<void> trusted = co_await workspace.trust(options.workspace);
+        const core::Result<void> trusted = co_await workspace.trustForNow(options.workspace);
         if (!trusted)
             co_return trusted.error();
     }

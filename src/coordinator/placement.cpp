@@ -16,12 +16,6 @@ namespace {
 constexpr QLatin1StringView futureName("Future Enhancements");
 constexpr QLatin1StringView futureSlug("future-enhancements");
 
-bool isFuture(const Milestone &milestone)
-{
-    return milestone.slug.compare(futureSlug, Qt::CaseInsensitive) == 0 ||
-           milestone.name.trimmed().compare(futureName, Qt::CaseInsensitive) == 0;
-}
-
 bool isCalled(const Milestone &milestone, const QString &name)
 {
     const QString wanted = name.trimmed();
@@ -106,17 +100,23 @@ std::vector<Milestone> upcomingMilestones(const ProjectFacts &facts, const Miles
     bool after = !known;
     std::vector<Milestone> upcoming;
     for (const MilestoneLoad &load : facts.milestones) {
-        if (after && load.milestone.status != MilestoneStatus::Done && !isFuture(load.milestone))
+        if (after && load.milestone.status != MilestoneStatus::Done && !isFutureEnhancements(load.milestone))
             upcoming.push_back(load.milestone);
         after = after || load.milestone.id == current;
     }
     return upcoming;
 }
 
+bool isFutureEnhancements(const Milestone &milestone)
+{
+    return milestone.slug.compare(futureSlug, Qt::CaseInsensitive) == 0 ||
+           milestone.name.trimmed().compare(futureName, Qt::CaseInsensitive) == 0;
+}
+
 std::optional<Milestone> futureEnhancements(const ProjectFacts &facts)
 {
     for (const MilestoneLoad &load : facts.milestones) {
-        if (isFuture(load.milestone))
+        if (isFutureEnhancements(load.milestone))
             return load.milestone;
     }
     return {};

@@ -20,6 +20,8 @@ inline constexpr double sameTask = 0.85;
 /// `current` only.
 [[nodiscard]] std::vector<domain::Milestone> upcomingMilestones(const domain::ProjectFacts &facts,
                                                                 const domain::MilestoneId &current);
+/// By slug or name, without case.
+[[nodiscard]] bool isFutureEnhancements(const domain::Milestone &milestone);
 /// Found by slug or name, without case; absent when it is still to be made.
 [[nodiscard]] std::optional<domain::Milestone> futureEnhancements(const domain::ProjectFacts &facts);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/project.h"
 
+#include "coordinator/placement.h"
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -169,10 +171,16 @@ std::vector<TaskId> eligibleTasks(const ProjectState &state, const TaskTree &tre
     for (const Milestone &milestone : milestones)
         byId.insert(milestone.id, &milestone);
 
+    const auto isForLater = [&](const Task &task) {
+        const Milestone *milestone = byId.value(task.milestone);
+        return milestone && isFutureEnhancements(*milestone);
+    };
+
     std::vector<const Task *> eligible;
     for (const Task &task : tree.tasks()) {
-        const bool started = std::any_of(state.started.begin(), state.started.end(),
-                                         [&](const Scope &scope) { return tree.isWithin(task, scope); });
+        const bool started = std::any_of(state.started.begin(), state.started.end(), [&](const Scope &scope) {
+            return tree.isWithin(task, scope) && (scope.kind != ScopeKind::Project || !isForLater(task));
+        });
         const bool open = task.status != TaskStatus::Done && task.status != TaskStatus::OnHold &&
                           task.status != TaskStatus::Blocked;
         if (started && open && !tree.hasOpenChild(task.id) && !isHeld(state, tree, task) && !isTaken(task))

@@ -54,9 +54,11 @@ private:
 [[nodiscard]] bool isHeld(const ProjectState &state, const TaskTree &tree, const domain::Task &task);
 
 /// The tasks that may start now, in the order in which they start: milestone (due date, undated last, then
-/// created_at, id), then priority descending, created_at, id. Eligible: within what was started, not done, on
-/// hold, blocked or held, without an open child, and not taken. `isTaken` knows the rest: a run that has not
-/// ended, a claim by another console, a parent's run that starts its children itself.
+/// created_at, id), then priority descending, created_at, id. Starting the project does not start what waits
+/// in Future Enhancements: its reviews would find further enhancements, without an end. Starting that
+/// milestone or one of its tasks does. Eligible: within what was started, not done, on hold, blocked or held,
+/// without an open child, and not taken. `isTaken` knows the rest: a run that has not ended, a claim by
+/// another console, a parent's run that starts its children itself.
 [[nodiscard]] std::vector<domain::TaskId>
 eligibleTasks(const ProjectState &state, const TaskTree &tree,
               const std::vector<domain::Milestone> &milestones,

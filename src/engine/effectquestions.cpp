@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/triage.h"
 #include "engine/effectrunner.h"
+#include "wire/reports/readreport.h"
 #include "wire/shapes.h"
 
 #include <QPointer>
@@ -143,11 +144,22 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
     Question question =
         questionFor(effect, ask.persona, {}, ask.prompt, review ? u"review_report"_s : u"check_report"_s);
     question.cwd = ask.worktree;
+    question.saysItOtherwise = [](const QString &raw) { return wire::readReport(raw).isUnderstood(); };
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
         co_return;
     if (!answer) {
         fail(effect, u"report"_s, answer.error());
+        co_return;
+    }
+    if (answer->otherwise) {
+        const wire::ReadReport read = wire::readReport(answer->from.raw);
+        ReportAnswered answered;
+        answered.effect = effect.id;
+        answered.report = wire::toCheckReport(read);
+        answered.from = answer->from;
+        answered.from.extraction = read.formats.join(u", "_s);
+        finish(effect, {ActorKind::Agent, answer->from.agent}, answered);
         co_return;
     }
     const core::Result<CheckReport> report =

@@ -102,6 +102,11 @@ Answer Questioner::read(const Question &question, const AgentReply &reply, const
     input.reasoning = reply.reasoning;
     input.ending = endOf(reply.completeness);
     const core::Result<wire::Extracted> extracted = wire::extract(input, question.schema);
+    const bool whole = reply.completeness != Completeness::Incomplete;
+    if (!extracted && whole && question.saysItOtherwise && question.saysItOtherwise(answer.from.raw)) {
+        answer.otherwise = true;
+        return answer;
+    }
     if (!extracted) {
         answer.problem = extracted.error().detail;
         return answer;

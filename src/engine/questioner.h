@@ -23,7 +23,9 @@ struct Question
     QString schema; ///< name: "plan", "verdict", …
     QString cwd;
     /// What else is wrong with an answer that fits the schema; sentences for the repair question.
-    std::function<QStringList(const nlohmann::json &)> problems;
+    std::function<QStringList(const nlohmann::json &)> problems = {};
+    /// Whether the text says what was asked in another form than the schema's, so that nothing needs repair.
+    std::function<bool(const QString &)> saysItOtherwise = {};
 };
 
 /// What came of it. When it cannot be read, `value` is null, `problem` says why and the raw text is kept.
@@ -32,6 +34,7 @@ struct Answer
     nlohmann::json value;
     domain::Provenance from;
     QString problem;
+    bool otherwise = false; ///< it is in `from.raw`, in another form than the schema's; `value` is null
 
     [[nodiscard]] bool isReadable() const { return problem.isEmpty(); }
 };

@@ -85,11 +85,18 @@ private:
     void on(const domain::Event &event, const domain::ReportRequested &body);
     void on(const domain::Event &event, const domain::ReportReceived &body);
     void on(const domain::Event &event, const domain::ReportSkipped &body);
+    void on(const domain::Event &event, const domain::PrioritiesGiven &body);
     void on(const domain::Event &event, const domain::BatchStaged &body);
     void on(const domain::Event &event, const domain::BatchFiled &body);
     void on(const domain::Event &event, const domain::TaskCreated &body);
+    void on(const domain::Event &event, const domain::FilingRefused &body);
+    void on(const domain::Event &event, const domain::FindingOverruled &body);
     void on(const domain::Event &event, const domain::TaskAssigned &body);
     void on(const domain::Event &event, const domain::ChildEnded &body);
+    void on(const domain::Event &event, const domain::WorkRestarted &body);
+    void on(const domain::Event &event, const domain::OutsideAccepted &body);
+    void on(const domain::Event &event, const domain::OutsideReverted &body);
+    void on(const domain::Event &event, const domain::TaskTextChanged &body);
     void on(const domain::Event &event, const domain::LandingApproved &body);
     void on(const domain::Event &event, const domain::LandingRefused &body);
     void on(const domain::Event &event, const domain::Landed &body);

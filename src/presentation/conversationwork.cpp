@@ -97,20 +97,6 @@ CardTone toneOf(CheckStatus status)
     return CardTone::Warn;
 }
 
-CardTone toneOf(Urgency urgency)
-{
-    switch (urgency) {
-    case Urgency::Urgent:
-        return CardTone::Bad;
-    case Urgency::High:
-        return CardTone::Warn;
-    case Urgency::Medium:
-    case Urgency::Low:
-        return CardTone::Accent;
-    }
-    return CardTone::Accent;
-}
-
 } // namespace
 
 void ConversationBuilder::on(const Event &event, const WorktreePrepared &body)
@@ -248,103 +234,30 @@ void ConversationBuilder::on(const Event &event, const ReportSkipped &body)
     card.headline = visibleLine(body.reason);
 }
 
-void ConversationBuilder::on(const Event &event, const BatchStaged &body)
+void ConversationBuilder::on(const Event &event, const WorkRestarted &body)
 {
-    BatchRecord record;
-    record.staged = body;
-    record.card = m_cards.size();
-    append(event, CardKind::Batch);
-    m_batches.push_back(std::move(record));
-    writeBatch(m_batches.back());
+    Card &card = append(event, CardKind::Notice);
+    card.headline = Cards::tr("what was built is set aside; the approved plan is built anew");
+    if (!body.reason.isEmpty())
+        card.sections.push_back({{}, {}, true, textRows(body.reason)});
 }
 
-void ConversationBuilder::writeBatch(BatchRecord &record)
+void ConversationBuilder::on(const Event &event, const OutsideAccepted &body)
 {
-    const std::vector<StagedFinding> &findings = record.staged.findings;
-    Card &card = touch(record.card);
-    card.headline =
-        record.filed
-            ? Cards::tr("filed findings of %1").arg(words::persona(record.staged.reporter))
-            : Cards::tr("prepared tasks for the findings of %1").arg(words::persona(record.staged.reporter));
-    card.badge = record.filed
-                     ? pillSpan(Cards::tr("%1 of %2 created").arg(record.created.size()).arg(findings.size()),
-                                CardTone::Ok)
-                     : pillSpan(Cards::tr("%n task(s) to file", nullptr, static_cast<int>(findings.size())),
-                                CardTone::Human);
-    Section section;
-    for (const StagedFinding &finding : findings) {
-        Row row;
-        row.marker = visibleLine(finding.finding.id).left(4);
-        row.markerTone = toneOf(finding.urgency);
-        row.markerFilled = true;
-        row.spans = {
-            strongSpan(finding.request.title.isEmpty() ? finding.finding.title : finding.request.title),
-            pillSpan(words::urgency(finding.urgency), toneOf(finding.urgency))};
-        Persona assignee = finding.assignee;
-        if (const auto created = record.created.constFind(finding.finding.id);
-            created != record.created.constEnd()) {
-            assignee = record.assigned.value(*created, assignee);
-            if (const auto ended = record.ended.constFind(*created); ended != record.ended.constEnd())
-                row.spans.push_back(
-                    pillSpan(words::outcome(*ended), *ended == Outcome::Done ? CardTone::Ok : CardTone::Bad));
-            else
-                row.spans.push_back(pillSpan(Cards::tr("✓ task created"), CardTone::Ok));
-        } else if (finding.dismissed) {
-            row.spans.push_back(pillSpan(Cards::tr("dismissed"), CardTone::Human));
-        }
-        row.spans.push_back(pillSpan(words::persona(assignee), CardTone::Engineer));
-        section.rows.push_back(std::move(row));
-    }
-    card.sections = {std::move(section)};
+    Card &card = append(event, CardKind::HumanDecision);
+    card.headline = Cards::tr("accepted outside the plan: %1").arg(visibleLine(body.paths.join(u", "_s)));
 }
 
-void ConversationBuilder::on(const Event &, const BatchFiled &body)
+void ConversationBuilder::on(const Event &event, const OutsideReverted &body)
 {
-    for (BatchRecord &record : m_batches) {
-        if (record.staged.batch != body.batch)
-            continue;
-        record.filed = true;
-        for (StagedFinding &finding : record.staged.findings)
-            finding.dismissed = finding.dismissed || body.dismissed.contains(finding.finding.id);
-        writeBatch(record);
-    }
+    Card &card = append(event, CardKind::HumanDecision);
+    card.headline = Cards::tr("takes back: %1").arg(visibleLine(body.paths.join(u", "_s)));
 }
 
-void ConversationBuilder::on(const Event &, const TaskCreated &body)
+void ConversationBuilder::on(const Event &event, const TaskTextChanged &)
 {
-    for (BatchRecord &record : m_batches) {
-        if (record.staged.batch == body.batch) {
-            record.created.insert(body.finding, body.task);
-            writeBatch(record);
-        }
-    }
-}
-
-ConversationBuilder::BatchRecord *ConversationBuilder::batchOf(const TaskId &task)
-{
-    for (BatchRecord &record : m_batches) {
-        for (const TaskId &created : std::as_const(record.created)) {
-            if (created == task)
-                return &record;
-        }
-    }
-    return nullptr;
-}
-
-void ConversationBuilder::on(const Event &, const TaskAssigned &body)
-{
-    if (BatchRecord *record = batchOf(body.task)) {
-        record->assigned.insert(body.task, body.persona);
-        writeBatch(*record);
-    }
-}
-
-void ConversationBuilder::on(const Event &, const ChildEnded &body)
-{
-    if (BatchRecord *record = batchOf(body.task)) {
-        record->ended.insert(body.task, body.outcome);
-        writeBatch(*record);
-    }
+    Card &card = append(event, CardKind::Notice);
+    card.headline = Cards::tr("the task's text was changed on the dashboard");
 }
 
 void ConversationBuilder::on(const Event &event, const LandingApproved &)

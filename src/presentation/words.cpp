@@ -136,6 +136,21 @@ QString severity(domain::Severity severity)
     return {};
 }
 
+QString placement(domain::Placement placement)
+{
+    switch (placement) {
+    case domain::Placement::Child:
+        return Words::tr("blocks this task");
+    case domain::Placement::CurrentMilestone:
+        return Words::tr("this milestone");
+    case domain::Placement::UpcomingMilestone:
+        return Words::tr("an upcoming milestone");
+    case domain::Placement::FutureEnhancements:
+        return Words::tr("Future Enhancements");
+    }
+    return {};
+}
+
 QString urgency(domain::Urgency urgency)
 {
     switch (urgency) {

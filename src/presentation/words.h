@@ -21,6 +21,7 @@ namespace presentation::words {
 [[nodiscard]] QString risk(domain::RiskLevel level);
 [[nodiscard]] QString severity(domain::Severity severity);
 [[nodiscard]] QString urgency(domain::Urgency urgency);
+[[nodiscard]] QString placement(domain::Placement placement);
 [[nodiscard]] QString mode(domain::Mode mode);
 [[nodiscard]] QString checkStatus(domain::CheckStatus status);
 [[nodiscard]] QString taskStatus(domain::TaskStatus status);

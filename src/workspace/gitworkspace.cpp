@@ -96,6 +96,11 @@ QCoro::Task<core::Result<void>> GitWorkspace::trust(QString repository)
     return inTurn<void>([repository](Tools &tools) { return tools.trusted.add(repository); });
 }
 
+QCoro::Task<core::Result<void>> GitWorkspace::trustForNow(QString repository)
+{
+    return inTurn<void>([repository](Tools &tools) { return tools.trusted.addForNow(repository); });
+}
+
 QCoro::Task<core::Result<QString>> GitWorkspace::currentBranch(QString repository)
 {
     return inTurn<QString>([repository](Tools &tools) -> core::Result<QString> {

@@ -30,6 +30,8 @@ public:
 
     QCoro::Task<core::Result<bool>> isTrusted(QString repository) override;
     QCoro::Task<core::Result<void>> trust(QString repository) override;
+    /// Trusts the repository as long as this workspace lives, not beyond.
+    [[nodiscard]] QCoro::Task<core::Result<void>> trustForNow(QString repository);
     QCoro::Task<core::Result<QString>> currentBranch(QString repository) override;
     QCoro::Task<core::Result<QStringList>> trackedFiles(QString root) override;
     QCoro::Task<core::Result<engine::ContextAnswer>> readContext(engine::ContextRequest request) override;

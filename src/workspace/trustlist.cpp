@@ -16,6 +16,18 @@ using core::ErrorKind;
 
 namespace workspace {
 
+namespace {
+
+core::Result<QString> canonicalDirectory(const QString &directory)
+{
+    const QString canonical = QFileInfo(directory).canonicalFilePath();
+    if (canonical.isEmpty() || !QFileInfo(canonical).isDir())
+        return Error{ErrorKind::NotFound, u"%1: no such directory"_s.arg(directory)};
+    return canonical;
+}
+
+} // namespace
+
 core::Result<QStringList> TrustList::read() const
 {
     QFile file(m_places.trustFile());
@@ -34,9 +46,10 @@ core::Result<QStringList> TrustList::read() const
 
 core::Result<bool> TrustList::contains(const QString &directory) const
 {
-    const auto trusted = read();
+    auto trusted = read();
     if (!trusted)
         return trusted.error();
+    *trusted += m_forNow;
     const QString canonical = QFileInfo(directory).canonicalFilePath();
     if (canonical.isEmpty())
         return false;
@@ -45,17 +58,27 @@ core::Result<bool> TrustList::contains(const QString &directory) const
     });
 }
 
+core::Result<void> TrustList::addForNow(const QString &directory)
+{
+    const auto canonical = canonicalDirectory(directory);
+    if (!canonical)
+        return canonical.error();
+    if (!m_forNow.contains(*canonical))
+        m_forNow.append(*canonical);
+    return {};
+}
+
 core::Result<void> TrustList::add(const QString &directory) const
 {
-    const QString canonical = QFileInfo(directory).canonicalFilePath();
-    if (canonical.isEmpty() || !QFileInfo(canonical).isDir())
-        return Error{ErrorKind::NotFound, u"%1: no such directory"_s.arg(directory)};
+    const auto canonical = canonicalDirectory(directory);
+    if (!canonical)
+        return canonical.error();
     auto trusted = read();
     if (!trusted)
         return trusted.error();
-    if (trusted->contains(canonical))
+    if (trusted->contains(*canonical))
         return {};
-    trusted->append(canonical);
+    trusted->append(*canonical);
     QSaveFile file(m_places.trustFile());
     const QJsonObject json{{u"trusted"_s, QJsonArray::fromStringList(*trusted)}};
     const QByteArray text = QJsonDocument(json).toJson();

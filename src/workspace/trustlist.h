@@ -21,11 +21,14 @@ public:
     [[nodiscard]] core::Result<bool> contains(const QString &directory) const;
     /// NotFound when the directory does not exist.
     core::Result<void> add(const QString &directory) const;
+    /// As add(), but only as long as this object lives.
+    core::Result<void> addForNow(const QString &directory);
 
 private:
     [[nodiscard]] core::Result<QStringList> read() const;
 
     Places m_places;
+    QStringList m_forNow;
 };
 
 } // namespace workspace

@@ -71,6 +71,22 @@ private Q_SLOTS:
                  u"high low later undated"_s);
     }
 
+    void futureEnhancementsWaitUntilTheyAreStartedThemselves()
+    {
+        const std::vector<Task> tasks{task(u"now"_s), task(u"someday"_s, u"m9"_s)};
+        Milestone future = milestone(u"m9"_s, {});
+        future.name = u"future enhancements"_s;
+        const std::vector<Milestone> milestones{milestone(u"m1"_s, {}), future};
+        const coordinator::TaskTree tree(tasks);
+        QCOMPARE(ids(coordinator::eligibleTasks(started(), tree, milestones, nobody)), u"now"_s);
+        QCOMPARE(ids(coordinator::eligibleTasks(started({ScopeKind::Milestone, u"m9"_s}), tree, milestones,
+                                                nobody)),
+                 u"someday"_s);
+        QCOMPARE(ids(coordinator::eligibleTasks(started({ScopeKind::Task, u"someday"_s}), tree, milestones,
+                                                nobody)),
+                 u"someday"_s);
+    }
+
     void onlyLeavesOfOpenWorkAreEligible()
     {
         std::vector<Task> tasks{task(u"parent"_s), task(u"child"_s, u"m1"_s, 0, u"parent"_s),

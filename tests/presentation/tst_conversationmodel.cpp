@@ -260,10 +260,11 @@ private Q_SLOTS:
         story.happen({{support::you, BatchFiled{{u"b1"_s}, {u"F2"_s}}},
                       {support::console, TaskCreated{{u"b1"_s}, u"F1"_s, u"x"_s, {u"t9"_s}}}});
         QCOMPARE(badgeOf(model.card(0)), u"1 of 2 created"_s);
-        QCOMPARE(rowsOf(model.card(0)), (QStringList{u"F1 Fix lint medium ✓ task created lead-engineer"_s,
-                                                     u"F2 Fix copy medium dismissed ui-engineer"_s}));
+        QCOMPARE(rowsOf(model.card(0)),
+                 (QStringList{u"F1 Fix lint medium blocks this task ✓ task created lead-engineer"_s,
+                              u"F2 Fix copy medium blocks this task dismissed ui-engineer"_s}));
         story.happens(support::console, ChildEnded{{u"t9"_s}, Outcome::Done});
-        QCOMPARE(rowsOf(model.card(0)).first(), u"F1 Fix lint medium done lead-engineer"_s);
+        QCOMPARE(rowsOf(model.card(0)).first(), u"F1 Fix lint medium blocks this task done lead-engineer"_s);
     }
 
     void anotherRunResetsAndItsOwnEventsDoNot()

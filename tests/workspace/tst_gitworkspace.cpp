@@ -67,6 +67,79 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(path + u"/witness"_s));
     }
 
+    void trustForNowEndsWithTheWorkspace()
+    {
+        const QString path = m_repository->path();
+        QVERIFY(QCoro::waitFor(m_workspace->trustForNow(path)).has_value());
+        QCOMPARE(QCoro::waitFor(m_workspace->isTrusted(path)), core::Result(true));
+        QVERIFY(QCoro::waitFor(m_workspace->prepareWorktree(worktreeRequest())).has_value());
+        m_workspace = std::make_unique<workspace::GitWorkspace>(m_repository->beside(u"data"_s));
+        QCOMPARE(QCoro::waitFor(m_workspace->isTrusted(path)), core::Result(false));
+    }
+
+    void whatWasBuiltIsSetAsideOncePerName()
+    {
+        QVERIFY(QCoro::waitFor(m_workspace->trust(m_repository->path())).has_value());
+        const auto first = QCoro::waitFor(m_workspace->prepareWorktree(worktreeRequest()));
+        QVERIFY(first.has_value());
+        QFile left(first->path + u"/left.txt"_s); // nobody committed it
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.write("work");
+        left.close();
+
+        engine::WorktreeRequest anew = worktreeRequest();
+        anew.asideName = u"run-1:7"_s;
+        const auto second = QCoro::waitFor(m_workspace->prepareWorktree(anew));
+        QVERIFY2(second.has_value(), qPrintable(second ? QString() : second.error().detail));
+        QCOMPARE(second->path, first->path);
+        QVERIFY(!QFileInfo::exists(left.fileName()));
+        const QString kept =
+            m_repository->git({u"for-each-ref"_s, u"--format=%(refname)"_s, u"refs/countersign/aside"_s});
+        QVERIFY2(kept.contains(u"run-1-7"_s), qPrintable(kept));
+        QVERIFY(m_repository->git({u"ls-tree"_s, u"--name-only"_s, kept.trimmed()}).contains(u"left.txt"_s));
+
+        // Asked again after a crash, it leaves alone what was begun since.
+        QFile begun(second->path + u"/begun.txt"_s);
+        QVERIFY(begun.open(QIODevice::WriteOnly));
+        begun.write("more");
+        begun.close();
+        engine::ApplyRequest apply;
+        apply.worktree = second->path;
+        apply.baseCommit = second->baseCommit;
+        apply.allowedFiles = {u"begun.txt"_s};
+        QVERIFY(QCoro::waitFor(m_workspace->apply(apply)).has_value());
+        QVERIFY(QCoro::waitFor(m_workspace->prepareWorktree(anew)).has_value());
+        QVERIFY(QFileInfo::exists(begun.fileName()));
+    }
+
+    void filesGoBackToWhatTheBaseHas()
+    {
+        QVERIFY(QCoro::waitFor(m_workspace->trust(m_repository->path())).has_value());
+        const auto prepared = QCoro::waitFor(m_workspace->prepareWorktree(worktreeRequest()));
+        QVERIFY(prepared.has_value());
+        engine::ApplyRequest apply;
+        apply.worktree = prepared->path;
+        apply.baseCommit = prepared->baseCommit;
+        apply.result.edits = {{u"new.txt"_s, u"one"_s, {}}, {u"other.txt"_s, u"two"_s, {}}};
+        apply.allowedFiles = {u"new.txt"_s};
+        const auto applied = QCoro::waitFor(m_workspace->apply(apply));
+        QVERIFY(applied.has_value());
+        QCOMPARE(applied->changes.size(), 2u);
+
+        engine::RevertRequest revert;
+        revert.worktree = prepared->path;
+        revert.baseCommit = prepared->baseCommit;
+        revert.paths = {u"other.txt"_s};
+        revert.allowedFiles = apply.allowedFiles;
+        const auto reverted = QCoro::waitFor(m_workspace->revert(revert));
+        QVERIFY2(reverted.has_value(), qPrintable(reverted ? QString() : reverted.error().detail));
+        QCOMPARE(reverted->changes.size(), 1u);
+        QCOMPARE(reverted->changes.front().path, u"new.txt"_s);
+        QVERIFY(!QFileInfo::exists(prepared->path + u"/other.txt"_s));
+        revert.paths = {u"../outside"_s};
+        QCOMPARE(QCoro::waitFor(m_workspace->revert(revert)).error().kind, ErrorKind::Refused);
+    }
+
     void trustIsKeptForOneRepositoryByItsRealPath()
     {
         QVERIFY(QCoro::waitFor(m_workspace->trust(m_repository->path() + u"/src/.."_s)).has_value());

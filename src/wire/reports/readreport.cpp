@@ -167,6 +167,7 @@ domain::CheckReport toCheckReport(const ReadReport &report)
         action.severity = finding.severity;
         action.persona = finding.persona;
         action.effortEstimate = finding.effortEstimate;
+        action.source = finding.source;
         result.actions.push_back(std::move(action));
     }
     return result;
