@@ -156,6 +156,44 @@ public:
     {
         return {Tasks, tr("a child task ended: %1").arg(words::outcome(body.outcome))};
     }
+    Activity operator()(const PrioritiesRequested &body) const
+    {
+        return {Tasks, tr("asked how urgent %n finding(s) are", nullptr, sizeOf(body.findings))};
+    }
+    Activity operator()(const PrioritiesGiven &body) const
+    {
+        return {Tasks, tr("rated %1 of %2 findings").arg(body.decisions.size()).arg(body.findings.size())};
+    }
+    Activity operator()(const FilingRefused &body) const
+    {
+        return {Problem, tr("the dashboard does not take a finding: %1").arg(line(body.error))};
+    }
+    Activity operator()(const FindingOverruled &body) const
+    {
+        const QString title = line(body.staged.request.title);
+        return {Decision,
+                body.staged.dismissed ? tr("dismissed “%1”").arg(title) : tr("changed “%1”").arg(title)};
+    }
+    Activity operator()(const WorkRestarted &body) const
+    {
+        return {Work, tr("builds the approved plan anew: %1").arg(line(body.reason))};
+    }
+    Activity operator()(const WorkSentBack &body) const
+    {
+        return {Decision, tr("sent the work back: %1").arg(line(body.text))};
+    }
+    Activity operator()(const OutsideAccepted &body) const
+    {
+        return {Decision, tr("accepted outside the plan: %1").arg(line(body.paths.join(u", "_s)))};
+    }
+    Activity operator()(const OutsideReverted &body) const
+    {
+        return {Decision, tr("takes back: %1").arg(line(body.paths.join(u", "_s)))};
+    }
+    Activity operator()(const TaskTextChanged &) const
+    {
+        return {Decision, tr("changed what the task asks for, on the dashboard")};
+    }
     Activity operator()(const LandingApproved &) const { return {Decision, tr("approved landing the work")}; }
     Activity operator()(const LandingRefused &body) const
     {
