@@ -4,6 +4,7 @@
 #include "common/nextsignal.h"
 #include "console/controlservice.h"
 #include "console/terminal.h"
+#include "coordinator/placement.h"
 #include "wire/eventcodec.h"
 
 #include <QCoroTimer>
@@ -48,8 +49,15 @@ ExitCode verdictOn(const engine::ProjectStore &store, bool writesWait)
     });
     if (failed || writesWait)
         return SomethingFailed;
-    const bool open = std::any_of(store.tasks().begin(), store.tasks().end(),
-                                  [](const Task &task) { return task.status != TaskStatus::Done; });
+    // What was put off to Future Enhancements is not part of what was started.
+    QSet<MilestoneId> forLater;
+    for (const Milestone &milestone : store.milestones()) {
+        if (coordinator::isFutureEnhancements(milestone))
+            forLater.insert(milestone.id);
+    }
+    const bool open = std::any_of(store.tasks().begin(), store.tasks().end(), [&](const Task &task) {
+        return task.status != TaskStatus::Done && !forLater.contains(task.milestone);
+    });
     return open ? WaitsForHuman : AllDone;
 }
 
