@@ -275,7 +275,8 @@ void MilestonePanel::expandMilestones()
         m_known.insert(id);
         const int done = index.data(MilestoneTreeModel::DoneRole).toInt();
         const int total = index.data(MilestoneTreeModel::TotalRole).toInt();
-        if (done < total && total <= unfoldable && (m_unfolded < firstRows || hasLife(index)))
+        const bool isOpen = done < total || total == 0; // rows come before they are counted
+        if (isOpen && total <= unfoldable && (m_unfolded < firstRows || hasLife(index)))
             m_unfolded += unfold(index, firstRows - m_unfolded);
     }
 }

@@ -23,6 +23,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -197,7 +198,7 @@ void MainWindow::sizePanels()
 void MainWindow::restoreWindow()
 {
     if (!restoreGeometry(m_settings.windowGeometry()))
-        resize(1440, 900);
+        resize(QSize(1440, 900).boundedTo(screen()->availableSize()).expandedTo(QSize(1024, 640)));
     m_hasOwnSizes = restoreState(m_settings.windowLayout(), layoutVersion);
     m_layout = saveState(layoutVersion);
 }
