@@ -187,16 +187,8 @@ void Engine::takeTasks(std::vector<Task> tasks)
         if (known && known->lockVersion > task.lockVersion)
             task = *known;
     }
-    std::vector<TaskId> gone;
-    for (const RunId &id : m_lanes.all()) {
-        const coordinator::Run *run = m_lanes.find(id);
-        const bool listed = std::any_of(tasks.begin(), tasks.end(),
-                                        [&](const Task &task) { return task.id == run->start.task.id; });
-        if (!run->hasEnded() && !listed)
-            gone.push_back(run->start.task.id);
-    }
     m_ports.store.setTasks(std::move(tasks));
-    heedOthers(gone);
+    heedOthers();
     settleChildren();
     reconcileAll();
     startEligible();

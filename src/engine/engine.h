@@ -64,7 +64,7 @@ private:
     void tellParent(const coordinator::Run &ended);
     void settleChildren();
     void reconcileAll();
-    void heedOthers(const std::vector<domain::TaskId> &notListed);
+    void heedOthers();
     QCoro::Task<> confirmDeleted(domain::RunId run, domain::TaskId task);
     [[nodiscard]] std::vector<OutboxEntry> holdWrites(const std::vector<domain::NewEvent> &events) const;
     void considerIdle();

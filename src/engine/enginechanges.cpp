@@ -17,7 +17,7 @@ namespace engine {
 using namespace domain;
 
 /// Changes of a run's task that are not ours are somebody's decisions.
-void Engine::heedOthers(const std::vector<TaskId> &notListed)
+void Engine::heedOthers()
 {
     const std::vector<RunId> runs = m_lanes.all();
     for (const RunId &id : runs) {
@@ -25,13 +25,11 @@ void Engine::heedOthers(const std::vector<TaskId> &notListed)
         if (!run || run->hasEnded() || m_outbox.concerns(run->start.task.id))
             continue;
         const TaskId taskId = run->start.task.id;
-        if (std::find(notListed.begin(), notListed.end(), taskId) != notListed.end()) {
+        const Task *task = m_ports.store.task(taskId);
+        if (!task) {
             core::detach(confirmDeleted(id, taskId), "look for a task");
             continue;
         }
-        const Task *task = m_ports.store.task(taskId);
-        if (!task)
-            continue;
         if (task->status == TaskStatus::OnHold && !m_ports.store.isHeld(taskId)) {
             ProjectCommand hold;
             hold.id = {u"on-hold:%1:%2"_s.arg(taskId.value).arg(task->lockVersion)};

@@ -166,8 +166,8 @@ void StepRow::paintEvent(QPaintEvent *)
     painter.setBrush(fill);
     painter.drawRoundedRect(box, 3.5, 3.5);
     if (m_step.mark != StepMark::Unseen)
-        drawIcon(painter, box.adjusted(1, 1, -1, -1), m_step.mark == StepMark::Accepted ? u"check"_s : u"cross"_s,
-                 theme.onAccent);
+        drawIcon(painter, box.adjusted(1, 1, -1, -1),
+                 m_step.mark == StepMark::Accepted ? u"check"_s : u"cross"_s, theme.onAccent);
     if (m_step.change == StepChange::Added || m_step.change == StepChange::Changed) {
         const bool added = m_step.change == StepChange::Added;
         painter.setPen(Qt::NoPen);
