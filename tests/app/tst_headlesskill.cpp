@@ -28,10 +28,10 @@ constexpr auto plan = "# Small plan\n\n"
 
 struct Outcome
 {
-    QStringList events; ///< types in the journal's order
-    QStringList tasks;  ///< "title: status" on the dashboard, sorted
-
-    bool operator==(const Outcome &) const = default;
+    /// What each run went through, one line a run. Sorted: runs and reporters work at the same time,
+    /// so that only their number and their kinds are the same each time.
+    QStringList runs;
+    QStringList tasks; ///< "title: status" on the dashboard, sorted
 };
 
 class Console
@@ -82,11 +82,18 @@ public:
         QFile file(exported);
         if (!file.open(QIODevice::ReadOnly))
             return result;
+        QMap<QString, QStringList> typesOfRuns;
         while (!file.atEnd()) {
-            const QString type = QJsonDocument::fromJson(file.readLine()).object()[u"type"_s].toString();
+            const QJsonObject event = QJsonDocument::fromJson(file.readLine()).object();
+            const QString type = event[u"type"_s].toString();
             if (!type.isEmpty())
-                result.events.append(type);
+                typesOfRuns[event[u"run"_s].toString()].append(type);
         }
+        for (QStringList &types : typesOfRuns) {
+            types.sort();
+            result.runs.append(types.join(u' '));
+        }
+        result.runs.sort();
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"outcome"_s);
             database.setDatabaseName(m_data + u"/dashboard.sqlite"_s);
@@ -134,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(console.call({u"import"_s, file.fileName()}), 0);
         QCOMPARE(console.workUntilIdle(), 0);
         m_undisturbed = console.outcome();
-        QVERIFY(m_undisturbed.events.contains(u"landed"_s));
+        QVERIFY(wentThrough(u"landed"_s));
     }
 
     void killedAndStartedAgainItEndsTheSame_data()
@@ -147,17 +154,22 @@ private Q_SLOTS:
     void killedAndStartedAgainItEndsTheSame()
     {
         QFETCH(QString, event);
-        QVERIFY(m_undisturbed.events.contains(event));
+        QVERIFY(wentThrough(event));
         const Console console(m_directory.filePath(event));
         QCOMPARE(console.call({u"import"_s, m_directory.filePath(u"PLAN.md"_s)}), 0);
         QVERIFY(console.workUntilKilledAt(event));
         QCOMPARE(console.workUntilIdle(), 0);
         const Outcome outcome = console.outcome();
-        QCOMPARE(outcome.events, m_undisturbed.events);
+        QCOMPARE(outcome.runs, m_undisturbed.runs);
         QCOMPARE(outcome.tasks, m_undisturbed.tasks);
     }
 
 private:
+    [[nodiscard]] bool wentThrough(const QString &event) const
+    {
+        return m_undisturbed.runs.join(u' ').split(u' ').contains(event);
+    }
+
     QTemporaryDir m_directory;
     Outcome m_undisturbed;
 };
