@@ -9,6 +9,7 @@ packages=(
     g++
     cmake
     ninja-build
+    mold
     'pkgconf|pkg-config'
     qt6-base-dev
     qt6-httpserver-dev

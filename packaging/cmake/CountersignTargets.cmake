@@ -14,6 +14,11 @@ target_compile_definitions(countersign_options INTERFACE
     QT_NO_CONTEXTLESS_CONNECT
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+# A hundred test programs link the same libraries: mold takes a seventh of the default linker's time.
+find_program(COUNTERSIGN_MOLD mold)
+if(COUNTERSIGN_MOLD)
+    target_link_options(countersign_options INTERFACE -fuse-ld=mold)
+endif()
 if(COUNTERSIGN_SANITIZE)
     target_compile_options(countersign_options INTERFACE
         -fsanitize=${COUNTERSIGN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)

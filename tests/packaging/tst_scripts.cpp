@@ -76,6 +76,7 @@ private:
                                "g++",
                                "cmake",
                                "ninja-build",
+                               "mold",
                                "pkgconf",
                                "qt6-base-dev",
                                "qt6-httpserver-dev",
