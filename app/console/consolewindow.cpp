@@ -45,7 +45,7 @@ QCoro::Task<> ConsoleWindow::start()
     const QPointer self(this);
     show(m_services.options().rehearse);
     if (!m_services.portNote().isEmpty())
-        m_scene->session.store().reportProblem(m_services.portNote());
+        m_scene->workbench.actions().tell(m_services.portNote());
 
     const QString wanted = m_services.options().project;
     m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,

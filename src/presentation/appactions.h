@@ -35,6 +35,8 @@ public:
     // The answers.
     void setConnection(Connection connection, const QString &detail = {});
     void setRepository(const Repository &repository);
+    /// Something worth knowing that is no error and asks for nothing.
+    void tell(const QString &notice) { Q_EMIT noticed(notice); }
 
 Q_SIGNALS:
     // The wishes.
@@ -48,6 +50,7 @@ Q_SIGNALS:
 
     void connectionChanged();
     void repositoryChanged();
+    void noticed(const QString &notice);
 
 private:
     Connection m_connection = Connection::None;

@@ -286,6 +286,17 @@ private Q_SLOTS:
         QVERIFY(!w.find<QWidget>(u"problemBanner"_s)->isVisible());
     }
 
+    void aNoticeDoesNotLookLikeAProblem()
+    {
+        Window w;
+        w.workbench.actions().tell(u"Port 8080 is taken, the embedded dashboard listens on 8081."_s);
+        auto *banner = w.find<QWidget>(u"problemBanner"_s);
+        QVERIFY(banner->isVisible());
+        const QString noticed = banner->property("look").toString();
+        w.story.store.reportProblem(u"The disk is full."_s);
+        QVERIFY(banner->property("look").toString() != noticed);
+    }
+
     void theLayoutIsRemembered()
     {
         const QTemporaryDir directory;

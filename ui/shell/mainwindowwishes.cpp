@@ -135,6 +135,8 @@ void MainWindow::connectWorkbench()
             [this](const QString &sentence) { m_problemBanner->say(Look::WarnBanner, sentence); });
     connect(&m_workbench, &presentation::Workbench::problemReported, this,
             [this](const QString &sentence) { m_problemBanner->say(Look::BadBanner, sentence); });
+    connect(&app, &AppActions::noticed, this,
+            [this](const QString &notice) { m_problemBanner->say(Look::InfoBanner, notice); });
     m_problemBanner->setDismissable(true);
     connect(&app, &AppActions::connectionChanged, this, &MainWindow::updateConnection);
     connect(&app, &AppActions::repositoryChanged, this, [this] {
