@@ -19,11 +19,12 @@ Selection::Selection(const engine::ProjectStore &store, QObject *parent)
         if (ids.contains(m_task))
             clear();
     });
-    // A run that begins for the task in view comes into view with it.
+    // A run that begins for the task in view comes into view with it; so does the first of all, so that
+    // somebody who has only pressed Start sees what happens.
     connect(&store, &engine::ProjectStore::runAdded, this, [this](const RunId &id) {
         const coordinator::Run *run = m_store.run(id);
-        if (run && run->start.task.id == m_task)
-            look(m_task, id);
+        if (run && (m_task.isEmpty() || run->start.task.id == m_task))
+            look(run->start.task.id, id);
     });
 }
 

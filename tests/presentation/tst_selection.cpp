@@ -48,6 +48,22 @@ private Q_SLOTS:
         QCOMPARE(selection.run(), run.id);
     }
 
+    void theFirstRunThatBeginsComesIntoViewAndTheNextDoesNot()
+    {
+        support::StoryFixture story;
+        presentation::Selection selection(story.store);
+        const auto begin = [&story](const QString &task, const QString &id) {
+            coordinator::Run run;
+            run.id = RunId{id};
+            run.start.task = *story.store.task(TaskId{task});
+            story.append(run, {run.start});
+        };
+        begin(u"convert"_s, u"first"_s);
+        begin(u"quoted"_s, u"second"_s);
+        QCOMPARE(selection.task(), TaskId{u"convert"_s});
+        QCOMPARE(selection.run(), RunId{u"first"_s});
+    }
+
     void aTaskThatIsRemovedIsNoLongerSelected()
     {
         support::StoryFixture story;

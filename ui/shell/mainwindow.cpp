@@ -24,6 +24,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyle>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -197,8 +198,12 @@ void MainWindow::sizePanels()
 
 void MainWindow::restoreWindow()
 {
-    if (!restoreGeometry(m_settings.windowGeometry()))
-        resize(QSize(1440, 900).boundedTo(screen()->availableSize()).expandedTo(QSize(1024, 640)));
+    if (!restoreGeometry(m_settings.windowGeometry())) {
+        // The window manager's frame is not known before it is shown.
+        const QSize frame(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+        const QSize room = screen()->availableSize() - frame;
+        resize(QSize(1440, 900).boundedTo(room).expandedTo(QSize(1024, 640)));
+    }
     m_hasOwnSizes = restoreState(m_settings.windowLayout(), layoutVersion);
     m_layout = saveState(layoutVersion);
 }
