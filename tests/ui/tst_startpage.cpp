@@ -200,6 +200,16 @@ private Q_SLOTS:
         QVERIFY(!w.find<QWidget>(u"connectionBanner"_s));
     }
 
+    void theFocusReturnsToTheSampleAfterConnecting()
+    {
+        Window w;
+        w.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
+        w.workbench.actions().setConnection(AppActions::Connection::Connecting, u"localhost:8080"_s);
+        w.workbench.actions().setConnection(AppActions::Connection::None);
+        QTRY_VERIFY(w.find(u"startSample"_s)->hasFocus());
+    }
+
     void openingAProjectBringsThePanels()
     {
         Window w;

@@ -343,6 +343,9 @@ void StartPage::updateConnection()
     const bool busy = m_workbench.actions().connection() == AppActions::Connection::Connecting;
     for (QPushButton *button : m_buttons)
         button->setEnabled(!busy);
+    // While they waited, the focus went on to the address; somebody who types there keeps it.
+    if (!busy && m_address->hasFocus() && m_address->text().isEmpty())
+        m_buttons.first()->setFocus();
 }
 
 } // namespace ui
