@@ -30,6 +30,11 @@ Call writing(const QByteArray &method, const QString &path, std::optional<json> 
     return call;
 }
 
+Call writing(wire::DashboardCall call)
+{
+    return writing(call.method, call.path, std::move(call.body));
+}
+
 template <typename T>
 Result<DashboardRecord> recordOf(Result<T> record)
 {
@@ -98,8 +103,7 @@ QCoro::Task<Result<DashboardRecord>> upsertMilestone(SessionPtr session, domain:
         if (*alike)
             co_return DashboardRecord(**alike);
     }
-    const QString path = u"/projects/%1/milestones:upsert"_s.arg(write.project.value);
-    Call call = writing("POST", path, wire::bodyOf(write));
+    Call call = writing(wire::callOf(write));
     call.retries = rounds - 1; // of simultaneous upserts of a new slug some get 500
     const auto answer = co_await session->call(call);
     if (!answer)
@@ -118,7 +122,7 @@ QCoro::Task<Result<DashboardRecord>> createTask(SessionPtr session, domain::Crea
 {
     Error failure{ErrorKind::Internal, u"not sent"_s};
     for (int round = 0; round < rounds; ++round) {
-        const Call call = writing("POST", u"/tasks"_s, wire::bodyOf(write));
+        const Call call = writing(wire::callOf(write));
         const auto answer = co_await session->call(call);
         if (answer) {
             auto task = wire::taskFrom(*answer);

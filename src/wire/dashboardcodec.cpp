@@ -308,6 +308,16 @@ json bodyOf(const domain::CreateTask &write)
     return body;
 }
 
+DashboardCall callOf(const domain::UpsertMilestone &write)
+{
+    return {"POST", u"/projects/%1/milestones:upsert"_s.arg(write.project.value), bodyOf(write)};
+}
+
+DashboardCall callOf(const domain::CreateTask &write)
+{
+    return {"POST", u"/tasks"_s, bodyOf(write)};
+}
+
 json bodyOf(const domain::PatchTask &write, int lockVersion)
 {
     json body = json::object();

@@ -32,6 +32,16 @@ namespace wire {
 [[nodiscard]] core::Result<std::vector<domain::Milestone>> milestonesFrom(const nlohmann::json &list);
 [[nodiscard]] core::Result<std::vector<domain::Task>> tasksFrom(const nlohmann::json &list);
 
+/// A write as it goes over the wire: the path is the one below "/v1".
+struct DashboardCall
+{
+    QByteArray method;
+    QString path;
+    nlohmann::json body;
+};
+[[nodiscard]] DashboardCall callOf(const domain::UpsertMilestone &write);
+[[nodiscard]] DashboardCall callOf(const domain::CreateTask &write);
+
 [[nodiscard]] nlohmann::json bodyOf(const domain::CreateProject &write);
 [[nodiscard]] nlohmann::json bodyOf(const domain::UpsertMilestone &write);
 /// `write.externalId` is left out when it is empty: "" would be an id like any other.
