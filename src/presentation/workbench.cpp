@@ -20,10 +20,12 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_runs(store, clock)
     , m_activity(store, clock)
     , m_taskDetails(store, sink, m_selection)
+    , m_triage(store, m_secondThoughts)
     , m_statusLine(store)
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
+    connect(&m_selection, &Selection::runChanged, &m_triage, &TriageBoard::showRun);
     connect(&m_secondThoughts, &SecondThoughts::takenBack, &m_review, &ReviewViewModel::forget);
     connect(&m_secondThoughts, &SecondThoughts::heldChanged, &m_needsYou,
             [this](const domain::RunId &run) { m_needsYou.setDecided(run, m_secondThoughts.heldWord(run)); });

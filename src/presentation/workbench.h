@@ -15,6 +15,7 @@
 #include "presentation/taskdetails.h"
 #include "presentation/taskedits.h"
 #include "presentation/tasksearch.h"
+#include "presentation/triageboard.h"
 
 namespace presentation {
 
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] RunsModel &runs() { return m_runs; }
     [[nodiscard]] ActivityModel &activity() { return m_activity; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
+    [[nodiscard]] TriageBoard &triage() { return m_triage; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
     /// Tasks by words of their title.
     [[nodiscard]] std::vector<TaskHit> findTasks(const QString &words, std::size_t limit) const;
@@ -63,6 +65,7 @@ private:
     RunsModel m_runs;
     ActivityModel m_activity;
     TaskDetails m_taskDetails;
+    TriageBoard m_triage;
     StatusLine m_statusLine;
 };
 

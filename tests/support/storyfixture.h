@@ -34,6 +34,12 @@ public:
     void append(coordinator::Run run, const std::vector<domain::EventBody> &bodies,
                 const domain::Actor &actor = {});
 
+protected:
+    coordinator::Run startedRun(const QString &task, int minutesAgo);
+    std::vector<domain::Event> events(const domain::RunId &run, const QDateTime &from,
+                                      const std::vector<std::pair<domain::Actor, domain::EventBody>> &what);
+    qint64 m_sequence = 0;
+
 private:
     void addTasks();
     void addRuns();
@@ -42,11 +48,6 @@ private:
     void addAgentProblemRun();
     void addExecutingRun();
     void addFinishedRuns();
-    coordinator::Run startedRun(const QString &task, int minutesAgo);
-    std::vector<domain::Event> events(const domain::RunId &run, const QDateTime &from,
-                                      const std::vector<std::pair<domain::Actor, domain::EventBody>> &what);
-
-    qint64 m_sequence = 0;
 };
 
 } // namespace support

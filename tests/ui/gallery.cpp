@@ -3,12 +3,13 @@
 #include "presentation/englishplurals.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
-#include "support/storyfixture.h"
+#include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeswitch.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDockWidget>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -26,8 +27,10 @@ int main(int argc, char *argv[])
     const QCommandLineOption task(u"task"_s, u"the task to select"_s, u"id"_s, u"quoted"_s);
     const QCommandLineOption rtl(u"rtl"_s, u"lay out from right to left"_s);
     const QCommandLineOption empty(u"empty"_s, u"no project is open"_s);
+    const QCommandLineOption panel(u"panel"_s, u"the panel to raise"_s, u"name"_s);
+    const QCommandLineOption findings(u"findings"_s, u"a review with so many findings"_s, u"N"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"write a PNG and end"_s, u"FILE"_s);
-    parser.addOptions({theme, size, task, rtl, empty, screenshot});
+    parser.addOptions({theme, size, task, rtl, empty, panel, findings, screenshot});
     parser.process(app);
     if (parser.isSet(rtl))
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
@@ -38,7 +41,9 @@ int main(int argc, char *argv[])
                                                        : presentation::ThemeChoice::Light);
     const ui::ThemeSwitch themeSwitch(settings);
 
-    support::StoryFixture story;
+    support::ReviewStory story;
+    if (parser.isSet(findings))
+        story.review(parser.value(findings).toInt());
     const engine::ProjectStore nothing;
     presentation::Workbench workbench(parser.isSet(empty) ? nothing : story.store, story.sink, story.clock);
     ui::MainWindow window(workbench, settings);
@@ -46,6 +51,11 @@ int main(int argc, char *argv[])
     window.resize(measures.value(0).toInt(), measures.value(1).toInt());
     window.show();
     workbench.selection().selectTask(domain::TaskId{parser.value(task)});
+
+    if (auto *dock = window.findChild<QDockWidget *>(parser.value(panel))) {
+        dock->raise();
+        window.resizeDocks({dock}, {window.height() / 2}, Qt::Vertical);
+    }
 
     if (parser.isSet(screenshot)) {
         QTimer::singleShot(600, &window, [&window, &parser, &screenshot] {

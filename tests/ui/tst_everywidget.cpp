@@ -3,12 +3,13 @@
 // It runs itself once more at 200 %.
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
-#include "support/storyfixture.h"
+#include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/themeswitch.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QDockWidget>
@@ -24,18 +25,22 @@ using namespace domain;
 
 namespace {
 
-const QStringList panelNames{u"needsYouPanel"_s, u"runsPanel"_s, u"taskPanel"_s, u"activityPanel"_s};
+const QStringList panelNames{u"needsYouPanel"_s, u"triagePanel"_s, u"runsPanel"_s, u"taskPanel"_s,
+                             u"activityPanel"_s};
 
 struct Window
 {
     explicit Window(const QString &panel, const QSize &size = {1280, 800})
     {
+        story.review(6);
         window.resize(size);
         window.show();
         window.activateWindow();
         static_cast<void>(QTest::qWaitForWindowActive(&window));
         workbench.selection().selectTask(TaskId{u"quoted"_s});
         window.findChild<QDockWidget *>(panel)->raise();
+        auto *card = window.findChild<QAbstractItemView *>(u"triage_urgent"_s);
+        card->setCurrentIndex(card->model()->index(0, 0));
         QCoreApplication::processEvents();
     }
 
@@ -51,7 +56,7 @@ struct Window
 
     QTemporaryDir directory;
     presentation::Settings settings{directory.filePath(u"s.ini"_s), nullptr};
-    support::StoryFixture story;
+    support::ReviewStory story;
     presentation::Workbench workbench{story.store, story.sink, story.clock};
     ui::MainWindow window{workbench, settings};
 };

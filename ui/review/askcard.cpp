@@ -45,6 +45,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     , m_land(button(u"land"_s, tr("Land")))
     , m_withdraw(button(u"withdrawApproval"_s, tr("Withdraw approval")))
     , m_file(button(u"fileTasks"_s, tr("File tasks")))
+    , m_triage(button(u"openTriage"_s, tr("Open triage")))
     , m_allowRow(new QWidget(this))
     , m_count(new QSpinBox(this))
     , m_allow(button(u"allowRetries"_s, tr("Allow more attempts")))
@@ -104,7 +105,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
 
     auto *actions = new QHBoxLayout;
     actions->setSpacing(metrics::gap2);
-    for (QPushButton *each : {m_retry, m_land, m_file, m_withdraw})
+    for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_withdraw})
         actions->addWidget(each);
     actions->addStretch();
     auto *last = new QHBoxLayout;
@@ -126,6 +127,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     connect(m_retry, &QPushButton::clicked, &review, &ReviewViewModel::retry);
     connect(m_land, &QPushButton::clicked, &review, &ReviewViewModel::land);
     connect(m_file, &QPushButton::clicked, &review, &ReviewViewModel::fileBatch);
+    connect(m_triage, &QPushButton::clicked, this, &AskCard::triageRequested);
     connect(m_withdraw, &QPushButton::clicked, &review, &ReviewViewModel::withdrawApproval);
     connect(m_block, &QPushButton::clicked, &review, &ReviewViewModel::block);
     connect(m_allow, &QPushButton::clicked, this, [this] { m_review.allowRetries(m_count->value()); });
@@ -175,6 +177,7 @@ void AskCard::setState(const ReviewState &state, bool busy)
                       [](const presentation::ReviewFinding &finding) { return !finding.dismissed; }));
     m_file->setText(count > 0 ? tr("File %n task(s)", nullptr, count) : tr("Dismiss all"));
     offer(m_file, state.kind == ReviewKind::Batch);
+    offer(m_triage, state.kind == ReviewKind::Batch);
     m_allowRow->setVisible(state.canAllowRetries);
     m_allow->setEnabled(!busy);
 

@@ -29,6 +29,9 @@ public:
 
     void setState(const presentation::ReviewState &state, bool busy);
 
+Q_SIGNALS:
+    void triageRequested();
+
 private:
     QPushButton *button(const QString &name, const QString &text);
 
@@ -39,6 +42,7 @@ private:
     QPushButton *m_land;
     QPushButton *m_withdraw;
     QPushButton *m_file;
+    QPushButton *m_triage;
     QWidget *m_allowRow;
     QSpinBox *m_count;
     QPushButton *m_allow;

@@ -98,6 +98,7 @@ QWidget *ReviewPanel::createContent()
     auto *content = new QWidget;
     content->setObjectName(u"reviewContent"_s);
     m_ask = new AskCard(m_review, content);
+    connect(m_ask, &AskCard::triageRequested, this, &ReviewPanel::triageRequested);
     m_changes = new ChangesView(content);
     m_findings = new RowList<FindingRow>(content);
     m_findings->setObjectName(u"stagedFindings"_s);

@@ -40,6 +40,9 @@ public:
 
     void focusNote();
 
+Q_SIGNALS:
+    void triageRequested(); ///< what is asked can be seen whole on the board
+
 protected:
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

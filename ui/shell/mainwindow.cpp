@@ -19,6 +19,7 @@
 #include "ui/theme/emptystate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/triage/triagepanel.h"
 
 #include <QCloseEvent>
 #include <QMenuBar>
@@ -37,7 +38,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Rises whenever a panel is added or renamed: a layout saved by another version is not applied.
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 3;
 } // namespace
 
 MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
@@ -79,6 +80,7 @@ void MainWindow::createPanels()
     m_conversation = new DockPanel(u"conversationPanel"_s, tr("Conversation"), this);
     m_review = new DockPanel(u"reviewPanel"_s, tr("Review"), this);
     m_needsYou = new DockPanel(u"needsYouPanel"_s, tr("Needs you"), this);
+    m_triage = new DockPanel(u"triagePanel"_s, tr("Triage"), this);
     m_runs = new DockPanel(u"runsPanel"_s, tr("Runs"), this);
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
     m_activity = new DockPanel(u"activityPanel"_s, tr("Activity"), this);
@@ -97,6 +99,8 @@ void MainWindow::createPanels()
 
     m_needsYouPanel = new NeedsYouPanel(m_workbench);
     m_needsYou->setWidget(m_needsYouPanel);
+    m_triagePanel = new TriagePanel(m_workbench);
+    m_triage->setWidget(m_triagePanel);
     m_runs->setWidget(new RunsPanel(m_workbench));
     m_task->setWidget(new TaskPanel(m_workbench));
     m_activityPanel = new ActivityPanel(m_workbench);
@@ -118,7 +122,7 @@ void MainWindow::createPanels()
 
 QList<DockPanel *> MainWindow::panels() const
 {
-    return {m_milestones, m_conversation, m_review, m_needsYou, m_runs, m_task, m_activity};
+    return {m_milestones, m_conversation, m_review, m_needsYou, m_triage, m_runs, m_task, m_activity};
 }
 
 void MainWindow::createHeader()
@@ -172,7 +176,8 @@ void MainWindow::arrangePanels()
     splitDockWidget(m_milestones, m_conversation, Qt::Horizontal);
     splitDockWidget(m_conversation, m_review, Qt::Horizontal);
     addDockWidget(Qt::BottomDockWidgetArea, m_needsYou);
-    tabifyDockWidget(m_needsYou, m_runs);
+    tabifyDockWidget(m_needsYou, m_triage);
+    tabifyDockWidget(m_triage, m_runs);
     tabifyDockWidget(m_runs, m_task);
     tabifyDockWidget(m_task, m_activity);
     m_needsYou->raise();

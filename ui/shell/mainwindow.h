@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
 #include "ui/shell/filechooser.h"
 
 #include <QMainWindow>
@@ -23,6 +24,7 @@ class NeedsYouPanel;
 class ReviewPanel;
 class StartPage;
 class TopBar;
+class TriagePanel;
 class WindowActions;
 
 /// The one window: panels as docks around the work of one project, or the start page while none is open. It
@@ -63,6 +65,9 @@ private:
     void openNewTask(bool belowCurrent);
     void updateConnection();
     void updateNeedsYou(int count);
+    void updateTriage();
+    void openTriage();
+    void openAsked(const domain::RunId &run);
     void updateTreeHeader();
     void approveShownPlan();
     void openStart();
@@ -83,10 +88,12 @@ private:
     NeedsYouPanel *m_needsYouPanel = nullptr;
     ActivityPanel *m_activityPanel = nullptr;
     ReviewPanel *m_reviewPanel = nullptr;
+    TriagePanel *m_triagePanel = nullptr;
     DockPanel *m_milestones = nullptr;
     DockPanel *m_conversation = nullptr;
     DockPanel *m_review = nullptr;
     DockPanel *m_needsYou = nullptr;
+    DockPanel *m_triage = nullptr;
     DockPanel *m_runs = nullptr;
     DockPanel *m_task = nullptr;
     DockPanel *m_activity = nullptr;

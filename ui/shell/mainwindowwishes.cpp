@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and how it follows the workbench.
+#include "domain/runevents.h"
 #include "presentation/workbench.h"
 #include "ui/activity/activitypanel.h"
 #include "ui/conversation/conversationpanel.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/topbar.h"
 #include "ui/shell/windowactions.h"
 #include "ui/start/startpage.h"
+#include "ui/triage/triagepanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -104,7 +106,12 @@ void MainWindow::connectActions()
                 reveal(m_conversation);
                 m_conversationPanel->showMoment(time);
             });
-    connect(m_needsYouPanel, &NeedsYouPanel::opened, this, [this] { reveal(m_review); });
+    connect(m_needsYouPanel, &NeedsYouPanel::opened, this, &MainWindow::openAsked);
+    connect(m_triagePanel, &TriagePanel::taskOpened, this, [this] {
+        m_milestones->show();
+        m_milestones->raise();
+    });
+    connect(m_reviewPanel, &ReviewPanel::triageRequested, this, &MainWindow::openTriage);
     connect(m_needsYouPanel, &NeedsYouPanel::approveRequested, this, &MainWindow::approveShownPlan);
     connect(m_needsYouPanel, &NeedsYouPanel::feedbackRequested, this, [this] {
         m_review->show();
@@ -154,6 +161,9 @@ void MainWindow::connectWorkbench()
             &MainWindow::updateTreeHeader);
     connect(&m_workbench.runs(), &QAbstractItemModel::dataChanged, this, &MainWindow::updateScopeActions);
     connect(&m_workbench.runs(), &QAbstractItemModel::rowsInserted, this, &MainWindow::updateScopeActions);
+    connect(&m_workbench.triage(), &presentation::TriageBoard::batchesChanged, this,
+            &MainWindow::updateTriage);
+    updateTriage();
     Q_EMIT controls.projectChanged();
     updateConnection();
     updateNeedsYou(m_workbench.needsYou().rowCount());
@@ -229,6 +239,34 @@ void MainWindow::updateNeedsYou(int count)
     m_needsYou->setWindowTitle(count > 0 ? tr("Needs you (%1)").arg(count) : tr("Needs you"));
 }
 
+void MainWindow::updateTriage()
+{
+    const int count = m_workbench.triage().openFindings();
+    //: A panel's tab with how much waits in it
+    m_triage->setWindowTitle(count > 0 ? tr("Triage (%1)").arg(count) : tr("Triage"));
+}
+
+void MainWindow::openTriage()
+{
+    m_triage->show();
+    m_triage->raise();
+    // A board needs more room than the lists that share its place.
+    const int wanted = std::min(height() / 2, 420);
+    if (!m_triage->isFloating() && m_triage->height() < wanted)
+        resizeDocks({m_triage}, {wanted}, Qt::Vertical);
+    m_triagePanel->focusCards();
+}
+
+void MainWindow::openAsked(const domain::RunId &run)
+{
+    const presentation::NeedsYouModel &asked = m_workbench.needsYou();
+    const int kind = asked.indexOf(run).data(presentation::NeedsYouModel::AskKindRole).toInt();
+    if (static_cast<domain::AskKind>(kind) != domain::AskKind::BatchToFile)
+        return reveal(m_review);
+    m_workbench.triage().showRun(run);
+    openTriage();
+}
+
 void MainWindow::approveShownPlan()
 {
     // What is signed has been on the screen as a whole.
@@ -260,7 +298,7 @@ void MainWindow::openPalette()
         return;
     constexpr std::size_t shownTasks = 30;
     auto *popover =
-        new CommandPalette(m_topBar->searchAnchor(), m_actions->all(),
+        new CommandPalette(m_topBar->searchAnchor(), m_actions->all() + m_triagePanel->findingActions(),
                            [this](const QString &words) { return m_workbench.findTasks(words, shownTasks); });
     connect(popover, &CommandPalette::taskChosen, this,
             [this](const domain::TaskId &id) { m_workbench.selection().selectTask(id); });
@@ -275,11 +313,13 @@ void MainWindow::openShortcuts()
             lines.append({action->shortcut().toString(QKeySequence::NativeText),
                           QString(action->text()).remove(u'&')});
     }
-    lines.append({tr("Ctrl+1 … Ctrl+6"), tr("Go to a panel")});
+    lines.append({tr("Ctrl+1 … Ctrl+8"), tr("Go to a panel")});
     lines.append({tr("J, K"), tr("Next and previous in Needs you")});
     lines.append({tr("Enter"), tr("Open what needs you")});
     lines.append({tr("A, F, R"), tr("Approve, give feedback, reject")});
     lines.append({tr("U"), tr("Take the last of these back, for five seconds")});
+    lines.append({tr("1, 2, 3, 4, D"), tr("Triage: urgent, high, medium, low, dismiss")});
+    lines.append({tr("F2, M, S, T, U"), tr("Triage: rename, merge, split, show the task, take back")});
     auto *popover = new HelpPopover(m_topBar, tr("Keyboard shortcuts"), {}, lines);
     popover->open(popover);
 }

@@ -30,6 +30,7 @@ QPushButton:pressed { background: $code; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; background: $panel; }
 QPushButton:default { border-color: $accent; }
+QPushButton:checked { background: $accentSoft; color: $accent; border-color: $accent; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; font-weight: 600; }
@@ -99,6 +100,7 @@ QFrame[look="bannerBad"] QLabel { color: $bad; font-weight: 500; }
 QFrame[look="bannerInfo"] { background: $accentSoft; border: none; border-bottom: 1px solid $line; }
 QFrame[look="bannerInfo"] QLabel { color: $accent; font-weight: 500; }
 QWidget[look="canvas"] { background: $bg; }
+QFrame[look="column"] { background: $bg; border: none; border-radius: 8px; }
 
 QToolBar { background: $panel; border: none; padding: 0; margin: 0; spacing: 0; }
 
@@ -158,6 +160,7 @@ constexpr std::pair<Look, const char *> names[] = {
     {Look::Card, "card"},
     {Look::Bar, "bar"},
     {Look::Canvas, "canvas"},
+    {Look::Column, "column"},
     {Look::Search, "search"},
     {Look::Project, "project"},
     {Look::Strip, "strip"},

@@ -29,6 +29,7 @@ enum class Look {
     Bar,      ///< frame: a strip with a line below
     Strip,    ///< frame: a strip with a line above
     Canvas,   ///< widget: background behind cards
+    Column,   ///< frame: cards stand in it
     Project,  ///< tool button: the project's name
     Search,   ///< button: opens a search
     Segments, ///< frame: around a row of segments
