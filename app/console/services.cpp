@@ -95,7 +95,11 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
     if (rehearse) {
         auto team = std::make_unique<agents::AgentRegistry>();
         if (!m_rehearsal) {
-            m_rehearsal = std::make_unique<agents::RehearsalTeam>(agentHttp, clock);
+            // Where nobody watches, nobody has to be able to read along.
+            const std::chrono::milliseconds pace = m_options.program == Program::Headless
+                                                       ? agents::RehearsalServer::atOnce
+                                                       : agents::RehearsalServer::readingPace;
+            m_rehearsal = std::make_unique<agents::RehearsalTeam>(agentHttp, clock, pace);
             if (const core::Result<void> started = m_rehearsal->start(); !started)
                 return started.error();
         }

@@ -13,7 +13,6 @@
 #include <array>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace agents {
 
@@ -22,7 +21,6 @@ namespace {
 constexpr qsizetype maximumHeadBytes = 64 * 1024;
 constexpr qsizetype maximumBodyBytes = 16 * 1024 * 1024;
 constexpr int streamPieces = 40;
-constexpr auto pieceInterval = 25ms;
 
 const char *const receivedProperty = "received";
 
@@ -120,7 +118,8 @@ QByteArray lastEvents(const Json &usage)
 }
 
 /// Ends early when the client leaves or the server goes: the socket tells, nothing else is touched.
-QCoro::Task<> stream(QPointer<QTcpSocket> socket, core::Clock *clock, QString answer, Json usage)
+QCoro::Task<> stream(QPointer<QTcpSocket> socket, core::Clock *clock, std::chrono::milliseconds pace,
+                     QString answer, Json usage)
 {
     socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
                   "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
@@ -130,7 +129,7 @@ QCoro::Task<> stream(QPointer<QTcpSocket> socket, core::Clock *clock, QString an
     socket->write(eventOf(delta, nullptr));
     const QStringList pieces = piecesOf(answer);
     for (const QString &piece : pieces) {
-        co_await clock->sleep(pieceInterval);
+        co_await clock->sleep(pace);
         if (!socket || socket->state() != QAbstractSocket::ConnectedState)
             co_return;
         delta = Json();
@@ -173,9 +172,10 @@ QString promptIn(const Json &request)
 
 } // namespace
 
-RehearsalServer::RehearsalServer(core::Clock &clock, QObject *parent)
+RehearsalServer::RehearsalServer(core::Clock &clock, std::chrono::milliseconds pace, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_pace(pace)
     , m_key(randomKey())
 {
     connect(&m_server, &QTcpServer::newConnection, this, &RehearsalServer::accept);
@@ -260,7 +260,7 @@ void RehearsalServer::answer(QTcpSocket *socket, const QByteArray &head, const Q
     const Json usage = usageOf(prompt, text);
     if (member(*request, "stream") == true) {
         const QPointer<QTcpSocket> guarded(socket);
-        core::detach(stream(guarded, &m_clock, text, usage), "stream of a rehearsal answer");
+        core::detach(stream(guarded, &m_clock, m_pace, text, usage), "stream of a rehearsal answer");
     } else {
         sendWhole(socket, text, usage);
     }

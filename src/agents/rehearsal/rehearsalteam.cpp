@@ -29,10 +29,10 @@ private:
 
 } // namespace
 
-RehearsalTeam::RehearsalTeam(net::HttpClient &client, core::Clock &clock)
+RehearsalTeam::RehearsalTeam(net::HttpClient &client, core::Clock &clock, std::chrono::milliseconds pace)
     : m_client(client)
     , m_clock(clock)
-    , m_server(clock)
+    , m_server(clock, pace)
     , m_secrets(std::make_unique<OneSecret>(m_server.key()))
 {}
 

@@ -17,8 +17,9 @@ namespace agents {
 class RehearsalTeam final
 {
 public:
-    /// `client` and `clock` outlive the team.
-    RehearsalTeam(net::HttpClient &client, core::Clock &clock);
+    /// `client` and `clock` outlive the team. `pace` is RehearsalServer's.
+    RehearsalTeam(net::HttpClient &client, core::Clock &clock,
+                  std::chrono::milliseconds pace = RehearsalServer::readingPace);
     ~RehearsalTeam();
 
     /// Starts the server; the agents are for AgentRegistry::add(). Unreachable when no port is free.
