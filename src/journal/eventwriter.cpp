@@ -87,7 +87,11 @@ core::Result<engine::Appended> EventWriter::write(const StampedBatch &stamped)
     if (batch.command.isEmpty()) {
         if (!batch.events.empty() || !batch.outbox.empty())
             return Error{ErrorKind::Invalid, u"a batch needs a command id"_s};
-    } else {
+    }
+    // Also of a command that is known: what was performed since is done with.
+    if (const auto confirmed = confirm(batch.confirmedWrites); !confirmed)
+        return confirmed.error();
+    if (!batch.command.isEmpty()) {
         auto stored = known(batch.command);
         if (!stored)
             return stored.error();
@@ -160,12 +164,17 @@ core::Result<std::vector<engine::OutboxEntry>> EventWriter::writeOutbox(const en
         written.push_back(entry);
         written.back().id = m_insertWrite.lastInsertId().toLongLong();
     }
-    for (const qint64 id : batch.confirmedWrites) {
+    return written;
+}
+
+core::Result<void> EventWriter::confirm(const std::vector<qint64> &writes)
+{
+    for (const qint64 id : writes) {
         m_confirmWrite.bindValue(0, id);
         if (const auto done = m_connection.run(m_confirmWrite); !done)
             return done.error();
     }
-    return written;
+    return {};
 }
 
 core::Result<std::optional<engine::Appended>> EventWriter::known(const domain::CommandId &command)

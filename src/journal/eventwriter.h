@@ -55,6 +55,7 @@ private:
     core::Result<std::vector<domain::Event>> writeEvents(const StampedBatch &stamped);
     core::Result<std::vector<engine::OutboxEntry>> writeOutbox(const engine::JournalBatch &batch,
                                                                qint64 sequenceBefore);
+    core::Result<void> confirm(const std::vector<qint64> &writes);
 
     SqliteConnection &m_connection;
     QSqlQuery m_insertEvent;
