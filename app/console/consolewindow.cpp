@@ -50,7 +50,7 @@ QCoro::Task<> ConsoleWindow::start()
     const QString wanted = m_services.options().project;
     m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
                                                m_services.dashboardUrl().toString());
-    const core::Result<Project> project = co_await resolveProject(&m_services, wanted);
+    const core::Result<Project> project = co_await resolveOrRemember(&m_services, wanted);
     if (!self)
         co_return;
     AppActions &actions = m_scene->workbench.actions();

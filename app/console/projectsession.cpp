@@ -209,6 +209,30 @@ QCoro::Task<core::Result<Project>> resolveProject(Services *services, QString na
     co_return core::Error{core::ErrorKind::NotFound, what};
 }
 
+QCoro::Task<core::Result<Project>> resolveOrRemember(Services *services, QString nameOrId)
+{
+    const core::Result<Project> resolved = co_await resolveProject(services, nameOrId);
+    using enum core::ErrorKind;
+    if (resolved || resolved.error().kind == NotFound || resolved.error().kind == Invalid)
+        co_return resolved;
+    const core::Result<std::vector<Event>> events = co_await services->journal->read(0);
+    const core::Result<QString> last = co_await services->journal->value(lastProjectKey);
+    if (!events || !last)
+        co_return resolved;
+    std::vector<Project> known;
+    for (const Event &event : *events) {
+        const auto *opened = std::get_if<ProjectOpened>(&event.body);
+        if (!opened)
+            continue;
+        Project project;
+        project.id = opened->project;
+        project.name = opened->name;
+        known.push_back(project);
+    }
+    const core::Result<Project> remembered = chooseProject(known, nameOrId.isEmpty() ? *last : nameOrId);
+    co_return remembered ? remembered : resolved;
+}
+
 QCoro::Task<bool> isRehearsed(Services *services, ProjectId project)
 {
     const QString key = rehearsedKey(project);

@@ -49,6 +49,10 @@ private:
 /// lists what there is.
 [[nodiscard]] QCoro::Task<core::Result<domain::Project>> resolveProject(Services *services, QString nameOrId);
 
+/// As resolveProject(); while the dashboard is away the journal's word counts.
+[[nodiscard]] QCoro::Task<core::Result<domain::Project>> resolveOrRemember(Services *services,
+                                                                           QString nameOrId);
+
 /// Whether the project is worked on by the built-in agents.
 [[nodiscard]] QCoro::Task<bool> isRehearsed(Services *services, domain::ProjectId project);
 [[nodiscard]] QCoro::Task<core::Result<void>> setRehearsed(Services *services, domain::ProjectId project);

@@ -162,6 +162,8 @@ std::vector<DashboardWrite> writesAfter(const Run &before, const Run &after,
         if (after.stage == Stage::Cancelled)
             patch.status = after.start.task.status;
     }
+    if (after.claimed)
+        patch.claimedBy = after.claimOwner;
     if (patch.status || patch.owner || patch.description)
         writes.push_back({keyBase + u"task"_s, patch});
     return writes;

@@ -53,7 +53,7 @@ Decided decidePlanning(const Run &run, const RunCommand &command, const ClaimAns
     const Task &task = run.start.task;
     const QStringList paths =
         pathsNamedIn(task.title + u'\n' + task.description + u'\n' + task.acceptanceCriteria);
-    return Events{{command.actor, ClaimTaken{body.owner}}, {console(), ContextRequested{paths}}};
+    return Events{{command.actor, ClaimTaken{body.owner, body.from}}, {console(), ContextRequested{paths}}};
 }
 
 Decided decidePlanning(const Run &run, const RunCommand &command, const ContextRead &body)

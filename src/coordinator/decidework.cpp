@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/batches.h"
 #include "coordinator/decide.h"
+#include "domain/claim.h"
 
 using namespace Qt::StringLiterals;
 
@@ -122,6 +123,8 @@ Decided decideWork(const Run &run, const RunCommand &command, const TaskSeen &bo
         return Events{{command.actor, RunCancelled{u"its task was deleted on the dashboard"_s}}};
     const Task &before = run.start.task;
     const Task &now = *body.now;
+    if (run.claimed && isClaimOfAnother(now.owner, run.claimOwner))
+        return Events{{command.actor, ClaimLost{now.owner}}};
     if (now.status == TaskStatus::Done)
         return Events{{command.actor, OverrideMade{u"status"_s, u"open"_s, u"done"_s}},
                       {command.actor, RunDone{}}};

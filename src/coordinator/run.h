@@ -121,6 +121,8 @@ struct Run
     domain::RunStarted start;
     Stage stage = Stage::Queued;
     bool claimed = false;
+    QString claimOwner;     ///< what stands in the task's owner while it is claimed
+    bool lostClaim = false; ///< another console works on the task: the run has ended, the task goes on
     QString engineer; ///< agent that plans and builds; changes by hand-over
 
     std::vector<domain::Expectation> expectations;

@@ -36,14 +36,16 @@ public:
         enter(Stage::Queued);
         cause(TakeClaim{e.task.id});
     }
-    void operator()(const ClaimTaken &)
+    void operator()(const ClaimTaken &e)
     {
         m_run.claimed = true;
+        m_run.claimOwner = e.owner;
         enter(Stage::Planning);
     }
     void operator()(const ClaimLost &e)
     {
         m_run.claimed = false;
+        m_run.lostClaim = true;
         end(Stage::Cancelled, e.holder);
     }
     void operator()(const ContextRequested &e)

@@ -2,6 +2,7 @@
 #include "dashboard/writes.h"
 
 #include "dashboard/reads.h"
+#include "domain/claim.h"
 #include "wire/dashboardcodec.h"
 #include "wire/dashboardrules.h"
 
@@ -168,6 +169,7 @@ QCoro::Task<Result<DashboardRecord>> patchTask(SessionPtr session, domain::Patch
     domain::PatchTask onlyGuard;
     onlyGuard.task = write.task;
     onlyGuard.expectedVersion = write.expectedVersion;
+    onlyGuard.claimedBy = write.claimedBy;
     const bool isTouch = write == onlyGuard;
     std::optional<int> firstVersion;
     Error failure{ErrorKind::Internal, u"not sent"_s};
@@ -183,6 +185,8 @@ QCoro::Task<Result<DashboardRecord>> patchTask(SessionPtr session, domain::Patch
             isTouch ? firstVersion && current->lockVersion > *firstVersion : missing.isEmpty();
         if (isThere && (round > 0 || !isExpected))
             co_return DashboardRecord(*current);
+        if (write.claimedBy && domain::isClaimOfAnother(current->owner, *write.claimedBy))
+            co_return conflict(u"%1 has claimed the task"_s.arg(current->owner));
         if (!isExpected) {
             const QString what = isTouch ? u"the lock version"_s : missing.join(u", "_s);
             co_return conflict(

@@ -21,6 +21,7 @@ struct ClaimAnswered
     qint64 effect = 0;
     bool taken = false;
     QString owner;
+    QString from = {}; ///< whose abandoned claim was taken over
 };
 struct ContextRead
 {

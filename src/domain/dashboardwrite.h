@@ -77,6 +77,8 @@ struct PatchTask
     std::optional<MilestoneId> milestone;        ///< only where the dashboard can move tasks
     /// The write is refused as a Conflict when the task has another version; absent: the current one is used.
     std::optional<int> expectedVersion;
+    /// The write is refused as a Conflict while a console other than this owner has claimed the task.
+    std::optional<QString> claimedBy = {};
 
     bool operator==(const PatchTask &) const = default;
 };

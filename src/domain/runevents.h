@@ -66,6 +66,7 @@ struct RunStarted
 struct ClaimTaken
 {
     QString owner;
+    QString from = {}; ///< the console whose claim had stood still; empty when nobody had claimed the task
     bool operator==(const ClaimTaken &) const = default;
 }; // claim_taken
 struct ClaimLost

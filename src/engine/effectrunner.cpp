@@ -36,11 +36,12 @@ bool isPassing(const core::Error &error)
 } // namespace
 
 EffectRunner::EffectRunner(const EnginePorts &ports, const EngineSettings &settings, const Prompter &prompter,
-                           RunLanes &lanes, QObject *parent)
+                           RunLanes &lanes, Claims &claims, QObject *parent)
     : QObject(parent)
     , m_ports(ports)
     , m_settings(settings)
     , m_lanes(lanes)
+    , m_claims(claims)
     , m_questioner(ports, prompter)
 {}
 
@@ -57,13 +58,41 @@ void EffectRunner::reconcile(const RunId &id)
         if (key.run == id && !wanted.contains(key.effect))
             m_questioner.cancel(turnOf(id, key.effect));
     }
+    m_answered.removeIf([&](const Key &key) { return key.run == id && !wanted.contains(key.effect); });
 
     const bool held = m_ports.store.isHeld(run->start.task.id);
     const std::vector<Effect> effects = coordinator::pending(*run, held);
+    if (!effects.empty() && !m_claims.isSure(*run)) {
+        m_claims.verify(id);
+        return;
+    }
     for (const Effect &effect : effects) {
-        if (!m_underWay.contains({effect.run, effect.id}))
+        const Key key{effect.run, effect.id};
+        if (!m_underWay.contains(key) && !m_answered.contains(key))
             start(effect);
     }
+}
+
+void EffectRunner::askAboutInterrupted()
+{
+    std::vector<Effect> interrupted;
+    const std::vector<RunId> runs = m_lanes.all();
+    for (const RunId &id : runs) {
+        const coordinator::Run *run = m_lanes.find(id);
+        for (const Effect &effect : run->effects) {
+            const auto *work = std::get_if<AskWork>(&effect.body);
+            const Agent *agent = work ? m_ports.agents.find(work->agent) : nullptr;
+            if (agent && agent->editsFiles())
+                interrupted.push_back(effect);
+        }
+    }
+    core::Error error;
+    error.kind = core::ErrorKind::Incomplete;
+    error.detail =
+        tr("The console ended while the agent was at work. What it had done by then is still there: "
+           "try again to let it go on from there, or have it built anew.");
+    for (const Effect &effect : interrupted)
+        fail(effect, u"interrupted"_s, error);
 }
 
 void EffectRunner::stopTurns(const RunId &id)
@@ -124,37 +153,16 @@ QCoro::Task<> EffectRunner::takeClaim(Effect effect, TaskId task)
     const QPointer self(this);
     std::chrono::milliseconds pause = 1s;
     while (true) {
-        core::Result<Task> current = co_await m_ports.dashboard.fetchTask(task);
+        const QString key = turnOf(effect.run, effect.id);
+        const core::Result<Claims::Taking> taking = co_await m_claims.take(task, key);
         if (!self)
             co_return;
-        const QString owner = m_settings.owner();
-        if (current && current->owner.startsWith(u"countersign:") && current->owner != owner) {
-            finish(effect, {ActorKind::Dashboard, {}}, ClaimAnswered{effect.id, false, current->owner});
+        if (taking) {
+            const ActorKind actor = taking->taken ? ActorKind::Console : ActorKind::Dashboard;
+            finish(effect, {actor, {}}, ClaimAnswered{effect.id, taking->taken, taking->owner, taking->from});
             co_return;
         }
-        core::Result<DashboardRecord> record;
-        if (current) {
-            PatchTask patch;
-            patch.task = task;
-            patch.owner = owner;
-            patch.status = TaskStatus::InProgress;
-            patch.expectedVersion = current->lockVersion;
-            DashboardWrite write;
-            write.key = turnOf(effect.run, effect.id);
-            write.body = patch;
-            record = co_await m_ports.dashboard.perform(write);
-            if (!self)
-                co_return;
-        } else {
-            record = current.error();
-        }
-        if (record) {
-            if (const Task *claimed = std::get_if<Task>(&*record))
-                m_ports.store.updateTask(*claimed);
-            finish(effect, {ActorKind::Console, {}}, ClaimAnswered{effect.id, true, owner});
-            co_return;
-        }
-        const core::Error error = record.error();
+        const core::Error error = taking.error();
         if (!isPassing(error) && error.kind != core::ErrorKind::Conflict) {
             fail(effect, u"claim"_s, error);
             co_return;
@@ -380,6 +388,7 @@ void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBo
     input.files = std::move(files);
     m_ports.store.clearStream(effect.run);
     m_ports.store.setStreamStatus(effect.run, {});
+    m_answered.insert({effect.run, effect.id});
     m_lanes.submit(std::move(input));
     release(effect);
 }

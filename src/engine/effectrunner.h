@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/claims.h"
 #include "engine/questioner.h"
 #include "engine/runlanes.h"
 
@@ -17,12 +18,16 @@ class EffectRunner final : public QObject
 
 public:
     EffectRunner(const EnginePorts &ports, const EngineSettings &settings, const Prompter &prompter,
-                 RunLanes &lanes, QObject *parent = nullptr);
+                 RunLanes &lanes, Claims &claims, QObject *parent = nullptr);
 
-    /// Starts what is pending and not yet under way, and ends what is under way and no longer pending.
+    /// Starts what is pending and not yet under way, and ends what is under way and no longer pending. What
+    /// was claimed and may be lost is verified first.
     void reconcile(const domain::RunId &run);
     /// Ends the present turns of this run; what is pending stays so, for the time after the hold.
     void stopTurns(const domain::RunId &run);
+    /// After a restart: an agent that changes files by itself was at work when the console went, and nobody
+    /// knows how far it came. Whether it goes on is the human's decision. Everything else can be asked again.
+    void askAboutInterrupted();
     [[nodiscard]] bool isIdle() const { return m_underWay.isEmpty(); }
 
 Q_SIGNALS:
@@ -74,8 +79,10 @@ private:
     EnginePorts m_ports;
     const EngineSettings &m_settings;
     RunLanes &m_lanes;
+    Claims &m_claims;
     Questioner m_questioner;
     QSet<Key> m_underWay;
+    QSet<Key> m_answered; ///< the lane has the answer and has not taken it in yet: not to be started again
 };
 
 } // namespace engine

@@ -33,11 +33,17 @@ Engine::Engine(const EnginePorts &ports, EngineSettings settings, QObject *paren
     , m_settings(std::move(settings))
     , m_prompter(m_settings.prompts)
     , m_lanes(m_ports, m_prompter)
-    , m_effects(m_ports, m_settings, m_prompter, m_lanes)
+    , m_claims(m_ports, m_settings.owner(), m_lanes)
+    , m_effects(m_ports, m_settings, m_prompter, m_lanes, m_claims)
     , m_outbox(m_ports)
 {
+    connect(&m_ports.store, &ProjectStore::milestonesChanged, this, &Engine::cacheRecords);
+    connect(&m_ports.store, &ProjectStore::tasksAdded, this, &Engine::cacheRecords);
+    connect(&m_ports.store, &ProjectStore::tasksRemoved, this, &Engine::cacheRecords);
+    connect(&m_ports.store, &ProjectStore::taskChanged, this, &Engine::cacheRecords);
     connect(&m_lanes, &RunLanes::evolved, this, &Engine::afterEvolution);
     connect(&m_lanes, &RunLanes::refused, this, &Engine::afterRefusal);
+    connect(&m_lanes, &RunLanes::rested, this, &Engine::considerIdle);
     connect(&m_lanes, &RunLanes::writesQueued, &m_outbox,
             [this](const std::vector<OutboxEntry> &entries) { m_outbox.add(entries); });
     connect(&m_lanes, &RunLanes::writesConfirmed, this, [this](const std::vector<qint64> &entries) {
@@ -46,89 +52,14 @@ Engine::Engine(const EnginePorts &ports, EngineSettings settings, QObject *paren
     });
     connect(&m_lanes, &RunLanes::repeatedCommandFound, this,
             [this] { core::detach(takeOpenWrites(), "open writes"); });
+    connect(&m_claims, &Claims::confirmed, this, &Engine::afterEvolution);
+    connect(&m_claims, &Claims::lost, this, &Engine::heedLostClaim);
+    connect(&m_claims, &Claims::idleChanged, this, &Engine::considerIdle);
     connect(&m_effects, &EffectRunner::childRequested, this, &Engine::startChild);
     connect(&m_effects, &EffectRunner::idleChanged, this, &Engine::considerIdle);
     connect(&m_outbox, &Outbox::performed, this, &Engine::afterWrite);
     connect(&m_outbox, &Outbox::refused, this, &Engine::afterRefusedWrite);
     connect(&m_outbox, &Outbox::becameEmpty, this, &Engine::considerIdle);
-}
-
-QCoro::Task<core::Result<void>> Engine::open(ProjectId project, ProjectRules rulesIfNew)
-{
-    const QPointer self(this);
-    const core::Error gone{core::ErrorKind::Cancelled, u"the console is closing"_s};
-
-    const core::Result<Project> record = co_await m_ports.dashboard.fetchProject(project);
-    if (!self)
-        co_return gone;
-    if (!record)
-        co_return record.error();
-    const core::Result<std::vector<Milestone>> milestones =
-        co_await m_ports.dashboard.fetchMilestones(project);
-    if (!self)
-        co_return gone;
-    if (!milestones)
-        co_return milestones.error();
-    const core::Result<std::vector<Task>> tasks = co_await m_ports.dashboard.fetchTasks(project);
-    if (!self)
-        co_return gone;
-    if (!tasks)
-        co_return tasks.error();
-    // Unknown is taken for no: what may be impossible is not offered.
-    const core::Result<DashboardCapabilities> capabilities = co_await m_ports.dashboard.probe();
-    if (!self)
-        co_return gone;
-    const core::Result<std::vector<Event>> events = co_await m_ports.journal.read(0);
-    if (!self)
-        co_return gone;
-    if (!events)
-        co_return events.error();
-    const core::Result<std::vector<OutboxEntry>> writes = co_await m_ports.journal.openWrites();
-    if (!self)
-        co_return gone;
-    if (!writes)
-        co_return writes.error();
-    const core::Result<std::vector<Draft>> drafts = co_await m_ports.journal.drafts();
-    if (!self)
-        co_return gone;
-    if (!drafts)
-        co_return drafts.error();
-    for (const Draft &draft : *drafts)
-        m_drafts.insert(draft.key, draft.text);
-
-    m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Online);
-    m_ports.store.setCanMoveTasks(capabilities && capabilities->canMoveTasks);
-    m_ports.store.setProject(*record);
-    m_ports.store.setMilestones(*milestones);
-    m_ports.store.setTasks(*tasks);
-    std::vector<Event> own;
-    std::copy_if(events->begin(), events->end(), std::back_inserter(own),
-                 [&](const Event &event) { return event.project == project; });
-    std::vector<Event> ofProject;
-    for (const Event &event : own) {
-        if (!event.run.isEmpty())
-            continue;
-        m_project = coordinator::evolve(std::move(m_project), event);
-        ofProject.push_back(event);
-    }
-    m_ports.store.restoreProjectEvents(std::move(ofProject));
-    m_ports.store.setProjectState(m_project);
-    m_lanes.setProject(project);
-    m_lanes.restore(own);
-    m_open = true;
-
-    if (!m_project.opened) {
-        ProjectCommand command;
-        command.body = OpenProject{project, record->name, std::move(rulesIfNew)};
-        command.actor = {ActorKind::Console, {}};
-        submit(std::move(command));
-    }
-    m_outbox.add(*writes, true);
-    settleChildren();
-    reconcileAll();
-    startEligible();
-    considerIdle();
-    co_return core::Result<void>();
 }
 
 void Engine::submit(RunCommand command)
@@ -188,6 +119,7 @@ void Engine::takeTasks(std::vector<Task> tasks)
             task = *known;
     }
     m_ports.store.setTasks(std::move(tasks));
+    m_claims.observe(m_ports.store.tasks());
     heedOthers();
     settleChildren();
     reconcileAll();
@@ -199,12 +131,28 @@ void Engine::takeMilestones(std::vector<Milestone> milestones)
     m_ports.store.setMilestones(std::move(milestones));
 }
 
+void Engine::takeMilestone(const Milestone &milestone)
+{
+    std::vector<Milestone> milestones = m_ports.store.milestones();
+    const auto known = std::find_if(milestones.begin(), milestones.end(),
+                                    [&](const Milestone &other) { return other.id == milestone.id; });
+    if (known == milestones.end())
+        milestones.push_back(milestone);
+    else
+        *known = milestone;
+    m_ports.store.setMilestones(std::move(milestones));
+}
+
 void Engine::takeDashboardHealth(bool online)
 {
     m_ports.store.setDashboard(m_ports.store.dashboardUrl(),
                                online ? DashboardHealth::Online : DashboardHealth::Offline);
-    if (online)
-        m_outbox.wake();
+    if (!online)
+        return;
+    if (m_open && !m_connected)
+        core::detach(connectLater(), "connect later");
+    m_outbox.wake();
+    m_claims.wake();
 }
 
 QCoro::Task<> Engine::workOnProject()
@@ -294,27 +242,6 @@ QCoro::Task<> Engine::takeOpenWrites()
         m_outbox.add(*writes, true);
 }
 
-QCoro::Task<> Engine::confirmWrite(qint64 entry)
-{
-    const QPointer self(this);
-    JournalBatch batch;
-    batch.command = {u"confirm:%1"_s.arg(entry)};
-    batch.project = m_ports.store.project().id;
-    batch.confirmedWrites.push_back(entry);
-    ++m_journalCalls;
-    core::Result<Appended> appended = co_await m_ports.journal.append(batch);
-    while (self && !appended) {
-        co_await m_ports.clock.sleep(2s);
-        if (self)
-            appended = co_await m_ports.journal.append(batch);
-    }
-    if (!self)
-        co_return;
-    --m_journalCalls;
-    m_outbox.confirmed(entry);
-    considerIdle();
-}
-
 void Engine::afterEvolution(const RunId &id)
 {
     const QPointer self(this);
@@ -324,7 +251,7 @@ void Engine::afterEvolution(const RunId &id)
         return;
     using coordinator::Stage;
     m_starting.remove(id);
-    if (run->hasEnded())
+    if (run->hasEnded() && !run->lostClaim) // otherwise the task goes on elsewhere
         tellParent(*run);
     const bool placeMayBeFree =
         run->hasEnded() || run->stage == Stage::Blocked || run->stage == Stage::Escalated;
@@ -342,7 +269,7 @@ void Engine::afterRefusal(const RunInput &input, const coordinator::Refusal &ref
     qCInfo(lcEngine) << "command" << command.id.value << "refused, reason"
                      << static_cast<int>(refusal.reason);
     for (const qint64 entry : input.confirmedWrites)
-        core::detach(confirmWrite(entry), "confirm write");
+        m_lanes.confirmSoon(entry);
     if (command.actor.kind == ActorKind::Human) {
         Q_EMIT refused(command.id, refusal);
         return;
@@ -377,6 +304,8 @@ void Engine::afterWrite(const OutboxEntry &entry, const DashboardRecord &record)
     const Task *task = std::get_if<Task>(&record);
     if (task)
         m_ports.store.updateTask(*task);
+    if (const Milestone *milestone = std::get_if<Milestone>(&record))
+        takeMilestone(*milestone);
     const auto *created = std::get_if<CreateTask>(&entry.write.body);
     if (created && task && m_lanes.find(entry.run)) {
         RunInput input;
@@ -388,7 +317,7 @@ void Engine::afterWrite(const OutboxEntry &entry, const DashboardRecord &record)
         input.confirmedWrites.push_back(entry.id);
         m_lanes.submit(std::move(input));
     } else {
-        core::detach(confirmWrite(entry.id), "confirm write");
+        m_lanes.confirmSoon(entry.id);
     }
     Q_EMIT dashboardChanged();
 }
@@ -437,7 +366,7 @@ QCoro::Task<> Engine::settleRefusedWrite(OutboxEntry entry, core::Error error)
         input.confirmedWrites.push_back(entry.id);
         m_lanes.submit(std::move(input));
     } else {
-        core::detach(confirmWrite(entry.id), "confirm write");
+        m_lanes.confirmSoon(entry.id);
     }
     Q_EMIT dashboardChanged(); // what is shown may not be what is there
 }

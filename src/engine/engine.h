@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/claims.h"
 #include "engine/commandsink.h"
 #include "engine/effectrunner.h"
 #include "engine/engineports.h"
@@ -22,9 +23,10 @@ class Engine final : public CommandSink
 public:
     Engine(const EnginePorts &ports, EngineSettings settings, QObject *parent = nullptr);
 
-    /// Replays the journal, loads the project from the dashboard (or shows what the journal knows while it is
-    /// away) and goes on with what is pending. `rulesIfNew` are taken when the journal has none for the
-    /// project.
+    /// Replays the journal, loads the project from the dashboard and goes on with what is pending. While the
+    /// dashboard is away it shows what the journal knows, with the records as they were last seen, and starts
+    /// nothing new; takeDashboardHealth() makes up for that. `rulesIfNew` are taken when the journal has none
+    /// for the project. Fails when neither the journal nor the dashboard knows it.
     [[nodiscard]] QCoro::Task<core::Result<void>> open(domain::ProjectId project,
                                                        domain::ProjectRules rulesIfNew);
 
@@ -49,10 +51,14 @@ Q_SIGNALS:
     void dashboardChanged();
 
 private:
+    QCoro::Task<core::Result<void>> restore(domain::ProjectId project);
+    QCoro::Task<core::Result<void>> fetchAll(domain::ProjectId project);
+    QCoro::Task<> connectLater();
+    void cacheRecords();
+    QCoro::Task<> keepCaching();
     QCoro::Task<> workOnProject();
     QCoro::Task<> queueWrite(domain::DashboardWrite write);
     QCoro::Task<> takeOpenWrites();
-    QCoro::Task<> confirmWrite(qint64 entry);
     void afterEvolution(const domain::RunId &run);
     void afterRefusal(const RunInput &input, const coordinator::Refusal &refusal);
     QCoro::Task<> settleRefusedWrite(OutboxEntry entry, core::Error error);
@@ -64,7 +70,9 @@ private:
     void tellParent(const coordinator::Run &ended);
     void settleChildren();
     void reconcileAll();
+    void takeMilestone(const domain::Milestone &milestone);
     void heedOthers();
+    void heedLostClaim(const domain::RunId &run, const domain::Task &task);
     QCoro::Task<> confirmDeleted(domain::RunId run, domain::TaskId task);
     [[nodiscard]] std::vector<OutboxEntry> holdWrites(const std::vector<domain::NewEvent> &events) const;
     void considerIdle();
@@ -74,6 +82,7 @@ private:
     EngineSettings m_settings;
     Prompter m_prompter;
     RunLanes m_lanes;
+    Claims m_claims;
     EffectRunner m_effects;
     Outbox m_outbox;
     coordinator::ProjectState m_project;
@@ -81,6 +90,10 @@ private:
     bool m_projectBusy = false;
     int m_journalCalls = 0; ///< writes of ours that are on their way into the journal
     bool m_open = false;
+    bool m_connected = false; ///< the dashboard has told its records since the opening
+    bool m_cacheWanted = false;
+    bool m_caching = false;
+    std::vector<OutboxEntry> m_restoredWrites;
     QSet<domain::RunId> m_starting; ///< runs whose start is on its way into the journal
     QHash<QString, QString> m_drafts;
 };

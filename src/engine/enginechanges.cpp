@@ -38,6 +38,10 @@ void Engine::heedOthers()
             submit(std::move(hold));
         }
         const Task &known = run->start.task;
+        if (run->claimed && isClaimOfAnother(task->owner, run->claimOwner)) {
+            heedLostClaim(id, *task);
+            continue;
+        }
         const bool says = task->title != known.title || task->description != known.description ||
                           task->acceptanceCriteria != known.acceptanceCriteria;
         if (!says && task->status != TaskStatus::Done)
@@ -49,6 +53,21 @@ void Engine::heedOthers()
         seen.body = TaskSeen{*task};
         submit(std::move(seen));
     }
+}
+
+/// Two consoles that both were told yes, or one that was taken for dead: the one that stands there has it.
+void Engine::heedLostClaim(const RunId &run, const Task &task)
+{
+    RunCommand seen;
+    seen.id = {u"seen:%1:%2"_s.arg(run.value).arg(task.lockVersion)};
+    seen.run = run;
+    seen.actor = {ActorKind::Dashboard, {}};
+    seen.body = TaskSeen{task};
+    submit(std::move(seen));
+    if (isClaimOfAnother(task.owner, m_settings.owner()))
+        m_ports.store.reportProblem(
+            tr("“%1” was taken over by another console (%2): work on it has ended here.")
+                .arg(task.title, task.owner));
 }
 
 /// A list may leave out what cannot be listed; only the record itself says that it is gone.
@@ -92,6 +111,7 @@ std::vector<OutboxEntry> Engine::holdWrites(const std::vector<NewEvent> &events)
             continue;
         PatchTask patch;
         patch.task = task->id;
+        patch.claimedBy = run->claimOwner;
         patch.status = held ? TaskStatus::OnHold : coordinator::statusOf(run->stage);
         OutboxEntry entry;
         entry.project = m_ports.store.project().id;

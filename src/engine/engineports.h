@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "domain/claim.h"
 #include "engine/agent.h"
 #include "engine/dashboardapi.h"
 #include "engine/journal.h"
@@ -31,7 +32,7 @@ struct EngineSettings
     QHash<QString, QString> prompts;
     qint64 contextBudget = 90'000; ///< bytes of files in one prompt
 
-    [[nodiscard]] QString owner() const { return QStringLiteral("countersign:") + consoleId; }
+    [[nodiscard]] QString owner() const { return domain::claimOf(consoleId); }
 };
 
 } // namespace engine

@@ -45,14 +45,18 @@ bool Engine::mayStartMore() const
 
 void Engine::startEligible()
 {
-    if (!m_open || m_project.started.empty() || m_lanes.isStalled())
+    if (!m_connected || m_project.started.empty() || m_lanes.isStalled())
         return;
-    const QString owner = m_settings.owner();
-    // A run that ended leaves its task to people: it starts again only when they start it.
+    // A run that ended leaves its task to people: it starts again only when they start it. One that only lost
+    // its claim comes back when the other console leaves the task.
+    QSet<MilestoneId> known;
+    for (const Milestone &milestone : m_ports.store.milestones())
+        known.insert(milestone.id);
     const auto isTaken = [&](const Task &task) {
-        if (m_ports.store.runOf(task.id))
-            return true;
-        if (task.owner.startsWith(u"countersign:") && task.owner != owner)
+        if (!known.contains(task.milestone))
+            return true; // whether it may start depends on its milestone, which is not on the list yet
+        const coordinator::Run *own = m_ports.store.runOf(task.id);
+        if ((own && !own->lostClaim) || m_claims.isTaken(task))
             return true;
         const coordinator::Run *parent = task.parent ? m_ports.store.runOf(*task.parent) : nullptr;
         return parent && !parent->hasEnded(); // it starts its own children itself; others come after it
@@ -65,7 +69,8 @@ void Engine::startEligible()
             return;
         const Task task = *tree.find(next.front());
         startRun(task, nullptr);
-        if (!m_ports.store.runOf(task.id))
+        const coordinator::Run *started = m_ports.store.runOf(task.id);
+        if (!started || started->hasEnded())
             return; // its start is on the way into the journal; startEligible() follows it
     }
 }
@@ -88,7 +93,7 @@ void Engine::startChild(const RunId &parentId, const StartChild &child)
     const coordinator::Run *parent = m_lanes.find(parentId);
     const Task *task = m_ports.store.task(child.task);
     const coordinator::Run *run = m_ports.store.runOf(child.task);
-    if (!parent || !task || run)
+    if (!parent || !task || (run && !run->lostClaim) || m_claims.isTaken(*task))
         return; // not on screen yet, or under way: taken up again when the lists change
     Task assigned = *task;
     assigned.personaRequired = child.persona;
@@ -121,9 +126,10 @@ void Engine::settleChildren()
                 continue;
             const coordinator::Run *run = m_ports.store.runOf(child.task);
             const Task *task = m_ports.store.task(child.task);
-            if (run && run->hasEnded()) {
+            const bool isOurs = run && !run->lostClaim;
+            if (isOurs && run->hasEnded()) {
                 tellParent(*run);
-            } else if (!run && task && task->status == TaskStatus::Done) {
+            } else if (!isOurs && task && task->status == TaskStatus::Done) {
                 RunCommand command;
                 command.id = {u"child-done:%1:%2"_s.arg(id.value, child.task.value)};
                 command.run = id;
@@ -161,7 +167,7 @@ void Engine::reconcileAll()
 bool Engine::isIdle() const
 {
     return m_open && !m_projectBusy && m_journalCalls == 0 && !m_lanes.isBusy() && m_effects.isIdle() &&
-           (m_outbox.isEmpty() || m_outbox.isWaiting());
+           !m_claims.isBusy() && (m_outbox.isEmpty() || m_outbox.isWaiting());
 }
 
 void Engine::considerIdle()

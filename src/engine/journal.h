@@ -45,7 +45,8 @@ struct Appended
 {
     std::vector<domain::Event> events; ///< in order, with their sequence numbers
     std::vector<OutboxEntry> writes;   ///< the batch's outbox with its ids; empty when repeated
-    bool repeated = false; ///< the command was known: nothing was written, `events` are the stored ones
+    /// The command was known: nothing was written but the confirmations, `events` are the stored ones.
+    bool repeated = false;
 };
 
 /// Drafts of texts that the human is writing, kept on every edit.

@@ -35,15 +35,21 @@ Outbox::Outbox(const EnginePorts &ports, QObject *parent)
 void Outbox::add(std::vector<OutboxEntry> entries, bool again)
 {
     for (OutboxEntry &entry : entries) {
-        const bool known = std::any_of(m_entries.begin(), m_entries.end(),
+        const bool known = m_unconfirmed.contains(entry.id) ||
+                           std::any_of(m_entries.begin(), m_entries.end(),
                                        [&](const OutboxEntry &other) { return other.id == entry.id; });
         entry.write.again = again;
         if (!known)
             m_entries.push_back(std::move(entry));
     }
-    m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
-    if (!m_running && !m_isSettling && !m_entries.empty())
+    tellCount();
+    if (!m_running && !m_refused && !m_entries.empty())
         core::detach(drain(), "outbox");
+}
+
+void Outbox::tellCount()
+{
+    m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()) + static_cast<int>(m_unconfirmed.size()));
 }
 
 bool Outbox::concerns(const domain::TaskId &task) const
@@ -56,17 +62,14 @@ bool Outbox::concerns(const domain::TaskId &task) const
 
 void Outbox::confirmed(qint64 entry)
 {
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const OutboxEntry &e) { return e.id == entry; });
-    if (found == m_entries.end())
+    if (!m_unconfirmed.remove(entry))
         return;
-    if (found == m_entries.begin())
-        m_isSettling = false;
-    m_entries.erase(found);
-    m_ports.store.setOpenWrites(static_cast<int>(m_entries.size()));
-    if (m_entries.empty())
+    tellCount();
+    if (m_refused == entry)
+        m_refused.reset();
+    if (isEmpty())
         Q_EMIT becameEmpty();
-    else if (!m_running && !m_isSettling)
+    else if (!m_running && !m_refused && !m_entries.empty())
         core::detach(drain(), "outbox");
 }
 
@@ -87,7 +90,7 @@ QCoro::Task<> Outbox::drain()
     const int generation = m_generation;
     m_running = true;
     std::chrono::milliseconds pause = firstPause;
-    while (true) {
+    while (!m_entries.empty()) {
         const OutboxEntry entry = m_entries.front();
         const core::Result<domain::DashboardRecord> record = co_await m_ports.dashboard.perform(entry.write);
         if (!self || generation != m_generation)
@@ -103,16 +106,23 @@ QCoro::Task<> Outbox::drain()
             pause = std::min(2 * pause, longestPause);
             continue;
         }
-        // The answer's consequence is journaled by whoever listens; confirmed() goes on with the next entry.
         m_waiting = false;
-        m_running = false;
-        m_isSettling = true;
-        if (record)
+        pause = firstPause;
+        m_entries.pop_front();
+        m_unconfirmed.insert(entry.id);
+        // What came of it is journaled by whoever listens.
+        if (record) {
             Q_EMIT performed(entry, *record);
-        else
+            if (!self || generation != m_generation)
+                co_return;
+        } else {
+            m_running = false;
+            m_refused = entry.id;
             Q_EMIT refused(entry, record.error());
-        co_return;
+            co_return;
+        }
     }
+    m_running = false;
 }
 
 } // namespace engine

@@ -4,15 +4,18 @@
 #include "engine/engineports.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
+#include <optional>
 
 namespace engine {
 
 /// Performs the journaled dashboard writes in their order. While the dashboard is away it keeps trying with a
 /// growing pause; a write that the dashboard refuses for good is reported and taken out. A write that was
 /// performed is announced before it is confirmed, so that its consequence and its confirmation become durable
-/// together.
+/// together; the next one does not wait for that. What was not confirmed is performed again after a crash, in
+/// the same order.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -22,10 +25,10 @@ public:
 
     /// Entries that are known already are left alone. `again`: they may have been performed before a crash.
     void add(std::vector<OutboxEntry> entries, bool again = false);
-    /// The journal has confirmed this entry: the next one may go.
+    /// The journal has confirmed this entry. After a refused one the next may go.
     void confirmed(qint64 entry);
-    [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
-    /// Whether a change of this task is still on its way.
+    [[nodiscard]] bool isEmpty() const { return m_entries.empty() && m_unconfirmed.isEmpty(); }
+    /// Whether a change of this task is still to be made.
     [[nodiscard]] bool concerns(const domain::TaskId &task) const;
     /// Whether the last try found the dashboard away.
     [[nodiscard]] bool isWaiting() const { return m_waiting; }
@@ -39,13 +42,15 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> drain();
+    void tellCount();
 
     EnginePorts m_ports;
-    std::deque<OutboxEntry> m_entries;
+    std::deque<OutboxEntry> m_entries; ///< not performed yet
+    QSet<qint64> m_unconfirmed;
     bool m_running = false;
     bool m_waiting = false;
-    bool m_isSettling = false; ///< the first entry was answered and is not confirmed yet
-    int m_generation = 0;      ///< changed by wake(), so that an older pause knows that it is over
+    std::optional<qint64> m_refused; ///< what came of it has to be known before the next one goes
+    int m_generation = 0;            ///< changed by wake(), so that an older pause knows that it is over
 };
 
 } // namespace engine

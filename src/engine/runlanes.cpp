@@ -66,16 +66,42 @@ std::vector<RunId> RunLanes::all() const
     return ids;
 }
 
-bool RunLanes::isBusy() const
+void RunLanes::confirmSoon(qint64 entry)
 {
-    return std::any_of(m_lanes.begin(), m_lanes.end(),
-                       [](const auto &entry) { return entry.second.busy || !entry.second.queue.empty(); });
+    m_toConfirm.push_back(entry);
+    if (!isBusy() && !m_confirming)
+        core::detach(confirmAlone(), "confirm writes");
+}
+
+QCoro::Task<> RunLanes::confirmAlone()
+{
+    const QPointer self(this);
+    m_confirming = true;
+    while (!m_toConfirm.empty()) {
+        JournalBatch batch;
+        batch.project = m_project;
+        batch.confirmedWrites = std::exchange(m_toConfirm, {});
+        const core::Result<Appended> appended = co_await m_ports.journal.append(batch);
+        if (!self)
+            co_return;
+        if (appended) {
+            Q_EMIT writesConfirmed(batch.confirmedWrites);
+        } else {
+            m_toConfirm.insert(m_toConfirm.begin(), batch.confirmedWrites.begin(),
+                               batch.confirmedWrites.end());
+            co_await m_ports.clock.sleep(2s);
+        }
+        if (!self)
+            co_return;
+    }
+    m_confirming = false;
 }
 
 QCoro::Task<> RunLanes::work(RunId id)
 {
     const QPointer self(this);
     m_lanes[id].busy = true;
+    ++m_busy;
     while (!m_lanes[id].queue.empty()) {
         const RunInput input = m_lanes[id].queue.front();
         const coordinator::Decided decided = coordinator::decide(m_lanes[id].run, input.command);
@@ -94,10 +120,13 @@ QCoro::Task<> RunLanes::work(RunId id)
             m_ports.store.reportProblem(batch.error().detail);
             continue;
         }
+        const std::vector<qint64> along = std::exchange(m_toConfirm, {});
+        batch->confirmedWrites.insert(batch->confirmedWrites.end(), along.begin(), along.end());
         const core::Result<Appended> appended = co_await m_ports.journal.append(*batch);
         if (!self)
             co_return;
         if (!appended) {
+            m_toConfirm.insert(m_toConfirm.begin(), along.begin(), along.end());
             setStalled(true, appended.error().detail);
             co_await m_ports.clock.sleep(2s);
             if (!self)
@@ -123,14 +152,17 @@ QCoro::Task<> RunLanes::work(RunId id)
             Q_EMIT repeatedCommandFound();
         if (!appended->writes.empty())
             Q_EMIT writesQueued(appended->writes);
-        if (!input.confirmedWrites.empty())
-            Q_EMIT writesConfirmed(input.confirmedWrites);
+        if (!batch->confirmedWrites.empty())
+            Q_EMIT writesConfirmed(batch->confirmedWrites);
         Q_EMIT evolved(id);
         if (!self)
             co_return;
     }
     m_lanes[id].busy = false;
-    Q_EMIT evolved(id);
+    --m_busy;
+    if (!isBusy() && !m_confirming && !m_toConfirm.empty())
+        core::detach(confirmAlone(), "confirm writes");
+    Q_EMIT rested();
 }
 
 void RunLanes::setStalled(bool stalled, const QString &why)

@@ -28,10 +28,13 @@ public:
     /// Rebuilds the runs from the project's events and publishes them.
     void restore(const std::vector<domain::Event> &events);
     void submit(RunInput input);
+    /// This write was performed. It is confirmed together with the next decision, or by itself when none is
+    /// being made.
+    void confirmSoon(qint64 entry);
 
     [[nodiscard]] const coordinator::Run *find(const domain::RunId &id) const;
     [[nodiscard]] std::vector<domain::RunId> all() const;
-    [[nodiscard]] bool isBusy() const;                         ///< a command waits or is being decided
+    [[nodiscard]] bool isBusy() const { return m_busy > 0; }   ///< a command waits or is being decided
     [[nodiscard]] bool isStalled() const { return m_stalled; } ///< the journal cannot write
 
 Q_SIGNALS:
@@ -43,6 +46,8 @@ Q_SIGNALS:
     void writesConfirmed(const std::vector<qint64> &entries);
     void refused(const engine::RunInput &input, const coordinator::Refusal &refusal);
     void stalledChanged(bool stalled);
+    /// No command of this run waits any more.
+    void rested();
 
 private:
     struct Lane
@@ -53,12 +58,16 @@ private:
     };
 
     QCoro::Task<> work(domain::RunId id);
+    QCoro::Task<> confirmAlone();
     void setStalled(bool stalled, const QString &why);
 
     EnginePorts m_ports;
     const Prompter &m_prompter;
     domain::ProjectId m_project;
     std::map<domain::RunId, Lane> m_lanes;
+    std::vector<qint64> m_toConfirm;
+    int m_busy = 0; ///< lanes that work
+    bool m_confirming = false;
     bool m_stalled = false;
 };
 

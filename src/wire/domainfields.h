@@ -326,7 +326,8 @@ inline constexpr auto fieldsOf<domain::PatchTask> =
                optional("status", &domain::PatchTask::status),
                optional("parent_task_id", &domain::PatchTask::parent),
                optional("milestone_id", &domain::PatchTask::milestone),
-               optional("expected_version", &domain::PatchTask::expectedVersion)};
+               optional("expected_version", &domain::PatchTask::expectedVersion),
+               optional("claimed_by", &domain::PatchTask::claimedBy)};
 template <>
 inline constexpr auto fieldsOf<domain::DeleteTask> =
     std::tuple{required("task_id", &domain::DeleteTask::task)};

@@ -50,7 +50,7 @@ template <>
 inline constexpr const char *eventName<domain::ClaimTaken> = "claim_taken";
 template <>
 inline constexpr auto fieldsOf<domain::ClaimTaken> =
-    std::tuple{required("owner", &domain::ClaimTaken::owner)};
+    std::tuple{required("owner", &domain::ClaimTaken::owner), optional("from", &domain::ClaimTaken::from)};
 
 template <>
 inline constexpr const char *eventName<domain::ClaimLost> = "claim_lost";

@@ -67,6 +67,9 @@ public:
         m_elapsed = end;
     }
 
+    /// Time passes in which nobody wakes up, as for a process that is stopped.
+    void passBy(std::chrono::milliseconds duration) { m_elapsed += duration; }
+
     /// The wall clock is set to another time, as by a person or a time server; monotonic() does not notice.
     void jumpWallClock(std::chrono::milliseconds offset) { m_wallOffset += offset; }
 

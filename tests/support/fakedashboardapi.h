@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/claim.h"
 #include "engine/dashboardapi.h"
 #include "wire/dashboardcodec.h"
 #include "wire/dashboardrules.h"
@@ -297,6 +298,9 @@ private:
             return core::Error{core::ErrorKind::Conflict,
                                QStringLiteral("lock_version is %1").arg(stored->lockVersion)};
         }
+        if (write.claimedBy && domain::isClaimOfAnother(stored->owner, *write.claimedBy))
+            return core::Error{core::ErrorKind::Conflict,
+                               QStringLiteral("%1 has claimed the task").arg(stored->owner)};
         if (write.parent && *write.parent && isBelow(**write.parent, write.task))
             return invalid(QStringLiteral("parent_task_id makes a cycle"));
 
@@ -351,6 +355,7 @@ private:
         domain::PatchTask touch;
         touch.task = write.task;
         touch.expectedVersion = write.expectedVersion;
+        touch.claimedBy = write.claimedBy;
         return write != touch && wire::differences(write, stored).isEmpty();
     }
 

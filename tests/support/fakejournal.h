@@ -111,6 +111,9 @@ private:
         if (batch.command.isEmpty() && !(batch.events.empty() && batch.outbox.empty()))
             return core::Error{core::ErrorKind::Invalid, QStringLiteral("a batch needs a command id")};
 
+        std::erase_if(contents.open, [&batch](const engine::OutboxEntry &entry) {
+            return std::ranges::count(batch.confirmedWrites, entry.id) > 0;
+        });
         const auto sequenceBefore = static_cast<qint64>(contents.events.size());
         engine::Appended result;
         if (!batch.command.isEmpty() && std::ranges::count(contents.commands, batch.command) > 0) {
@@ -141,9 +144,6 @@ private:
             result.writes.push_back(entry);
             contents.open.push_back(std::move(entry));
         }
-        std::erase_if(contents.open, [&batch](const engine::OutboxEntry &entry) {
-            return std::ranges::count(batch.confirmedWrites, entry.id) > 0;
-        });
         return result;
     }
 
