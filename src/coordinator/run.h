@@ -123,7 +123,7 @@ struct Run
     bool claimed = false;
     QString claimOwner;     ///< what stands in the task's owner while it is claimed
     bool lostClaim = false; ///< another console works on the task: the run has ended, the task goes on
-    QString engineer; ///< agent that plans and builds; changes by hand-over
+    QString engineer;       ///< agent that plans and builds; changes by hand-over
 
     std::vector<domain::Expectation> expectations;
     std::vector<domain::ContextFile> context;
