@@ -4,7 +4,6 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
-#include <QRegularExpression>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +17,23 @@ constexpr int maxDepth = 100;
 QString literal(cmark_node *node)
 {
     return QString::fromUtf8(cmark_node_get_literal(node));
+}
+
+/// HTML without its tags and comments. By hand: a regular expression costs the square of many marks that
+/// never close.
+QString withoutMarks(QStringView html)
+{
+    QString text;
+    while (true) {
+        const qsizetype begin = html.indexOf(u'<');
+        const bool isComment = begin >= 0 && html.sliced(begin).startsWith(u"<!--");
+        const QStringView mark = isComment ? QStringView(u"-->") : QStringView(u">");
+        const qsizetype end = begin < 0 ? -1 : html.indexOf(mark, isComment ? begin + 4 : begin);
+        if (end < 0)
+            return text.append(html);
+        text += html.first(begin);
+        html = html.sliced(end + mark.size());
+    }
 }
 
 void appendInlines(cmark_node *parent, bool withTargets, int depth, QString &out)
@@ -106,9 +122,7 @@ void appendBlock(cmark_node *node, int depth, QStringList &parts)
             rows << rowText(row);
         text = rows.join(u'\n');
     } else if (type == "html_block") {
-        static const QRegularExpression marks(u"<!--.*?-->|<[^>]*>"_s,
-                                              QRegularExpression::DotMatchesEverythingOption);
-        text = literal(node).remove(marks).trimmed();
+        text = withoutMarks(literal(node)).trimmed();
     } else {
         text = childParts(node, depth + 1).join(u"\n\n"_s);
     }

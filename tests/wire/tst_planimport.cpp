@@ -316,6 +316,7 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i)
             steps += QByteArray(2 * i, ' ') + "- " + QByteArray::number(i) + '\n';
         QTest::newRow("three hundred levels") << steps;
+        QTest::newRow("comments that never end") << "- x\n\n  <div>" + QByteArray("<!-- ").repeated(600'000);
     }
     void hostileNestingIsHarmless()
     {
