@@ -44,7 +44,7 @@ can_show() {
     [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] || return 0
     for argument in "$@"; do
         case $argument in
-        --headless | --help | -h | --version | -v | import | decide | trust | journal) return 0 ;;
+        --headless | --help | -h | --version | import | decide | trust | journal) return 0 ;;
         esac
     done
     return 1
