@@ -27,7 +27,7 @@ Response listEvents(Service &service, const Request &request)
 
 /// Checks what the event refers to and fills in the task's milestone; returns the reply when something does
 /// not fit.
-std::optional<Response> connect(Store &store, Event &event)
+std::optional<Response> settleReferences(Store &store, Event &event)
 {
     if (!store.projects.find(event.projectId))
         return refusal(400, u"Project not found"_s);
@@ -68,7 +68,7 @@ Response createEvent(Service &service, const Request &request)
                 .details = input.text("details"),
                 .createdAt = store.now()};
     input.assign("category", event.category);
-    if (const auto reply = connect(store, event))
+    if (const auto reply = settleReferences(store, event))
         return *reply;
     store.events.insert(event);
     transaction.commit();

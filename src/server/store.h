@@ -24,8 +24,8 @@ public:
     /// Creates the file when it is missing; a new one holds the console's personas.
     [[nodiscard]] core::Result<void> open(const QString &path);
 
-    /// Now, never the same instant twice in this process, so that records made one after the other keep their
-    /// order.
+    /// Now, never the same instant twice in a row, so that records made one after the other keep their order.
+    /// A clock that was set back is followed.
     [[nodiscard]] Instant now();
 
     /// Where the contents of attachments are kept: a folder beside the database.

@@ -66,18 +66,7 @@ void assignFrom(const Input &input, Task &task)
 {
     input.assign("external_id", task.externalId);
     input.assign("slug", task.slug);
-    input.assign("title", task.title);
-    input.assign("description", task.description);
-    input.assign("owner", task.owner);
-    input.assign("assignee_persona", task.assigneePersona);
-    input.assign("persona_required", task.personaRequired);
-    input.assign("acceptance_criteria", task.acceptanceCriteria);
-    input.assign("effort_estimate", task.effortEstimate);
-    input.assign("effort_spent", task.effortSpent);
-    input.assign("priority_score", task.priorityScore);
-    input.assign("risk_level", task.riskLevel);
-    input.assign("severity", task.severity);
-    input.assign("status", task.status);
+    assignContent(input, task);
 }
 
 /// Contents are written before their records are committed: a crash leaves a file without a record, never a

@@ -19,18 +19,7 @@ const QString staleVersion = u"Task has been modified by another update"_s;
 
 void assignFrom(const Input &input, Task &task)
 {
-    input.assign("title", task.title);
-    input.assign("description", task.description);
-    input.assign("owner", task.owner);
-    input.assign("assignee_persona", task.assigneePersona);
-    input.assign("persona_required", task.personaRequired);
-    input.assign("acceptance_criteria", task.acceptanceCriteria);
-    input.assign("effort_estimate", task.effortEstimate);
-    input.assign("effort_spent", task.effortSpent);
-    input.assign("priority_score", task.priorityScore);
-    input.assign("risk_level", task.riskLevel);
-    input.assign("severity", task.severity);
-    input.assign("status", task.status);
+    assignContent(input, task);
     input.assign("parent_task_id", task.parentTaskId);
     input.assign("milestone_id", task.milestoneId);
 }

@@ -172,6 +172,22 @@ Task newTask(Store &store, const Milestone &milestone)
                 .updatedAt = created};
 }
 
+void assignContent(const Input &input, Task &task)
+{
+    input.assign("title", task.title);
+    input.assign("description", task.description);
+    input.assign("owner", task.owner);
+    input.assign("assignee_persona", task.assigneePersona);
+    input.assign("persona_required", task.personaRequired);
+    input.assign("acceptance_criteria", task.acceptanceCriteria);
+    input.assign("effort_estimate", task.effortEstimate);
+    input.assign("effort_spent", task.effortSpent);
+    input.assign("priority_score", task.priorityScore);
+    input.assign("risk_level", task.riskLevel);
+    input.assign("severity", task.severity);
+    input.assign("status", task.status);
+}
+
 bool isSlugTaken(Store &store, const Task &task)
 {
     if (task.slug.isNull())

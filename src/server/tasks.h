@@ -7,13 +7,18 @@
 
 namespace server {
 
-/// A response that holds the task; with `ETag` when `hasETag`.
+class Input;
+
+/// A response that holds the task with its attachments.
 [[nodiscard]] Response taskResponse(Service &service, int status, const Task &task);
 void addETag(Response &response, const Task &task);
 void addLocation(Response &response, const Task &task);
 
 /// A task with the contract's defaults, in a milestone, not stored yet.
 [[nodiscard]] Task newTask(Store &store, const Milestone &milestone);
+
+/// What a task says of itself, as far as the body does: neither its keys nor its place.
+void assignContent(const Input &input, Task &task);
 
 /// Whether another task of the same milestone has the task's slug.
 [[nodiscard]] bool isSlugTaken(Store &store, const Task &task);
