@@ -8,6 +8,32 @@ using presentation::RowKind;
 using presentation::Span;
 using presentation::SpanKind;
 
+namespace {
+
+Tone toneOf(CardTone tone)
+{
+    switch (tone) {
+    case CardTone::Text:
+    case CardTone::Dim:
+        return Tone::Neutral;
+    case CardTone::Accent:
+        return Tone::Accent;
+    case CardTone::Ok:
+        return Tone::Ok;
+    case CardTone::Warn:
+        return Tone::Warn;
+    case CardTone::Bad:
+        return Tone::Bad;
+    case CardTone::Human:
+        return Tone::Human;
+    case CardTone::Engineer:
+        return Tone::Engineer;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 bool isMono(RowKind kind)
 {
     return kind != RowKind::Line && kind != RowKind::Heading;
@@ -15,47 +41,12 @@ bool isMono(RowKind kind)
 
 QColor strongColor(const Theme &theme, CardTone tone)
 {
-    switch (tone) {
-    case CardTone::Text:
-        return theme.text;
-    case CardTone::Dim:
-        return theme.dim;
-    case CardTone::Accent:
-        return theme.accent;
-    case CardTone::Ok:
-        return theme.ok;
-    case CardTone::Warn:
-        return theme.warn;
-    case CardTone::Bad:
-        return theme.bad;
-    case CardTone::Human:
-        return theme.human;
-    case CardTone::Engineer:
-        return theme.eng;
-    }
-    return theme.text;
+    return tone == CardTone::Text ? theme.text : theme.strong(toneOf(tone));
 }
 
 QColor softColor(const Theme &theme, CardTone tone)
 {
-    switch (tone) {
-    case CardTone::Text:
-    case CardTone::Dim:
-        return theme.code;
-    case CardTone::Accent:
-        return theme.accentSoft;
-    case CardTone::Ok:
-        return theme.okSoft;
-    case CardTone::Warn:
-        return theme.warnSoft;
-    case CardTone::Bad:
-        return theme.badSoft;
-    case CardTone::Human:
-        return theme.humanSoft;
-    case CardTone::Engineer:
-        return theme.engSoft;
-    }
-    return theme.code;
+    return theme.soft(toneOf(tone));
 }
 
 QFont fontOf(SpanKind kind, RowKind row)
