@@ -139,6 +139,19 @@ private Q_SLOTS:
         QVERIFY(room.view().isSectionOpen(0, u"prompt"_s));
     }
 
+    void aFoldThatWentWhileItWasPressedIsNotOpened()
+    {
+        Room room;
+        room.bar()->setValue(0);
+        const QRect card = room.view().cardRect(0);
+        const QPoint fold(card.right() - 40, card.top() + 18);
+        QTest::mousePress(room.view().viewport(), Qt::LeftButton, {}, fold);
+        room.conversation.setRun({});
+        QTest::mouseRelease(room.view().viewport(), Qt::LeftButton, {}, fold);
+        room.conversation.setRun(room.id);
+        QVERIFY(!room.view().isSectionOpen(0, u"prompt"_s));
+    }
+
     void textIsSelectedAcrossCards()
     {
         Room room;

@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -162,6 +163,12 @@ void ConversationView::dragScroll()
     extendSelection({m_dragPoint.x(), std::clamp(m_dragPoint.y(), 0, viewport()->height() - 1)});
 }
 
+void ConversationView::forgetPointer()
+{
+    m_pressedFold.reset();
+    m_hoveredFold = {-1, {}};
+}
+
 void ConversationView::selectWordAt(const QPoint &point)
 {
     const ConversationPlace place = placeAt(point);
@@ -222,6 +229,8 @@ void ConversationView::selectAll()
 void ConversationView::clearSelection()
 {
     m_anchor = m_cursor = {};
+    m_selecting = false; // a drag would go on from the first card
+    m_dragScroll.stop();
     viewport()->update();
 }
 
@@ -236,20 +245,26 @@ void ConversationView::copy()
 
 void ConversationView::contextMenuEvent(QContextMenuEvent *event)
 {
+    // Taken before the menu opens: while it is open the conversation goes on, and may even go away.
     const int card = cardAt(event->pos().y() + verticalScrollBar()->value());
+    const QString selection = selectedText();
+    const QString cardText = card >= 0 ? presentation::plainText(m_model.card(card)) : QString();
+    const QPointer self(this);
     QMenu menu;
     QAction *copySelection = menu.addAction(tr("Copy"));
-    copySelection->setEnabled(m_anchor != m_cursor);
+    copySelection->setEnabled(!selection.isEmpty());
     QAction *copyCard = menu.addAction(tr("Copy card"));
-    copyCard->setEnabled(card >= 0);
+    copyCard->setEnabled(!cardText.isEmpty());
     QAction *all = menu.addAction(tr("Select all"));
     menu.addSeparator();
     QAction *find = menu.addAction(tr("Find…"));
     const QAction *chosen = menu.exec(event->globalPos());
+    if (!self || !chosen)
+        return;
     if (chosen == copySelection)
-        copy();
+        QApplication::clipboard()->setText(selection);
     else if (chosen == copyCard)
-        QApplication::clipboard()->setText(presentation::plainText(m_model.card(card)));
+        QApplication::clipboard()->setText(cardText);
     else if (chosen == all)
         selectAll();
     else if (chosen == find)

@@ -64,6 +64,7 @@ void ConversationView::rebuild()
     m_folds.clear();
     m_current = -1;
     clearSelection();
+    forgetPointer();
     for (int row = 0; row < m_model.rowCount(); ++row)
         m_items.push_back({m_model.card(row).key, estimate(row), false, nullptr});
     updateTops();
@@ -82,8 +83,9 @@ void ConversationView::insertCards(int first, int last)
     for (int row = first; row <= last; ++row)
         m_items[static_cast<std::size_t>(row)].height = estimate(row);
     const int count = last - first + 1;
+    const bool isSelected = m_anchor != m_cursor; // asked first: moving one of them may bring both together
     for (ConversationPlace *place : {&m_anchor, &m_cursor}) {
-        if (place->card >= first && m_anchor != m_cursor)
+        if (place->card >= first && isSelected)
             place->card += count;
     }
     if (m_current >= first)
@@ -97,6 +99,7 @@ void ConversationView::removeCards(int first, int last)
     m_items.erase(m_items.begin() + first, m_items.begin() + last + 1);
     if (std::max(m_anchor.card, m_cursor.card) >= first)
         clearSelection();
+    forgetPointer();
     if (m_current >= first)
         m_current = std::min(m_current, static_cast<int>(m_items.size()) - 1);
     searchAgain();

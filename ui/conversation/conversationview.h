@@ -123,6 +123,7 @@ private:
     void selectWordAt(const QPoint &point);
     void toggleCurrent();
     void dragScroll();
+    void forgetPointer(); ///< what it was pressed on or over may be gone
 
     void searchAgain();
     [[nodiscard]] std::vector<Highlight> highlightsOf(int card) const;
