@@ -18,6 +18,10 @@ FileChooser FileChooser::dialogs()
             parent, QCoreApplication::translate("ui::FileChooser", "Import a plan"), {},
             QCoreApplication::translate("ui::FileChooser", "Markdown (*.md *.markdown);;All files (*)"));
     };
+    chooser.save = [](QWidget *parent, const QString &name) {
+        return QFileDialog::getSaveFileName(parent, QCoreApplication::translate("ui::FileChooser", "Save"),
+                                            name);
+    };
     return chooser;
 }
 
