@@ -15,6 +15,8 @@ packages=(
     qt6-httpserver-dev
     qt6-websockets-dev
     'qt6-svg-dev|libqt6svg6-dev'
+    qt6-charts-dev
+    libqt6opengl6-dev
     libqt6sql6-sqlite
     qcoro-qt6-dev
     qtkeychain-qt6-dev

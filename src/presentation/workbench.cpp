@@ -19,6 +19,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_needsYou(store, clock)
     , m_runs(store, clock)
     , m_activity(store, clock)
+    , m_insights(store, clock)
     , m_taskDetails(store, sink, m_selection)
     , m_triage(store, m_secondThoughts)
     , m_statusLine(store)

@@ -4,6 +4,7 @@
 #include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
 #include "presentation/conversationviewmodel.h"
+#include "presentation/insights.h"
 #include "presentation/milestonetreemodel.h"
 #include "presentation/needsyoumodel.h"
 #include "presentation/projectcontrols.h"
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
     [[nodiscard]] RunsModel &runs() { return m_runs; }
     [[nodiscard]] ActivityModel &activity() { return m_activity; }
+    [[nodiscard]] Insights &insights() { return m_insights; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
     [[nodiscard]] TriageBoard &triage() { return m_triage; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
@@ -64,6 +66,7 @@ private:
     NeedsYouModel m_needsYou;
     RunsModel m_runs;
     ActivityModel m_activity;
+    Insights m_insights;
     TaskDetails m_taskDetails;
     TriageBoard m_triage;
     StatusLine m_statusLine;

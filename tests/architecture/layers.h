@@ -49,7 +49,7 @@ inline std::vector<Layer> layers()
         source("server", "core domain wire", "QCoro nlohmann QtSql QtHttpServer QtNetwork"),
         source("presentation", "core domain coordinator engine", "QCoro QtGui"),
         Layer{QStringLiteral("ui"), QStringLiteral("ui"), words("core domain presentation"),
-              words("QtGui QtWidgets QtSvg QtDBus")},
+              words("QtGui QtWidgets QtCharts QtSvg QtDBus")},
         // Before Qt 6.5 only the desktop portal knows whether the system is dark.
         Layer{QStringLiteral("ui"), QStringLiteral("ui/theme"), words("core domain presentation"),
               words("QtGui QtWidgets QtSvg QtDBus")},

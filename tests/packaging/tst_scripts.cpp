@@ -82,6 +82,8 @@ private:
                                "qt6-httpserver-dev",
                                "qt6-websockets-dev",
                                "qt6-svg-dev",
+                               "qt6-charts-dev",
+                               "libqt6opengl6-dev",
                                "libqt6sql6-sqlite",
                                "qcoro-qt6-dev",
                                "qtkeychain-qt6-dev",

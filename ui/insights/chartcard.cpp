@@ -11,9 +11,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QStackedLayout>
-#include <QToolButton>
 
 namespace ui {
 
@@ -45,23 +45,22 @@ ChartCard::ChartCard(const QString &name, const QString &title, const FileChoose
     auto *menu = new QMenu(this);
     menu->addAction(tr("Save as picture (PNG)…"), this, &ChartCard::savePicture);
     menu->addAction(tr("Save figures (CSV)…"), this, &ChartCard::saveFigures);
-    auto *save = new QToolButton;
+    auto *save = new QPushButton(tr("Save…"));
     save->setObjectName(name + u"Save"_s);
-    save->setText(tr("Save"));
+    setLook(save, Look::Quiet);
     save->setAccessibleName(tr("Save %1").arg(title));
     save->setToolTip(save->accessibleName());
     save->setMenu(menu);
-    save->setPopupMode(QToolButton::InstantPopup);
-    save->setFocusPolicy(Qt::StrongFocus);
 
     m_view->setObjectName(name + u"View"_s);
     m_view->setAccessibleName(title);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setFocusPolicy(Qt::NoFocus); // nothing in it can be chosen
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->viewport()->setAutoFillBackground(false);
-    m_view->setMinimumSize(240, 110);
+    m_view->setMinimumSize(240, 150);
 
     m_header->addWidget(heading);
     m_header->addStretch();

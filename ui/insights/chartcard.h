@@ -23,7 +23,8 @@ class ChartCard final : public QFrame
 
 public:
     /// `name` becomes the object's name and that of exported files.
-    ChartCard(const QString &name, const QString &title, const FileChooser &chooser, QWidget *parent = nullptr);
+    ChartCard(const QString &name, const QString &title, const FileChooser &chooser,
+              QWidget *parent = nullptr);
     ~ChartCard() override;
 
     /// Shows the diagram of these figures; without any, `empty` is said instead. `summary` says in a sentence

@@ -210,7 +210,8 @@ std::unique_ptr<QChart> waitChart(std::vector<RunFigures> runs, const Theme &the
     const bool hours = !runs.empty() && runs.front().waited > 3 * 3600;
     const double unit = hours ? 3600 : 60;
     return barsOfRuns(
-        runs, hours ? ChartWords::tr("Hours of waiting for you") : ChartWords::tr("Minutes of waiting for you"),
+        runs,
+        hours ? ChartWords::tr("Hours of waiting for you") : ChartWords::tr("Minutes of waiting for you"),
         [unit](const RunFigures &run) { return static_cast<double>(run.waited) / unit; }, theme.human, theme);
 }
 

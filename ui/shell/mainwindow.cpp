@@ -5,6 +5,7 @@
 #include "presentation/workbench.h"
 #include "ui/activity/activitypanel.h"
 #include "ui/conversation/conversationpanel.h"
+#include "ui/insights/insightspanel.h"
 #include "ui/milestones/milestonepanel.h"
 #include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
@@ -84,6 +85,7 @@ void MainWindow::createPanels()
     m_runs = new DockPanel(u"runsPanel"_s, tr("Runs"), this);
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
     m_activity = new DockPanel(u"activityPanel"_s, tr("Activity"), this);
+    m_insights = new DockPanel(u"insightsPanel"_s, tr("Insights"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
     m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
@@ -105,6 +107,9 @@ void MainWindow::createPanels()
     m_task->setWidget(new TaskPanel(m_workbench));
     m_activityPanel = new ActivityPanel(m_workbench);
     m_activity->setWidget(m_activityPanel);
+    auto *insights = new InsightsPanel(m_workbench, m_chooser);
+    connect(insights, &InsightsPanel::noticed, &m_workbench.actions(), &presentation::AppActions::tell);
+    m_insights->setWidget(insights);
     for (DockPanel *panel : panels()) {
         // Later: where the dock is going to be is known only when its move has ended.
         const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
@@ -122,7 +127,8 @@ void MainWindow::createPanels()
 
 QList<DockPanel *> MainWindow::panels() const
 {
-    return {m_milestones, m_conversation, m_review, m_needsYou, m_triage, m_runs, m_task, m_activity};
+    return {m_milestones, m_conversation, m_review,   m_needsYou, m_triage,
+            m_runs,       m_task,         m_activity, m_insights};
 }
 
 void MainWindow::createHeader()
@@ -180,6 +186,7 @@ void MainWindow::arrangePanels()
     tabifyDockWidget(m_triage, m_runs);
     tabifyDockWidget(m_runs, m_task);
     tabifyDockWidget(m_task, m_activity);
+    tabifyDockWidget(m_activity, m_insights);
     m_needsYou->raise();
     updateHeaders();
     sizePanels();

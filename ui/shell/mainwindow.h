@@ -97,6 +97,7 @@ private:
     DockPanel *m_runs = nullptr;
     DockPanel *m_task = nullptr;
     DockPanel *m_activity = nullptr;
+    DockPanel *m_insights = nullptr;
     QByteArray m_layout;              ///< of the panels while the start page hides them
     std::optional<bool> m_startShown; ///< absent until it was decided for the first time
     bool m_startWanted = false;       ///< the start page is shown although a project is open
