@@ -111,14 +111,9 @@ QCoro::Task<int> decideOffline(Options options)
 QCoro::Task<int> runImport(Options options)
 {
     const QString path = options.arguments.first();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        printError(u"%1: %2"_s.arg(path, file.errorString()));
-        co_return WrongUsage;
-    }
-    const core::Result<wire::ImportedPlan> plan = wire::importPlan(file.readAll());
+    const core::Result<wire::ImportedPlan> plan = readPlan(path);
     if (!plan) {
-        printError(u"%1: %2"_s.arg(path, plan.error().detail));
+        printError(plan.error().detail);
         co_return WrongUsage;
     }
     const QString project = options.project;

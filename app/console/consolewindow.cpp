@@ -5,10 +5,8 @@
 #include "core/detach.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QProcess>
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +64,7 @@ QCoro::Task<> ConsoleWindow::start()
     const bool rehearsed = co_await isRehearsed(&m_services, project->id);
     if (!self)
         co_return;
-    core::detach(openProject(project->id, rehearsed || m_services.options().rehearse), "open project");
+    co_await openProject(project->id, rehearsed || m_services.options().rehearse);
 }
 
 void ConsoleWindow::show(bool rehearse)
@@ -109,7 +107,7 @@ void ConsoleWindow::connectWishes()
             });
 }
 
-QCoro::Task<> ConsoleWindow::openProject(ProjectId project, bool rehearse)
+QCoro::Task<bool> ConsoleWindow::openProject(ProjectId project, bool rehearse)
 {
     const QPointer self(this);
     if (!m_scene->session.store().project().id.isEmpty() || rehearse != m_services.options().rehearse)
@@ -117,12 +115,14 @@ QCoro::Task<> ConsoleWindow::openProject(ProjectId project, bool rehearse)
     m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
                                                m_services.dashboardUrl().toString());
     const core::Result<void> opened = co_await m_scene->session.open(project, rehearse);
-    if (!self)
-        co_return;
+    // Cancelled: another project was opened meanwhile, and the window shows that.
+    if (!self || (!opened && opened.error().kind == core::ErrorKind::Cancelled))
+        co_return false;
     if (opened)
         m_scene->workbench.actions().setConnection(AppActions::Connection::Open);
-    else if (opened.error().kind != core::ErrorKind::Cancelled)
+    else
         m_scene->workbench.actions().setConnection(AppActions::Connection::Failed, opened.error().detail);
+    co_return opened.has_value();
 }
 
 QCoro::Task<> ConsoleWindow::openSample()
@@ -141,7 +141,7 @@ QCoro::Task<> ConsoleWindow::openSample()
     if (!marked)
         tell(marked.error());
     else
-        core::detach(openProject(outcome->project, true), "open project");
+        co_await openProject(outcome->project, true);
 }
 
 QCoro::Task<> ConsoleWindow::inspectRepository(QString path)
@@ -196,22 +196,17 @@ QCoro::Task<> ConsoleWindow::useRepository(QString path)
         co_return;
     }
     const ProjectId id = project->id;
-    co_await openProject(id, m_services.options().rehearse);
-    if (self)
+    const bool opened = co_await openProject(id, m_services.options().rehearse);
+    if (self && opened)
         m_scene->session.useRepository(path, *branch);
 }
 
 QCoro::Task<> ConsoleWindow::importFile(QString path)
 {
     const QPointer self(this);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        tell({core::ErrorKind::NotFound, u"%1: %2"_s.arg(path, file.errorString())});
-        co_return;
-    }
-    const core::Result<wire::ImportedPlan> plan = wire::importPlan(file.readAll());
+    const core::Result<wire::ImportedPlan> plan = readPlan(path);
     if (!plan) {
-        tell({plan.error().kind, u"%1: %2"_s.arg(path, plan.error().detail)});
+        tell(plan.error());
         co_return;
     }
     const QString current = m_scene->session.store().project().id.value;
@@ -225,20 +220,16 @@ QCoro::Task<> ConsoleWindow::importFile(QString path)
         co_return;
     }
     if (current.isEmpty())
-        core::detach(openProject(outcome->project, m_services.options().rehearse), "open project");
+        co_await openProject(outcome->project, m_services.options().rehearse);
     else
-        core::detach(m_scene->session.refresh(), "refresh");
+        co_await m_scene->session.refresh();
 }
 
 void ConsoleWindow::connectTo(const QUrl &url)
 {
-    // One process, one dashboard: the console starts again on the other one.
-    QStringList arguments{u"--dashboard"_s, url.toString(), u"--data-dir"_s,
-                          m_services.options().dataDirectory};
+    m_startAnew = {u"--dashboard"_s, url.toString(), u"--data-dir"_s, m_services.options().dataDirectory};
     if (!m_services.options().agentsFile.isEmpty())
-        arguments += {u"--agents"_s, m_services.options().agentsFile};
-    connect(qApp, &QApplication::aboutToQuit, qApp,
-            [arguments] { QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); });
+        m_startAnew += {u"--agents"_s, m_services.options().agentsFile};
     QApplication::closeAllWindows();
 }
 

@@ -24,12 +24,17 @@ public:
     /// Shows the window at once and opens the project in it, if there is one to open.
     [[nodiscard]] QCoro::Task<> start();
 
+    /// One process, one dashboard: the arguments with which the program is to be started once this one has
+    /// ended, because another dashboard was asked for. Empty otherwise.
+    [[nodiscard]] QStringList startAnew() const { return m_startAnew; }
+
 private:
     struct Scene; ///< one session with its window
 
     void show(bool rehearse);
     void connectWishes();
-    QCoro::Task<> openProject(domain::ProjectId project, bool rehearse);
+    /// False when it could not be opened, or another one was opened meanwhile.
+    QCoro::Task<bool> openProject(domain::ProjectId project, bool rehearse);
     QCoro::Task<> openSample();
     QCoro::Task<> inspectRepository(QString path);
     QCoro::Task<> useRepository(QString path);
@@ -40,6 +45,7 @@ private:
     Services &m_services;
     presentation::Settings &m_settings;
     std::unique_ptr<Scene> m_scene;
+    QStringList m_startAnew;
 };
 
 } // namespace app

@@ -11,6 +11,7 @@
 #include "ui/theme/themeswitch.h"
 
 #include <QApplication>
+#include <QProcess>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -74,16 +75,9 @@ int runInTerminal(int argc, char *argv[], const app::Options &options)
     return QCoreApplication::exec();
 }
 
-int runConsole(int argc, char *argv[], const app::Options &options)
+/// Until the last window is closed. `startAnew`: arguments for another process that shall follow this one.
+int runWindow(const app::Options &options, QStringList *startAnew)
 {
-    QApplication application(argc, argv);
-    QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
-    presentation::EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
-    const app::SignalWatch signalWatch;
-    QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
-                     &QApplication::closeAllWindows);
-
     app::Services services(options);
     if (const core::Result<void> started = services.start(); !started) {
         app::printError(started.error().detail);
@@ -107,7 +101,35 @@ int runConsole(int argc, char *argv[], const app::Options &options)
     const ui::ThemeSwitch themeSwitch(settings);
     app::ConsoleWindow console(services, settings);
     core::detach(console.start(), "console");
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    *startAnew = console.startAnew();
+    return exitCode;
+}
+
+int runConsole(int argc, char *argv[], const app::Options &options)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
+    presentation::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    const app::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
+                     &QApplication::closeAllWindows);
+    QStringList startAnew;
+    const int exitCode = runWindow(options, &startAnew);
+    // Only now is the data directory free for the next process.
+    if (!startAnew.isEmpty()) {
+        QProcess next;
+        next.setProgram(QCoreApplication::applicationFilePath());
+        next.setArguments(startAnew);
+        // The key belongs to the dashboard that was left, and another one must not see it.
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"DASHBOARD_API_KEY"_s);
+        environment.remove(u"DASHBOARD_BASE_URL"_s);
+        next.setProcessEnvironment(environment);
+        next.startDetached();
+    }
+    return exitCode;
 }
 
 } // namespace

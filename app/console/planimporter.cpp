@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/planimporter.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QHash>
 
 #include <algorithm>
@@ -135,6 +137,24 @@ QCoro::Task<core::Result<Project>> findOrMakeProject(engine::DashboardApi *api, 
 }
 
 } // namespace
+
+core::Result<wire::ImportedPlan> readPlan(const QString &path)
+{
+    QFile file(path);
+    // A device or a pipe might never end.
+    if (QFileInfo(path).exists() && !QFileInfo(path).isFile())
+        return core::Error{core::ErrorKind::NotFound, u"%1 is not a file"_s.arg(path)};
+    if (!file.open(QIODevice::ReadOnly))
+        return core::Error{core::ErrorKind::NotFound, u"%1: %2"_s.arg(path, file.errorString())};
+    if (file.size() > wire::maxPlanBytes)
+        return core::Error{
+            core::ErrorKind::TooLarge,
+            u"%1 has %2 bytes, at most %3 are read"_s.arg(path).arg(file.size()).arg(wire::maxPlanBytes)};
+    core::Result<wire::ImportedPlan> plan = wire::importPlan(file.read(wire::maxPlanBytes + 1));
+    if (!plan)
+        return core::Error{plan.error().kind, u"%1: %2"_s.arg(path, plan.error().detail)};
+    return plan;
+}
 
 core::Result<Project> chooseProject(const std::vector<Project> &projects, const QString &nameOrId)
 {

@@ -6,6 +6,9 @@
 
 namespace app {
 
+/// The plan in this file. Errors name the file: NotFound, TooLarge, or what is wrong with its text.
+[[nodiscard]] core::Result<wire::ImportedPlan> readPlan(const QString &path);
+
 struct ImportOutcome
 {
     domain::ProjectId project;

@@ -55,8 +55,10 @@ public:
             m_seen.insert(task.id);
             m_tasks.push_back(std::move(task));
         }
+        // Behind the seam a page of one holds nothing but the task that both pages share.
+        const bool isOnlyTheSeam = m_overlaps && m_limit == 1 && size == 1;
         // A page beyond the limit, or one that repeats what is known: the server does not page.
-        m_done = size != m_limit || m_tasks.size() == before;
+        m_done = size != m_limit || (m_tasks.size() == before && !isOnlyTheSeam);
         if (m_done)
             return;
         m_last = m_tasks.back().id;

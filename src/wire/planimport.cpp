@@ -19,7 +19,6 @@ using core::ErrorKind;
 namespace wire {
 namespace {
 
-constexpr qsizetype maxBytes = 4 * 1024 * 1024;
 constexpr qsizetype maxName = 255; // code points; the dashboard's limit for names and titles
 constexpr int maxDepth = 50;       // of nested tasks; what lies deeper is left with the task at this depth
 
@@ -417,9 +416,9 @@ core::Result<QByteArray> cleaned(QByteArrayView bytes)
 
 core::Result<ImportedPlan> importPlan(QByteArrayView markdown)
 {
-    if (markdown.size() > maxBytes) {
+    if (markdown.size() > maxPlanBytes) {
         return Error{ErrorKind::TooLarge,
-                     u"the file has %1 bytes, at most %2 are read"_s.arg(markdown.size()).arg(maxBytes)};
+                     u"the file has %1 bytes, at most %2 are read"_s.arg(markdown.size()).arg(maxPlanBytes)};
     }
     const auto text = cleaned(markdown);
     if (!text)

@@ -11,6 +11,8 @@
 
 namespace wire {
 
+inline constexpr qsizetype maxPlanBytes = 4 * 1024 * 1024;
+
 struct ImportedTask
 {
     /// Stays the same when the file is imported again, as long as the titles on the way from the milestone
@@ -70,7 +72,7 @@ struct ImportedPlan
 ///   description; control characters are removed.
 ///
 /// Invalid when there is nothing to import (the detail says what would be), and for bytes that are no UTF-8
-/// (with their line); TooLarge above 4 MiB.
+/// (with their line); TooLarge above maxPlanBytes.
 [[nodiscard]] core::Result<ImportedPlan> importPlan(QByteArrayView markdown);
 
 } // namespace wire

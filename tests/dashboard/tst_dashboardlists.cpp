@@ -80,6 +80,7 @@ private Q_SLOTS:
         QTest::newRow("first") << 300 << QList<int>{0};
         QTest::newRow("in the middle") << 300 << QList<int>{137};
         QTest::newRow("last") << 300 << QList<int>{299};
+        QTest::newRow("just behind the seam") << 300 << QList<int>{200};
         QTest::newRow("at the seam of two pages") << 300 << QList<int>{199, 200};
         QTest::newRow("several") << 500 << QList<int>{3, 4, 5, 250, 499};
         QTest::newRow("the only one") << 1 << QList<int>{0};

@@ -119,8 +119,9 @@ void WrapLabel::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu;
     const QAction *copy = menu.addAction(tr("Copy"));
+    const QString text = m_text; // the row may be gone when the menu closes
     if (menu.exec(event->globalPos()) == copy)
-        QApplication::clipboard()->setText(m_text);
+        QApplication::clipboard()->setText(text);
 }
 
 } // namespace ui
