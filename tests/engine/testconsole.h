@@ -32,6 +32,7 @@ public:
         , engine({journal, m_dashboard, m_team, workspace, clock, store}, m_settings)
         , m_project(project)
     {
+        m_hurriedClock.skipSleeps = true;
         workspace.trusted = {u"/repository"_s};
         rules.mode = Mode::Automatic;
         rules.parallelRuns = 8;
@@ -91,13 +92,7 @@ private:
         return settings;
     }
 
-    /// Pauses before another try take no time.
-    struct HurriedClock : FakeClock
-    {
-        HurriedClock() { skipSleeps = true; }
-    };
-
-    HurriedClock m_hurriedClock;
+    FakeClock m_hurriedClock; ///< pauses before another try take no time
     QNetworkAccessManager m_network;
     net::HttpClient m_http{m_network};
     dashboard::DashboardClient m_dashboard;
