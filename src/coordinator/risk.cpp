@@ -35,7 +35,7 @@ RiskAssessment assessRisk(const Plan &plan, const ProjectRules &rules)
         raise(risk, RiskLevel::Medium, u"touches %1 files"_s.arg(files.size()));
 
     static const QRegularExpression deletion(
-        u"\\b(?:delete|remove|drop|rm)\\b[^.]*\\b(?:file|files|table|column|directory|folder)\\b"_s,
+        u"\\b(?:delete|remove|drop|rm)\\b[^.]{0,200}\\b(?:file|files|table|column|directory|folder)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression command(
         u"`(?:\\$\\s*)?(?:sudo|rm|git|npm|pip|apt|curl|wget|docker|make|cmake)\\s[^`]*`"_s);

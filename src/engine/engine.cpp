@@ -224,6 +224,7 @@ QCoro::Task<> Engine::queueWrite(DashboardWrite write)
     --m_journalCalls;
     if (!appended) {
         m_ports.store.reportProblem(tr("The change could not be saved: %1").arg(appended.error().detail));
+        considerIdle();
         co_return;
     }
     const auto *patch = std::get_if<PatchTask>(&write.body);

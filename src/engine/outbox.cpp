@@ -16,13 +16,20 @@ namespace {
 
 constexpr std::chrono::milliseconds firstPause = 1s;
 constexpr std::chrono::milliseconds longestPause = 60s;
+constexpr int mostGarbled = 5;
+
+/// The answer could not be read; the dashboard may have done what was asked.
+bool isGarbled(core::ErrorKind kind)
+{
+    return kind == core::ErrorKind::Protocol || kind == core::ErrorKind::TooLarge;
+}
 
 /// The dashboard may take it later; everything else it will refuse again.
 bool isPassing(core::ErrorKind kind)
 {
     using enum core::ErrorKind;
     return kind == Unreachable || kind == Timeout || kind == Server || kind == RateLimited ||
-           kind == Incomplete || kind == Unauthorized || kind == Tls || kind == Protocol || kind == TooLarge;
+           kind == Incomplete || kind == Unauthorized || kind == Tls;
 }
 
 } // namespace
@@ -75,10 +82,11 @@ void Outbox::confirmed(qint64 entry)
 
 void Outbox::wake()
 {
-    if (!m_waiting)
+    if (!m_pausing) // a write on its way must not be sent a second time beside itself
         return;
     ++m_generation;
     m_running = false;
+    m_pausing = false;
     m_waiting = false;
     if (!m_entries.empty())
         core::detach(drain(), "outbox");
@@ -90,23 +98,29 @@ QCoro::Task<> Outbox::drain()
     const int generation = m_generation;
     m_running = true;
     std::chrono::milliseconds pause = firstPause;
+    int garbled = 0; ///< answers in a row that could not be read; one of them must not stop all that follow
     while (!m_entries.empty()) {
         const OutboxEntry entry = m_entries.front();
         const core::Result<domain::DashboardRecord> record = co_await m_ports.dashboard.perform(entry.write);
         if (!self || generation != m_generation)
             co_return;
-        if (!record && isPassing(record.error().kind)) {
+        garbled = !record && isGarbled(record.error().kind) ? garbled + 1 : 0;
+        const bool isPuzzling = garbled > 0 && garbled < mostGarbled;
+        if (!record && (isPassing(record.error().kind) || isPuzzling)) {
             qCInfo(lcEngine) << "dashboard write" << entry.id << "waits:" << record.error().detail;
             m_waiting = true;
             m_entries.front().write.again = true;
             m_ports.store.setDashboard(m_ports.store.dashboardUrl(), DashboardHealth::Offline);
+            m_pausing = true;
             co_await m_ports.clock.sleep(pause);
             if (!self || generation != m_generation)
                 co_return;
+            m_pausing = false;
             pause = std::min(2 * pause, longestPause);
             continue;
         }
         m_waiting = false;
+        garbled = 0;
         pause = firstPause;
         m_entries.pop_front();
         m_unconfirmed.insert(entry.id);

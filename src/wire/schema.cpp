@@ -53,12 +53,21 @@ QString allowedType(const json &schema)
         {u"object"_s, u"an object"_s},       {u"array"_s, u"an array"_s},
         {u"string"_s, u"a string"_s},        {u"number"_s, u"a number"_s},
         {u"integer"_s, u"a whole number"_s}, {u"boolean"_s, u"true or false"_s}};
-    return phrases.value(schema.value("type", QString()), u"of another type"_s);
+    const auto type = schema.find("type"); // may also be a list
+    const QString name = type != schema.end() && type->is_string() ? type->get<QString>() : QString();
+    return phrases.value(name, u"of another type"_s);
 }
 
 QString allowedWords(const json &schema)
 {
-    return schema.value("enum", QStringList()).join(u", "_s);
+    QStringList words;
+    if (const auto choices = schema.find("enum"); choices != schema.end() && choices->is_array()) {
+        for (const json &choice : *choices) {
+            if (choice.is_string())
+                words.append(choice.get<QString>());
+        }
+    }
+    return words.join(u", "_s);
 }
 
 /// Empty for an error that only repeats what another one says about a place further inside.
