@@ -77,8 +77,8 @@ QCoro::Task<core::Result<void>> ProjectSession::open(ProjectId project, bool reh
     if (!opened)
         co_return opened;
     while (!m_store.projectState().opened) {
-        co_await nextSignal(&m_store, &engine::ProjectStore::projectStateChanged);
-        if (!self)
+        const bool isThere = co_await nextSignal(&m_store, &engine::ProjectStore::projectStateChanged);
+        if (!self || !isThere)
             co_return gone;
     }
     const ProjectRules known = m_store.projectState().rules;

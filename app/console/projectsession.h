@@ -39,8 +39,8 @@ private:
     [[nodiscard]] QCoro::Task<> probeAgents();
 
     Services &m_services;
+    engine::ProjectStore m_store; ///< outlives the team, whose probes are answered when it goes
     std::unique_ptr<agents::AgentRegistry> m_team;
-    engine::ProjectStore m_store;
     engine::Engine m_engine;
     dashboard::ChangeWatcher m_watcher;
 };

@@ -107,6 +107,29 @@ private Q_SLOTS:
         QCOMPARE(second->unchanged, first->created);
     }
 
+    /// Whoever waits for an answer then must not find the store gone; the sanitizers watch.
+    void endingWhileAgentsAreTestedOrAProjectOpensHarmsNothing_data()
+    {
+        QTest::addColumn<int>("turns");
+        for (const int turns : {0, 1, 2, 5, 20})
+            QTest::addRow("after %d turns of the event loop", turns) << turns;
+    }
+    void endingWhileAgentsAreTestedOrAProjectOpensHarmsNothing()
+    {
+        QFETCH(int, turns);
+        Start start(optionsFor(m_directory->path()));
+        const auto imported = QCoro::waitFor(app::importSample(start.services.dashboard.get()));
+        QVERIFY(imported);
+        bool answered = false;
+        start.session->open(imported->project, true).then([&answered](const core::Result<void> &) {
+            answered = true;
+        });
+        for (int i = 0; i < turns; ++i)
+            QCoreApplication::processEvents();
+        start.session.reset();
+        QTRY_VERIFY(answered);
+    }
+
     void theFirstMinute()
     {
         auto start = std::make_unique<Start>(optionsFor(m_directory->path()));
