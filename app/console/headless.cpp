@@ -5,9 +5,11 @@
 #include "console/controlservice.h"
 #include "console/terminal.h"
 #include "coordinator/placement.h"
+#include "core/detach.h"
 #include "wire/eventcodec.h"
 
 #include <QCoroTimer>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -26,16 +28,23 @@ void printEvent(const engine::ProjectStore &store, const Event &event)
     printBytes(wire::headlessLine(event, run ? run->start.task.id : TaskId()));
 }
 
-/// Completes when nothing can go on without people, also after a fresh look at the dashboard.
-QCoro::Task<> untilIdle(ProjectSession *session)
+/// Ends the wait when nothing can go on without people, also after a fresh look at the dashboard. The session
+/// may end before.
+QCoro::Task<> tellWhenIdle(QPointer<ProjectSession> session, core::OneShot<HeadlessEnd> end)
 {
-    while (true) {
-        while (!session->engine().isIdle())
-            co_await nextSignal(&session->engine(), &engine::Engine::becameIdle);
+    while (session) {
+        if (!session->engine().isIdle()) {
+            const bool isThere = co_await nextSignal(&session->engine(), &engine::Engine::becameIdle);
+            if (!isThere)
+                co_return;
+            continue;
+        }
         co_await session->refresh();
         co_await QCoro::sleepFor(0ms); // what the look has set off shows by then
-        if (session->engine().isIdle())
+        if (session && session->engine().isIdle()) {
+            end.set(HeadlessEnd::Idle);
             co_return;
+        }
     }
 }
 
@@ -61,7 +70,7 @@ ExitCode verdictOn(const engine::ProjectStore &store, bool writesWait)
     return open ? WaitsForHuman : AllDone;
 }
 
-QCoro::Task<int> runHeadless(Services *services)
+QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
 {
     if (!services->isWriter()) {
         printError(services->lock().reason());
@@ -100,9 +109,9 @@ QCoro::Task<int> runHeadless(Services *services)
     start.actor = {ActorKind::Human, {}};
     start.body = StartWork{};
     session.engine().submit(start);
-    co_await untilIdle(&session);
-    while (!services->options().untilIdle)
-        co_await QCoro::sleepFor(1h);
+    if (services->options().untilIdle)
+        core::detach(tellWhenIdle(QPointer(&session), end), "until idle");
+    co_await end;
     co_return verdictOn(session.store(), session.store().openWrites() > 0);
 }
 

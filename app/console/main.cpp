@@ -32,23 +32,32 @@ QCoro::Task<> exitWith(QCoro::Task<int> task)
     QCoreApplication::exit(code);
 }
 
-QCoro::Task<int> headless(app::Options options)
+QCoro::Task<int> headless(app::Options options, core::OneShot<app::HeadlessEnd> end)
 {
     app::Services services(std::move(options));
     if (const core::Result<void> started = services.start(); !started) {
         app::printError(started.error().detail);
         co_return app::WrongUsage;
     }
-    co_return co_await app::runHeadless(&services);
+    co_return co_await app::runHeadless(&services, end);
 }
 
 int runInTerminal(int argc, char *argv[], const app::Options &options)
 {
     QCoreApplication application(argc, argv);
     const app::SignalWatch signalWatch;
+    core::OneShot<app::HeadlessEnd> end;
+    const bool isHeadless = options.program == app::Program::Headless;
     QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
-                     [] { QCoreApplication::exit(app::WaitsForHuman); });
-    const auto begin = [&options] {
+                     [end, isHeadless]() mutable {
+                         // In order, so that no agent is left behind; whoever asks a second time does not
+                         // want to wait.
+                         if (isHeadless && !end.isSet())
+                             end.set(app::HeadlessEnd::Requested);
+                         else
+                             QCoreApplication::exit(app::WaitsForHuman);
+                     });
+    const auto begin = [&options, end] {
         switch (options.program) {
         case app::Program::Import:
             return app::runImport(options);
@@ -68,7 +77,7 @@ int runInTerminal(int argc, char *argv[], const app::Options &options)
         case app::Program::Version:
             break;
         }
-        return headless(options);
+        return headless(options, end);
     };
     QMetaObject::invokeMethod(
         &application, [&begin] { core::detach(exitWith(begin()), "program"); }, Qt::QueuedConnection);
