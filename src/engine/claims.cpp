@@ -89,6 +89,12 @@ QCoro::Task<core::Result<Claims::Taking>> Claims::take(TaskId task, QString key)
         if (!current)
             co_return current.error();
         Taking taking;
+        if (current->status == TaskStatus::Done || current->status == TaskStatus::OnHold) {
+            // Somebody was through with it, or put it off, since it was chosen.
+            taking.owner = current->owner;
+            m_ports.store.updateTask(*current);
+            co_return taking;
+        }
         if (isClaimOfAnother(current->owner, m_owner)) {
             taking.owner = current->owner;
             if (!isAbandoned(*current)) {

@@ -42,7 +42,8 @@ public:
         QString owner; ///< who has it now
         QString from;  ///< whose abandoned claim it was
     };
-    /// Compare and swap, read back. Errors are those of the dashboard; a lost race is an answer.
+    /// Compare and swap, read back. Errors are those of the dashboard; a lost race is an answer, and so is a
+    /// task that is done or on hold by now.
     [[nodiscard]] QCoro::Task<core::Result<Taking>> take(domain::TaskId task, QString key);
     /// Whether the run may act: it has not claimed anything yet, or what it claimed is certainly still ours.
     [[nodiscard]] bool isSure(const coordinator::Run &run);
