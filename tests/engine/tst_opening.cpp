@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(a.store.tasks().size(), std::size_t(1));
         QCOMPARE(a.store.task(f.task)->title, u"Handle quotes"_s);
         QCOMPARE(a.store.runOf(f.task)->stage, Stage::Planning);
-        QVERIFY(a.engine.isIdle());
+        QTRY_VERIFY(a.engine.isIdle());
         QCOMPARE(a.agent.asked.size(), std::size_t(0)); // who knows whether the task is still ours
     }
 
@@ -128,14 +128,20 @@ private Q_SLOTS:
         QFETCH(bool, worksOnFiles);
         support::TestOffice f;
         support::FakeJournal::Contents left;
+        std::map<QString, QString> worktrees;
+        std::map<QString, support::FakeWorkspace::Files> branches;
         {
             const auto a = f.console(u"a"_s);
             a->agent.held = {u"work_result"_s};
             a->start();
             QTRY_COMPARE(a->agent.waiting(), 1);
             left = a->journal.contents;
+            worktrees = a->workspace.worktrees;
+            branches = a->workspace.branches;
         }
         support::TestConsole a(f.server.url(), f.project, u"a"_s, left);
+        a.workspace.worktrees = worktrees;
+        a.workspace.branches = branches;
         a.agent.worksOnFiles = worksOnFiles;
         a.open();
         if (worksOnFiles) {
