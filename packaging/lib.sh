@@ -18,6 +18,9 @@ packages=(
     qt6-charts-dev
     libqt6opengl6-dev
     libqt6sql6-sqlite
+    qt6-tools-dev
+    qt6-l10n-tools
+    qt6-translations-l10n
     qcoro-qt6-dev
     qtkeychain-qt6-dev
     nlohmann-json3-dev

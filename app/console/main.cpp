@@ -6,7 +6,7 @@
 #include "console/terminal.h"
 #include "control/controlclient.h"
 #include "core/detach.h"
-#include "presentation/englishplurals.h"
+#include "presentation/language.h"
 
 #include "ui/theme/themeswitch.h"
 
@@ -87,6 +87,8 @@ int runInTerminal(int argc, char *argv[], const app::Options &options)
 /// Until the last window is closed. `startAnew`: arguments for another process that shall follow this one.
 int runWindow(const app::Options &options, QStringList *startAnew)
 {
+    presentation::Settings settings;
+    const presentation::Language language(settings.language());
     app::Services services(options);
     if (const core::Result<void> started = services.start(); !started) {
         app::printError(started.error().detail);
@@ -106,7 +108,6 @@ int runWindow(const app::Options &options, QStringList *startAnew)
         core::detach(exitWith(raise(options.dataDirectory, request, limit)), "raise");
         return QApplication::exec();
     }
-    presentation::Settings settings;
     const ui::ThemeSwitch themeSwitch(settings);
     app::ConsoleWindow console(services, settings);
     core::detach(console.start(), "console");
@@ -119,8 +120,6 @@ int runConsole(int argc, char *argv[], const app::Options &options)
 {
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
-    presentation::EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
     const app::SignalWatch signalWatch;
     QObject::connect(&signalWatch, &app::SignalWatch::endRequested, &application,
                      &QApplication::closeAllWindows);

@@ -18,12 +18,12 @@ using namespace domain;
 
 namespace {
 
+constexpr std::size_t mostExchanges = 3; ///< of one step, in its row
+
 struct Cards
 {
     Q_DECLARE_TR_FUNCTIONS(presentation::ConversationCards)
 };
-
-constexpr std::size_t mostExchanges = 3; ///< of one step, in its row
 
 QString steps(std::size_t count)
 {

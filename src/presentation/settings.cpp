@@ -7,6 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr auto themeKey = "appearance/theme";
+constexpr auto languageKey = "appearance/language";
 constexpr auto geometryKey = "window/geometry";
 constexpr auto layoutKey = "window/layout";
 } // namespace
@@ -46,6 +47,34 @@ void Settings::setTheme(ThemeChoice choice)
         break;
     }
     Q_EMIT themeChanged(choice);
+}
+
+LanguageChoice Settings::language() const
+{
+    const QString code = m_settings.value(QLatin1String(languageKey)).toString();
+    if (code == "en"_L1)
+        return LanguageChoice::English;
+    if (code == "de"_L1)
+        return LanguageChoice::German;
+    return LanguageChoice::System;
+}
+
+void Settings::setLanguage(LanguageChoice choice)
+{
+    if (choice == language())
+        return;
+    switch (choice) {
+    case LanguageChoice::System:
+        m_settings.remove(QLatin1String(languageKey));
+        break;
+    case LanguageChoice::English:
+        m_settings.setValue(QLatin1String(languageKey), u"en"_s);
+        break;
+    case LanguageChoice::German:
+        m_settings.setValue(QLatin1String(languageKey), u"de"_s);
+        break;
+    }
+    Q_EMIT languageChanged(choice);
 }
 
 QByteArray Settings::windowGeometry() const

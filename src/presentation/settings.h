@@ -8,9 +8,10 @@
 namespace presentation {
 
 enum class ThemeChoice { System, Light, Dark };
+enum class LanguageChoice { System, English, German };
 
-/// Layout and theme, remembered between starts; nothing else is kept here. The QSettings is injected by its
-/// file name, so that tests never touch the user's.
+/// Layout, theme and language, remembered between starts; nothing else is kept here. The QSettings is
+/// injected by its file name, so that tests never touch the user's.
 class Settings final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
 
+    [[nodiscard]] LanguageChoice language() const;
+    void setLanguage(LanguageChoice choice);
+
     /// Geometry and dock layout as QMainWindow saved them; empty when nothing fitting is stored.
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowLayout() const;
@@ -30,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void themeChanged(ThemeChoice choice);
+    void languageChanged(LanguageChoice choice);
 
 private:
     QSettings m_settings;

@@ -35,6 +35,8 @@ void MainWindow::connectActions()
     AppActions &app = m_workbench.actions();
     ProjectControls &controls = m_workbench.controls();
     WindowActions &a = *m_actions;
+    connect(&m_settings, &presentation::Settings::languageChanged, &app,
+            [&app] { app.tell(tr("The language changes when Countersign is started the next time.")); });
     connect(a.openSample, &QAction::triggered, &app, &AppActions::openSampleRequested);
     connect(a.openRepository, &QAction::triggered, this, [this, &app] {
         if (const QString path = m_chooser.directory(this); !path.isEmpty())

@@ -10,6 +10,7 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
+using presentation::LanguageChoice;
 using presentation::ThemeChoice;
 
 WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
@@ -17,6 +18,7 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     , m_settings(settings)
     , m_window(window)
     , m_themes(new QActionGroup(this))
+    , m_languages(new QActionGroup(this))
 {
     openSample = add(u"openSample"_s, tr("Open the &sample project"));
     openRepository = add(u"openRepository"_s, tr("Open a &repository…"), QKeySequence::Open);
@@ -34,6 +36,7 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     palette = add(u"palette"_s, tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     resetLayout = add(u"resetLayout"_s, tr("&Reset layout"));
     addThemeActions();
+    addLanguageActions();
     shortcuts = add(u"shortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1));
     about = add(u"about"_s, tr("&About Countersign"));
     quit = add(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
@@ -76,6 +79,28 @@ void WindowActions::addThemeActions()
         m_themes->addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, choice = entry.choice] { m_settings.setTheme(choice); });
+    }
+}
+
+void WindowActions::addLanguageActions()
+{
+    struct Entry
+    {
+        LanguageChoice choice;
+        QString name;
+        QString text;
+    };
+    // Each language in its own words, for whoever cannot read the present one.
+    const Entry entries[] = {{LanguageChoice::System, u"languageSystem"_s, tr("Language of the s&ystem")},
+                             {LanguageChoice::English, u"languageEnglish"_s, u"&English"_s},
+                             {LanguageChoice::German, u"languageGerman"_s, u"&Deutsch"_s}};
+    for (const Entry &entry : entries) {
+        QAction *action = add(entry.name, entry.text);
+        action->setCheckable(true);
+        action->setChecked(m_settings.language() == entry.choice);
+        m_languages->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, choice = entry.choice] { m_settings.setLanguage(choice); });
     }
 }
 
@@ -134,6 +159,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
     view->addActions(panels);
     view->addSeparator();
     view->addActions(m_themes->actions());
+    QMenu *language = view->addMenu(tr("Lan&guage"));
+    language->addActions(m_languages->actions());
     view->addSeparator();
     view->addActions({palette, filter, resetLayout});
     QMenu *run = bar.addMenu(tr("&Run"));

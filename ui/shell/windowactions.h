@@ -62,11 +62,13 @@ public:
 private:
     QAction *add(const QString &name, const QString &text, const QKeySequence &shortcut = {});
     void addThemeActions();
+    void addLanguageActions();
     void addTreeActions();
 
     presentation::Settings &m_settings;
     QWidget *m_window;
     QActionGroup *m_themes;
+    QActionGroup *m_languages;
     QList<QAction *> m_all;
 };
 

@@ -1,0 +1,3788 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>engine::EffectRunner</name>
+    <message>
+        <source>waits for “%1”</source>
+        <translation>wartet auf „%1“</translation>
+    </message>
+    <message>
+        <source>waits for the dashboard</source>
+        <translation>wartet auf das Dashboard</translation>
+    </message>
+    <message>
+        <source>The project has no repository: choose one, then try again.</source>
+        <translation>Das Projekt hat kein Repository: eines wählen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>runs the check “%1”</source>
+        <translation>führt die Prüfung „%1“ aus</translation>
+    </message>
+</context>
+<context>
+    <name>engine::Engine</name>
+    <message>
+        <source>A draft could not be saved: %1</source>
+        <translation>Ein Entwurf konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The journal cannot be written, so nothing is decided: %1</source>
+        <translation>Das Journal lässt sich nicht schreiben, deshalb wird nichts entschieden: %1</translation>
+    </message>
+    <message>
+        <source>The change could not be saved: %1</source>
+        <translation>Die Änderung konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The answer breaks a rule: %1</source>
+        <translation>Die Antwort verletzt eine Regel: %1</translation>
+    </message>
+    <message>
+        <source>The dashboard refused a change: %1</source>
+        <translation>Das Dashboard hat eine Änderung abgelehnt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>engine::Questioner</name>
+    <message>
+        <source>No agent plays the persona %1.</source>
+        <translation>Kein Agent spielt die Rolle %1.</translation>
+    </message>
+    <message>
+        <source>There is no agent named %1.</source>
+        <translation>Es gibt keinen Agenten namens %1.</translation>
+    </message>
+</context>
+<context>
+    <name>engine::RunLanes</name>
+    <message>
+        <source>The journal cannot be written, so nothing is decided: %1</source>
+        <translation>Das Journal lässt sich nicht schreiben, deshalb wird nichts entschieden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ActivityModel</name>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 %4</source>
+        <translation>%1, %2: %3 %4</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Badges</name>
+    <message>
+        <source>needs you</source>
+        <translation>wartet auf dich</translation>
+    </message>
+    <message>
+        <source>held by you</source>
+        <translation>von dir angehalten</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation>wird geplant</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>triaging</source>
+        <translation>in Triage</translation>
+    </message>
+    <message numerus="yes">
+        <source>waits for %n task(s)</source>
+        <translation>
+            <numerusform>wartet auf %n Aufgabe</numerusform>
+            <numerusform>wartet auf %n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>landing</source>
+        <translation>wird eingebracht</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>will run 2nd</source>
+        <translation>läuft als 2.</translation>
+    </message>
+    <message>
+        <source>will run 3rd</source>
+        <translation>läuft als 3.</translation>
+    </message>
+    <message>
+        <source>will run %1th</source>
+        <extracomment>%1 is 4 or more</extracomment>
+        <translation>läuft als %1.</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ConversationCards</name>
+    <message>
+        <source>filed findings of %1</source>
+        <translation>Befunde von %1 als Aufgaben angelegt</translation>
+    </message>
+    <message>
+        <source>prepared tasks for the findings of %1</source>
+        <translation>Aufgaben aus den Befunden von %1 vorbereitet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 created</source>
+        <translation>%1 von %2 angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) to file</source>
+        <translation>
+            <numerusform>%n Aufgabe anzulegen</numerusform>
+            <numerusform>%n Aufgaben anzulegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ task created</source>
+        <translation>✓ Aufgabe angelegt</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>already a task</source>
+        <translation>schon eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>not filed</source>
+        <translation>nicht angelegt</translation>
+    </message>
+    <message>
+        <source>rated %1 of %2 findings</source>
+        <translation>%1 von %2 Befunden bewertet</translation>
+    </message>
+    <message>
+        <source>answer as it came</source>
+        <translation>Antwort im Wortlaut</translation>
+    </message>
+    <message>
+        <source>countersigned attempt %1</source>
+        <translation>Versuch %1 gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>approved attempt %1</source>
+        <translation>Versuch %1 genehmigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>rejected attempt %1</source>
+        <translation>Versuch %1 verworfen</translation>
+    </message>
+    <message>
+        <source>planning ends</source>
+        <translation>die Planung endet</translation>
+    </message>
+    <message>
+        <source>approval withdrawn</source>
+        <translation>Genehmigung zurückgezogen</translation>
+    </message>
+    <message>
+        <source>changes are kept aside, planning goes on</source>
+        <translation>Änderungen sind beiseitegelegt, die Planung geht weiter</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>wartet auf dich</translation>
+    </message>
+    <message>
+        <source>planning stopped</source>
+        <translation>Planung angehalten</translation>
+    </message>
+    <message>
+        <source>does not converge</source>
+        <translation>kommt zu keinem Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>allowed %n more attempt(s)</source>
+        <translation>
+            <numerusform>%n weiteren Versuch erlaubt</numerusform>
+            <numerusform>%n weitere Versuche erlaubt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handed the task over to %1</source>
+        <translation>Aufgabe an %1 übergeben</translation>
+    </message>
+    <message>
+        <source>changed what the task is about</source>
+        <translation>Aufgabe neu zugeschnitten</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>wrote a note</source>
+        <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>overruled: %1</source>
+        <translation>überstimmt: %1</translation>
+    </message>
+    <message>
+        <source>was “%1”, now</source>
+        <translation>vorher „%1“, jetzt</translation>
+    </message>
+    <message>
+        <source>now also</source>
+        <translation>jetzt auch</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>nicht mehr</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>und mehr</translation>
+    </message>
+    <message>
+        <source>Estimated %1 ·</source>
+        <translation>Geschätzt %1 ·</translation>
+    </message>
+    <message>
+        <source>risk computed:</source>
+        <translation>berechnetes Risiko:</translation>
+    </message>
+    <message>
+        <source>Risks, as the engineer sees them</source>
+        <translation>Risiken aus Sicht des Entwicklers</translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n file(s) to the context</source>
+        <translation>
+            <numerusform>%n Datei zum Kontext hinzugefügt</numerusform>
+            <numerusform>%n Dateien zum Kontext hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not given:</source>
+        <translation>nicht mitgegeben:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in context</source>
+        <translation>
+            <numerusform>%n Datei im Kontext</numerusform>
+            <numerusform>%n Dateien im Kontext</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked for a plan</source>
+        <translation>Plan angefordert</translation>
+    </message>
+    <message>
+        <source>asked for an updated plan</source>
+        <translation>überarbeiteten Plan angefordert</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>What the plan is held against</source>
+        <translation>Woran der Plan gemessen wird</translation>
+    </message>
+    <message>
+        <source>Files in context</source>
+        <translation>Dateien im Kontext</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>proposes attempt %1 · asks for confirmation</source>
+        <translation>Versuch %1 vorgeschlagen · bittet um Bestätigung</translation>
+    </message>
+    <message>
+        <source>proposed attempt %1</source>
+        <translation>Versuch %1 vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>changes since attempt %1</source>
+        <translation>Änderungen seit Versuch %1</translation>
+    </message>
+    <message>
+        <source>details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>checked attempt %1 by rule</source>
+        <translation>Versuch %1 nach Regeln geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approves attempt %1</source>
+        <translation>befürwortet Versuch %1</translation>
+    </message>
+    <message>
+        <source>waits for your countersignature</source>
+        <translation>wartet auf deine Gegenzeichnung</translation>
+    </message>
+    <message>
+        <source>feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>revise</source>
+        <translation>überarbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objection(s)</source>
+        <translation>
+            <numerusform>%n Einwand</numerusform>
+            <numerusform>%n Einwände</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context and prompt changed</source>
+        <translation>Kontext und Prompt geändert</translation>
+    </message>
+    <message>
+        <source>context changed</source>
+        <translation>Kontext geändert</translation>
+    </message>
+    <message>
+        <source>prompt changed</source>
+        <translation>Prompt geändert</translation>
+    </message>
+    <message>
+        <source>plan edited</source>
+        <translation>Plan bearbeitet</translation>
+    </message>
+    <message>
+        <source>✓ closed by attempt %1</source>
+        <translation>✓ erledigt mit Versuch %1</translation>
+    </message>
+    <message>
+        <source>waived: %1</source>
+        <translation>darf offen bleiben: %1</translation>
+    </message>
+    <message>
+        <source>repeated in attempt %1</source>
+        <translation>wiederholt in Versuch %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>added to the prompt:</source>
+        <translation>dem Prompt hinzugefügt:</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expectations met</source>
+        <extracomment>of the things that a plan is held against</extracomment>
+        <translation>%1 von %2 Erwartungen erfüllt</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>did not end</source>
+        <translation>nicht zu Ende gelaufen</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>prepared a worktree</source>
+        <translation>Worktree vorbereitet</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>lands on</source>
+        <translation>wird eingebracht in</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>Branches</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>told %1 to proceed</source>
+        <translation>%1 mit der Umsetzung beauftragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>handed in %n edit(s)</source>
+        <translation>
+            <numerusform>%n Änderung abgegeben</numerusform>
+            <numerusform>%n Änderungen abgegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>outside the plan</source>
+        <translation>außerhalb des Plans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed</source>
+        <translation>
+            <numerusform>%n Datei geändert</numerusform>
+            <numerusform>%n Dateien geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>diff</source>
+        <translation>Diff</translation>
+    </message>
+    <message>
+        <source>all passed</source>
+        <translation>alle bestanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ran %n check(s)</source>
+        <translation>
+            <numerusform>%n Prüfung ausgeführt</numerusform>
+            <numerusform>%n Prüfungen ausgeführt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>Bericht abgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>reported · %n action(s) required</source>
+        <translation>
+            <numerusform>Bericht abgegeben · %n Maßnahme nötig</numerusform>
+            <numerusform>Bericht abgegeben · %n Maßnahmen nötig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>what was built is set aside; the approved plan is built anew</source>
+        <translation>das Gebaute ist beiseitegelegt; der genehmigte Plan wird neu gebaut</translation>
+    </message>
+    <message>
+        <source>accepted outside the plan: %1</source>
+        <translation>außerhalb des Plans angenommen: %1</translation>
+    </message>
+    <message>
+        <source>takes back: %1</source>
+        <translation>nimmt zurück: %1</translation>
+    </message>
+    <message>
+        <source>the task&apos;s text was changed on the dashboard</source>
+        <translation>der Text der Aufgabe wurde auf dem Dashboard geändert</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>the work may land</source>
+        <translation>die Arbeit darf eingebracht werden</translation>
+    </message>
+    <message>
+        <source>cannot land</source>
+        <translation>kann nicht eingebracht werden</translation>
+    </message>
+    <message>
+        <source>landed</source>
+        <translation>eingebracht</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>als</translation>
+    </message>
+    <message>
+        <source>claim lost</source>
+        <translation>Anspruch verloren</translation>
+    </message>
+    <message>
+        <source>somebody else works on this task</source>
+        <translation>jemand anderes arbeitet an dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1 works on this task</source>
+        <translation>%1 arbeitet an dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>did not work</source>
+        <translation>hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>asked to try again</source>
+        <translation>um neuen Anlauf gebeten</translation>
+    </message>
+    <message>
+        <source>an answer came too late and changes nothing: %1</source>
+        <translation>eine Antwort kam zu spät und ändert nichts: %1</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ fertig</translation>
+    </message>
+    <message>
+        <source>the task is finished</source>
+        <translation>die Aufgabe ist fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ConversationModel</name>
+    <message>
+        <source>writes attempt %1</source>
+        <translation>schreibt Versuch %1</translation>
+    </message>
+    <message>
+        <source>reads the plan</source>
+        <translation>liest den Plan</translation>
+    </message>
+    <message>
+        <source>builds</source>
+        <translation>baut</translation>
+    </message>
+    <message>
+        <source>checks the work</source>
+        <translation>prüft die Arbeit</translation>
+    </message>
+    <message>
+        <source>runs the checks</source>
+        <translation>führt die Prüfungen aus</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>… after %n earlier line(s)</source>
+        <translation>
+            <numerusform>… nach %n früheren Zeile</numerusform>
+            <numerusform>… nach %n früheren Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ConversationRows</name>
+    <message numerus="yes">
+        <source>… and %n more line(s)</source>
+        <translation>
+            <numerusform>… und %n weitere Zeile</numerusform>
+            <numerusform>… und %n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… after %n earlier line(s)</source>
+        <translation>
+            <numerusform>… nach %n früheren Zeile</numerusform>
+            <numerusform>… nach %n früheren Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… after %1 that are only in the log file</source>
+        <translation>… nach %1, die nur in der Protokolldatei stehen</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 mehr</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ConversationViewModel</name>
+    <message>
+        <source>objections: %1 raised · %2 closed · %3 repeated</source>
+        <translation>Einwände: %1 erhoben · %2 erledigt · %3 wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Fields</name>
+    <message>
+        <source>no parent</source>
+        <translation>keine übergeordnete Aufgabe</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>Meilenstein</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Übergeordnet</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Required persona</source>
+        <translation>Benötigte Rolle</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Estimate in hours</source>
+        <translation>Schätzung in Stunden</translation>
+    </message>
+    <message>
+        <source>Spent in hours</source>
+        <translation>Aufgewendet in Stunden</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Acceptance criteria</source>
+        <translation>Abnahmekriterien</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::MilestoneTreeModel</name>
+    <message>
+        <source>Without milestone</source>
+        <translation>Ohne Meilenstein</translation>
+    </message>
+    <message numerus="yes">
+        <source>Milestone %1, %2 of %n task(s) done</source>
+        <translation>
+            <numerusform>Meilenstein %1, %2 von %n Aufgabe fertig</numerusform>
+            <numerusform>Meilenstein %1, %2 von %n Aufgaben fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Task %1, %2</source>
+        <translation>Aufgabe %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n child task(s) done</source>
+        <translation>
+            <numerusform>%1 von %n Unteraufgabe fertig</numerusform>
+            <numerusform>%1 von %n Unteraufgaben fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Child tasks</source>
+        <translation>Unteraufgaben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Moves</name>
+    <message>
+        <source>becomes a child of %1</source>
+        <translation>wird Unteraufgabe von %1</translation>
+    </message>
+    <message>
+        <source>moves to %1</source>
+        <translation>kommt in %1</translation>
+    </message>
+    <message>
+        <source>moves to the top level of %1</source>
+        <translation>kommt in die oberste Ebene von %1</translation>
+    </message>
+    <message>
+        <source>%1 is working on it: will be queued</source>
+        <translation>%1 arbeitet daran: wird eingereiht</translation>
+    </message>
+    <message>
+        <source>runs next after %1</source>
+        <translation>läuft als Nächstes nach %1</translation>
+    </message>
+    <message>
+        <source>runs first below %1</source>
+        <translation>läuft als Erstes unter %1</translation>
+    </message>
+    <message>
+        <source>runs first in %1</source>
+        <translation>läuft als Erstes in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other task(s) get a new priority</source>
+        <translation>
+            <numerusform>%n andere Aufgabe bekommt eine neue Priorität</numerusform>
+            <numerusform>%n andere Aufgaben bekommen eine neue Priorität</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stands there already.</source>
+        <translation>Sie steht schon dort.</translation>
+    </message>
+    <message>
+        <source>There is no further place in that direction.</source>
+        <translation>In dieser Richtung gibt es keinen weiteren Platz.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot become part of itself.</source>
+        <translation>„%1“ kann nicht Teil von sich selbst werden.</translation>
+    </message>
+    <message>
+        <source>That place is not there any more.</source>
+        <translation>Diesen Platz gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is working on “%2”: it can be reordered here, but not moved elsewhere.</source>
+        <translation>%1 arbeitet an „%2“: Die Reihenfolge lässt sich hier ändern, aber nicht der Ort.</translation>
+    </message>
+    <message>
+        <source>The work on its parent waits for “%1”: it has to stay there.</source>
+        <translation>Die übergeordnete Aufgabe wartet auf „%1“: Sie muss dort bleiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is done: open work cannot become part of it.</source>
+        <translation>„%1“ ist fertig: Offene Arbeit kann nicht Teil davon werden.</translation>
+    </message>
+    <message>
+        <source>This dashboard cannot move a task to another milestone.</source>
+        <translation>Dieses Dashboard kann keine Aufgabe in einen anderen Meilenstein verschieben.</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::NeedsYouModel</name>
+    <message>
+        <source>attempt %1 waits for your decision</source>
+        <translation>Versuch %1 wartet auf deine Entscheidung</translation>
+    </message>
+    <message>
+        <source>the coordinator approves attempt %1</source>
+        <translation>der Koordinator befürwortet Versuch %1</translation>
+    </message>
+    <message>
+        <source>the coordinator wants changes to attempt %1</source>
+        <translation>der Koordinator verlangt Änderungen an Versuch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) to file as tasks</source>
+        <translation>
+            <numerusform>%n Befund als Aufgabe anzulegen</numerusform>
+            <numerusform>%n Befunde als Aufgaben anzulegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>%n geänderte Datei</numerusform>
+            <numerusform>%n geänderte Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of yours</source>
+        <translation>
+            <numerusform>%n Notiz von dir</numerusform>
+            <numerusform>%n Notizen von dir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>blocks %n task(s)</source>
+        <translation>
+            <numerusform>blockiert %n Aufgabe</numerusform>
+            <numerusform>blockiert %n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · U undoes</source>
+        <translation>%1 · U nimmt zurück</translation>
+    </message>
+    <message>
+        <source>A approve · F feedback</source>
+        <translation>A genehmigen · F Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Enter to decide</source>
+        <translation>Eingabe zum Entscheiden</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, since: %4</source>
+        <translation>%1: %2, %3, seit: %4</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Review</name>
+    <message>
+        <source>✓ approves</source>
+        <translation>✓ befürwortet</translation>
+    </message>
+    <message>
+        <source>wants changes</source>
+        <translation>verlangt Änderungen</translation>
+    </message>
+    <message>
+        <source>nobody plays it</source>
+        <translation>niemand spielt die Rolle</translation>
+    </message>
+    <message>
+        <source>reads the plan…</source>
+        <translation>liest den Plan&#xa0;…</translation>
+    </message>
+    <message>
+        <source>has not answered</source>
+        <translation>hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>✓ countersigned</source>
+        <translation>✓ gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>feedback sent</source>
+        <translation>Rückmeldung gesendet</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>nicht gezeichnet</translation>
+    </message>
+    <message>
+        <source>to be signed</source>
+        <translation>zu zeichnen</translation>
+    </message>
+    <message>
+        <source>may overrule</source>
+        <translation>kann überstimmen</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>The work is finished and waits to land.</source>
+        <translation>Die Arbeit ist fertig und kann eingebracht werden.</translation>
+    </message>
+    <message>
+        <source>Files outside the approved plan were changed. Land to accept them.</source>
+        <translation>Es wurden Dateien außerhalb des genehmigten Plans geändert. Einbringen nimmt sie an.</translation>
+    </message>
+    <message>
+        <source>A check did not pass and its report names nothing to do. Land anyway, or send it back.</source>
+        <translation>Eine Prüfung ist nicht bestanden, und ihr Bericht nennt nichts zu tun. Trotzdem einbringen oder zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The work could not land.</source>
+        <translation>Die Arbeit konnte nicht eingebracht werden.</translation>
+    </message>
+    <message>
+        <source>The work is done and being checked.</source>
+        <translation>Die Arbeit ist fertig und wird geprüft.</translation>
+    </message>
+    <message>
+        <source>What the checks asked for is being worked on.</source>
+        <translation>An dem, was die Prüfungen verlangt haben, wird gearbeitet.</translation>
+    </message>
+    <message>
+        <source>The work is landing.</source>
+        <translation>Die Arbeit wird eingebracht.</translation>
+    </message>
+    <message>
+        <source>The plan is approved and being carried out.</source>
+        <translation>Der Plan ist genehmigt und wird umgesetzt.</translation>
+    </message>
+    <message>
+        <source>The checks do not come to an end.</source>
+        <translation>Die Prüfungen kommen zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>Engineer and coordinator did not agree.</source>
+        <translation>Entwickler und Koordinator sind sich nicht einig.</translation>
+    </message>
+    <message>
+        <source>Something did not work.</source>
+        <translation>Etwas hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>%1 asks for work. What is checked becomes a task.</source>
+        <translation>%1 verlangt Arbeit. Was angekreuzt ist, wird eine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>This task is blocked until you hand it over, re-scope it or drop it.</source>
+        <translation>Diese Aufgabe ist blockiert, bis du sie übergibst, neu zuschneidest oder fallen lässt.</translation>
+    </message>
+    <message>
+        <source>This task is done.</source>
+        <translation>Diese Aufgabe ist fertig.</translation>
+    </message>
+    <message>
+        <source>This run was cancelled.</source>
+        <translation>Dieser Lauf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This run failed.</source>
+        <translation>Dieser Lauf ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The task is queued.</source>
+        <translation>Die Aufgabe ist eingereiht.</translation>
+    </message>
+    <message>
+        <source>No plan has been proposed yet.</source>
+        <translation>Es wurde noch kein Plan vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Run the checks again</source>
+        <translation>Prüfungen wiederholen</translation>
+    </message>
+    <message>
+        <source>Approve %1 of %2 steps</source>
+        <translation>%1 von %2 Schritten genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve plan</source>
+        <translation>Plan genehmigen</translation>
+    </message>
+    <message>
+        <source>The same model plays engineer and coordinator: read this plan with your own eyes.</source>
+        <translation>Dasselbe Modell spielt Entwickler und Koordinator: Diesen Plan besser selbst genau lesen.</translation>
+    </message>
+    <message>
+        <source>You are looking at attempt %1, attempt %2 has arrived.</source>
+        <translation>Du siehst Versuch %1, inzwischen ist Versuch %2 da.</translation>
+    </message>
+    <message>
+        <source>%1, cut</source>
+        <translation>%1, gekürzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>presentation::ReviewViewModel</name>
+    <message>
+        <source>Objection %1 is still open: say why it may stay open, then approve.</source>
+        <translation>Einwand %1 ist noch offen: begründen, warum er offen bleiben darf, dann genehmigen.</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::RunsModel</name>
+    <message>
+        <source>Run of %1, %2</source>
+        <translation>Lauf von %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Letztes Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Verbrauch</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::SecondThoughts</name>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Sentence</name>
+    <message>
+        <source>started work for %1</source>
+        <translation>Arbeit für %1 begonnen</translation>
+    </message>
+    <message>
+        <source>claimed the task</source>
+        <translation>Aufgabe beansprucht</translation>
+    </message>
+    <message>
+        <source>lost the claim to %1</source>
+        <translation>Anspruch an %1 verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked for %n file(s) of context</source>
+        <translation>
+            <numerusform>%n Datei als Kontext angefordert</numerusform>
+            <numerusform>%n Dateien als Kontext angefordert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n file(s) to the context</source>
+        <translation>
+            <numerusform>%n Datei zum Kontext hinzugefügt</numerusform>
+            <numerusform>%n Dateien zum Kontext hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked for a plan, attempt %1</source>
+        <translation>Plan angefordert, Versuch %1</translation>
+    </message>
+    <message>
+        <source>proposed attempt %1: %2</source>
+        <translation>Versuch %1 vorgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>checked attempt %1 by rule, risk %2</source>
+        <translation>Versuch %1 nach Regeln geprüft, Risiko %2</translation>
+    </message>
+    <message>
+        <source>asked for a verdict on attempt %1</source>
+        <translation>Urteil zu Versuch %1 angefordert</translation>
+    </message>
+    <message>
+        <source>approves attempt %1</source>
+        <translation>befürwortet Versuch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>wants changes to attempt %1: %n objection(s)</source>
+        <translation>
+            <numerusform>verlangt Änderungen an Versuch %1: %n Einwand</numerusform>
+            <numerusform>verlangt Änderungen an Versuch %1: %n Einwände</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved attempt %1</source>
+        <translation>Versuch %1 genehmigt</translation>
+    </message>
+    <message>
+        <source>rejected attempt %1. %2</source>
+        <translation>Versuch %1 verworfen. %2</translation>
+    </message>
+    <message>
+        <source>withdrew the approval. %1</source>
+        <translation>Genehmigung zurückgezogen. %1</translation>
+    </message>
+    <message>
+        <source>planning does not converge: %1</source>
+        <translation>die Planung kommt zu keinem Ende: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>allowed %n more attempt(s)</source>
+        <translation>
+            <numerusform>%n weiteren Versuch erlaubt</numerusform>
+            <numerusform>%n weitere Versuche erlaubt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>handed over to %1</source>
+        <translation>an %1 übergeben</translation>
+    </message>
+    <message>
+        <source>re-scoped the task</source>
+        <translation>Aufgabe neu zugeschnitten</translation>
+    </message>
+    <message>
+        <source>blocked the task. %1</source>
+        <translation>Aufgabe blockiert. %1</translation>
+    </message>
+    <message>
+        <source>prepared %1</source>
+        <translation>%1 vorbereitet</translation>
+    </message>
+    <message>
+        <source>told the engineer to proceed</source>
+        <translation>Entwickler mit der Umsetzung beauftragt</translation>
+    </message>
+    <message>
+        <source>answered: %1</source>
+        <translation>geantwortet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei geändert</numerusform>
+            <numerusform>%n Dateien geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ran %n command(s)</source>
+        <translation>
+            <numerusform>%n Befehl ausgeführt</numerusform>
+            <numerusform>%n Befehle ausgeführt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked %1 for a report</source>
+        <translation>Bericht von %1 angefordert</translation>
+    </message>
+    <message>
+        <source>%1 reports: %2</source>
+        <translation>%1 berichtet: %2</translation>
+    </message>
+    <message>
+        <source>not checked by %1: %2</source>
+        <translation>nicht geprüft von %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>took %n finding(s) out of the report</source>
+        <translation>
+            <numerusform>%n Befund dem Bericht entnommen</numerusform>
+            <numerusform>%n Befunde dem Bericht entnommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>staged %n finding(s) for filing</source>
+        <translation>
+            <numerusform>%n Befund zum Anlegen vorgemerkt</numerusform>
+            <numerusform>%n Befunde zum Anlegen vorgemerkt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>filed the findings, %n dismissed</source>
+        <translation>
+            <numerusform>Befunde als Aufgaben angelegt, %n verworfen</numerusform>
+            <numerusform>Befunde als Aufgaben angelegt, %n verworfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>created a task for a finding</source>
+        <translation>Aufgabe für einen Befund angelegt</translation>
+    </message>
+    <message>
+        <source>assigned a task to %1</source>
+        <translation>Aufgabe an %1 zugewiesen</translation>
+    </message>
+    <message>
+        <source>a child task ended: %1</source>
+        <translation>eine Unteraufgabe ist zu Ende: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked how urgent %n finding(s) are</source>
+        <translation>
+            <numerusform>gefragt, wie dringend %n Befund ist</numerusform>
+            <numerusform>gefragt, wie dringend %n Befunde sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rated %1 of %2 findings</source>
+        <translation>%1 von %2 Befunden bewertet</translation>
+    </message>
+    <message>
+        <source>the dashboard does not take a finding: %1</source>
+        <translation>das Dashboard nimmt einen Befund nicht an: %1</translation>
+    </message>
+    <message>
+        <source>dismissed “%1”</source>
+        <translation>„%1“ verworfen</translation>
+    </message>
+    <message>
+        <source>changed “%1”</source>
+        <translation>„%1“ geändert</translation>
+    </message>
+    <message>
+        <source>builds the approved plan anew: %1</source>
+        <translation>baut den genehmigten Plan neu: %1</translation>
+    </message>
+    <message>
+        <source>sent the work back: %1</source>
+        <translation>Arbeit zurückgegeben: %1</translation>
+    </message>
+    <message>
+        <source>accepted outside the plan: %1</source>
+        <translation>außerhalb des Plans angenommen: %1</translation>
+    </message>
+    <message>
+        <source>takes back: %1</source>
+        <translation>nimmt zurück: %1</translation>
+    </message>
+    <message>
+        <source>changed what the task asks for, on the dashboard</source>
+        <translation>auf dem Dashboard geändert, was die Aufgabe verlangt</translation>
+    </message>
+    <message>
+        <source>approved landing the work</source>
+        <translation>Einbringen der Arbeit genehmigt</translation>
+    </message>
+    <message>
+        <source>the work could not land: %1</source>
+        <translation>die Arbeit konnte nicht eingebracht werden: %1</translation>
+    </message>
+    <message>
+        <source>landed on %1</source>
+        <translation>in %1 eingebracht</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled. %1</source>
+        <translation>abgebrochen. %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>wrote: %1</source>
+        <translation>geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>sent the note along</source>
+        <translation>Notiz mitgeschickt</translation>
+    </message>
+    <message>
+        <source>answered the note</source>
+        <translation>Notiz beantwortet</translation>
+    </message>
+    <message>
+        <source>an agent failed: %1</source>
+        <translation>ein Agent ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>asks: %1</source>
+        <translation>fragt: %1</translation>
+    </message>
+    <message>
+        <source>asked for checks, round %1</source>
+        <translation>Prüfungen angefordert, Runde %1</translation>
+    </message>
+    <message>
+        <source>an answer came too late and changes nothing</source>
+        <translation>eine Antwort kam zu spät und ändert nichts</translation>
+    </message>
+    <message>
+        <source>overruled %1: %2 instead of %3</source>
+        <translation>%1 überstimmt: %2 statt %3</translation>
+    </message>
+    <message>
+        <source>opened the project</source>
+        <translation>Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>%1 gestartet</translation>
+    </message>
+    <message>
+        <source>starts nothing more in %1</source>
+        <translation>beginnt in %1 nichts mehr</translation>
+    </message>
+    <message>
+        <source>stopped %1 at once</source>
+        <translation>%1 sofort gestoppt</translation>
+    </message>
+    <message>
+        <source>put a hold on %1</source>
+        <translation>%1 angehalten</translation>
+    </message>
+    <message>
+        <source>released %1</source>
+        <translation>%1 freigegeben</translation>
+    </message>
+    <message>
+        <source>changed the rules; mode: %1</source>
+        <translation>Regeln geändert; Modus: %1</translation>
+    </message>
+    <message>
+        <source>the project</source>
+        <translation>das Projekt</translation>
+    </message>
+    <message>
+        <source>a milestone</source>
+        <translation>einen Meilenstein</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>a task with all below it</source>
+        <translation>eine Aufgabe mit allem darunter</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>Projekt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::StatusLine</name>
+    <message>
+        <source>No dashboard</source>
+        <translation>Kein Dashboard</translation>
+    </message>
+    <message>
+        <source>Dashboard %1 not asked yet</source>
+        <translation>Dashboard %1 noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Dashboard %1</source>
+        <translation>Dashboard %1</translation>
+    </message>
+    <message>
+        <source>Dashboard %1 is offline</source>
+        <translation>Dashboard %1 ist offline</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>rehearsal, %1</source>
+        <translation>Probe, %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No agents</source>
+        <translation>Keine Agenten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n agent(s) ready</source>
+        <translation>
+            <numerusform>%1 von %n Agent bereit</numerusform>
+            <numerusform>%1 von %n Agenten bereit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open run(s)</source>
+        <translation>
+            <numerusform>%n offener Lauf</numerusform>
+            <numerusform>%n offene Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s)</source>
+        <translation>
+            <numerusform>%n Mal angehalten</numerusform>
+            <numerusform>%n Mal angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>outbox empty</source>
+        <translation>Ausgang leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) waiting</source>
+        <translation>
+            <numerusform>%n Änderung wartet</numerusform>
+            <numerusform>%n Änderungen warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>presentation::TaskDetails</name>
+    <message>
+        <source>Child of</source>
+        <translation>Unteraufgabe von</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>Externe ID</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::TaskEdits</name>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is in use and stays.</source>
+        <translation>„%1“ wird gebraucht und bleibt.</translation>
+    </message>
+    <message>
+        <source>The new task is not on the dashboard yet.</source>
+        <translation>Die neue Aufgabe ist noch nicht auf dem Dashboard.</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n tasks</source>
+        <translation>
+            <numerusform>%n Aufgabe verschieben</numerusform>
+            <numerusform>%n Aufgaben verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks: %1</source>
+        <translation>
+            <numerusform>%n Aufgabe: %1</numerusform>
+            <numerusform>%n Aufgaben: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A task needs a title.</source>
+        <translation>Eine Aufgabe braucht einen Titel.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>That place is not there any more.</source>
+        <translation>Diesen Platz gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>New task %1</source>
+        <translation>Neue Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>New task: %1</source>
+        <translation>Neue Aufgabe: %1</translation>
+    </message>
+    <message>
+        <source>A task of this change is not there any more.</source>
+        <translation>Eine Aufgabe dieser Änderung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by somebody else at the same time.</source>
+        <translation>„%1“ wurde gleichzeitig von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Triage</name>
+    <message>
+        <source>%1 · will be created</source>
+        <translation>%1 · wird angelegt</translation>
+    </message>
+    <message>
+        <source>child of this task</source>
+        <translation>Unteraufgabe dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>Security review of “%1”</source>
+        <translation>Sicherheits-Review von „%1“</translation>
+    </message>
+    <message>
+        <source>Code review of “%1”</source>
+        <translation>Code-Review von „%1“</translation>
+    </message>
+    <message>
+        <source>%1 report on “%2”</source>
+        <translation>Bericht von %1 zu „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rated by %1</source>
+        <translation>bewertet von %1</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused by the dashboard</source>
+        <translation>
+            <numerusform>%n vom Dashboard abgelehnt</numerusform>
+            <numerusform>%n vom Dashboard abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::TriageBoard</name>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Child of this task</source>
+        <translation>Unteraufgabe dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1 · this milestone</source>
+        <translation>%1 · dieser Meilenstein</translation>
+    </message>
+    <message>
+        <source>Future Enhancements · will be created</source>
+        <translation>Future Enhancements · wird angelegt</translation>
+    </message>
+    <message>
+        <source>child of this task</source>
+        <translation>Unteraufgabe dieser Aufgabe</translation>
+    </message>
+    <message>
+        <source>this milestone</source>
+        <translation>dieser Meilenstein</translation>
+    </message>
+    <message>
+        <source>upcoming: %1</source>
+        <translation>kommend: %1</translation>
+    </message>
+    <message>
+        <source>no task</source>
+        <translation>keine Aufgabe</translation>
+    </message>
+    <message>
+        <source>linked to a task</source>
+        <translation>mit Aufgabe verknüpft</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>File %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe anlegen</numerusform>
+            <numerusform>%n Aufgaben anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File nothing</source>
+        <translation>Nichts anlegen</translation>
+    </message>
+    <message>
+        <source>is dismissed: no task</source>
+        <translation>wird verworfen: keine Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1: becomes a child of this task and blocks it</source>
+        <translation>%1: wird Unteraufgabe dieser Aufgabe und blockiert sie</translation>
+    </message>
+    <message>
+        <source>%1: goes to %2</source>
+        <translation>%1: kommt in %2</translation>
+    </message>
+    <message>
+        <source>Only what repeats an open task is a duplicate.</source>
+        <translation>Doppelt ist nur, was eine offene Aufgabe wiederholt.</translation>
+    </message>
+    <message>
+        <source>It stands there already.</source>
+        <translation>Sie steht schon dort.</translation>
+    </message>
+    <message>
+        <source>created there anew, the old task is closed</source>
+        <translation>dort neu angelegt, die alte Aufgabe wird geschlossen</translation>
+    </message>
+    <message>
+        <source>goes to %1</source>
+        <translation>kommt in %1</translation>
+    </message>
+    <message>
+        <source>is for %1</source>
+        <translation>ist für %1</translation>
+    </message>
+    <message>
+        <source>has a new title</source>
+        <translation>hat einen neuen Titel</translation>
+    </message>
+    <message>
+        <source>is estimated at %1</source>
+        <translation>ist auf %1 geschätzt</translation>
+    </message>
+    <message>
+        <source>has priority %1</source>
+        <translation>hat Priorität %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are one now</source>
+        <translation>
+            <numerusform>%n Befund ist jetzt einer</numerusform>
+            <numerusform>%n Befunde sind jetzt einer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One finding was split</source>
+        <translation>Ein Befund wurde geteilt</translation>
+    </message>
+    <message>
+        <source>The tasks are on their way to the dashboard</source>
+        <translation>Die Aufgaben sind auf dem Weg zum Dashboard</translation>
+    </message>
+    <message>
+        <source>Always send “%1” to %2</source>
+        <translation>„%1“ immer in %2</translation>
+    </message>
+    <message>
+        <source>From now on “%1” goes to %2. Runs that have begun keep their rules.</source>
+        <translation>Ab jetzt kommt „%1“ in %2. Begonnene Läufe behalten ihre Regeln.</translation>
+    </message>
+    <message>
+        <source>This dashboard cannot move a task to another milestone. Create it there anew and close the old one?</source>
+        <translation>Dieses Dashboard kann keine Aufgabe in einen anderen Meilenstein verschieben. Dort neu anlegen und die alte schließen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a finding, and what becomes of it</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>is as it was</source>
+        <translation>ist, wie er war</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::TriageModel</name>
+    <message>
+        <source>dismissed</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>repeats %1</source>
+        <translation>wiederholt %1</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::UsageWords</name>
+    <message>
+        <source>tokens unknown</source>
+        <translation>Tokens unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Words</name>
+    <message>
+        <source>queued</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation>wird geplant</translation>
+    </message>
+    <message>
+        <source>reviewing the plan</source>
+        <translation>Plan wird begutachtet</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>wartet auf dich</translation>
+    </message>
+    <message>
+        <source>executing</source>
+        <translation>wird umgesetzt</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>triaging</source>
+        <translation>in Triage</translation>
+    </message>
+    <message>
+        <source>landing</source>
+        <translation>wird eingebracht</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>eskaliert</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Plan to countersign</source>
+        <translation>Plan gegenzuzeichnen</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Keine Einigung</translation>
+    </message>
+    <message>
+        <source>Agent problem</source>
+        <translation>Problem mit Agent</translation>
+    </message>
+    <message>
+        <source>Tasks to file</source>
+        <translation>Aufgaben anzulegen</translation>
+    </message>
+    <message>
+        <source>Work to land</source>
+        <translation>Arbeit einzubringen</translation>
+    </message>
+    <message>
+        <source>This run is not known any more.</source>
+        <translation>Dieser Lauf ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>This task is being worked on already.</source>
+        <translation>An dieser Aufgabe wird schon gearbeitet.</translation>
+    </message>
+    <message>
+        <source>This run has ended; nothing was changed.</source>
+        <translation>Dieser Lauf ist zu Ende; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting for this decision any more.</source>
+        <translation>Auf diese Entscheidung wartet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it; your decision was not taken.</source>
+        <translation>Der Plan hat sich geändert, seit du ihn angesehen hast; deine Entscheidung wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Objections are still open (%1): each needs a reason before the plan can be approved.</source>
+        <translation>Es sind noch Einwände offen (%1): Jeder braucht eine Begründung, bevor der Plan genehmigt werden kann.</translation>
+    </message>
+    <message>
+        <source>No step is left to execute. Accept at least one, or reject the plan.</source>
+        <translation>Kein Schritt bleibt umzusetzen. Mindestens einen annehmen oder den Plan verwerfen.</translation>
+    </message>
+    <message>
+        <source>The plan has no step %1.</source>
+        <translation>Der Plan hat keinen Schritt %1.</translation>
+    </message>
+    <message>
+        <source>These findings have been dealt with already.</source>
+        <translation>Diese Befunde sind schon erledigt.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the files that this is about.</source>
+        <translation>%1 gehört nicht zu den Dateien, um die es geht.</translation>
+    </message>
+    <message>
+        <source>These files are outside the plan; accept them, take them back or send the work back first: %1</source>
+        <translation>Diese Dateien liegen außerhalb des Plans; erst annehmen, zurücknehmen oder die Arbeit zurückgeben: %1</translation>
+    </message>
+    <message>
+        <source>Say in words what you want first.</source>
+        <translation>Erst in Worten sagen, was gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>No plan is approved, so there is nothing to withdraw.</source>
+        <translation>Es ist kein Plan genehmigt, also gibt es nichts zurückzuziehen.</translation>
+    </message>
+    <message>
+        <source>That number is not allowed.</source>
+        <translation>Diese Zahl ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>nice to have</source>
+        <translation>wünschenswert</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>erheblich</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>blocks this task</source>
+        <translation>blockiert diese Aufgabe</translation>
+    </message>
+    <message>
+        <source>this milestone</source>
+        <translation>dieser Meilenstein</translation>
+    </message>
+    <message>
+        <source>an upcoming milestone</source>
+        <translation>ein kommender Meilenstein</translation>
+    </message>
+    <message>
+        <source>Future Enhancements</source>
+        <translation>Future Enhancements</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Countersigned</source>
+        <translation>Gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuell</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>im Review</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>All attempts are used up and the plan is not approved.</source>
+        <translation>Alle Versuche sind aufgebraucht, und der Plan ist nicht genehmigt.</translation>
+    </message>
+    <message>
+        <source>Engineer and coordinator go round in circles.</source>
+        <translation>Entwickler und Koordinator drehen sich im Kreis.</translation>
+    </message>
+    <message>
+        <source>An answer could not be read, even after asking again.</source>
+        <translation>Eine Antwort war auch nach erneuter Nachfrage nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>No agent plays the role that is needed.</source>
+        <translation>Kein Agent spielt die Rolle, die gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Checks of checks are nested too deep.</source>
+        <translation>Prüfungen von Prüfungen sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>Koordinator</translation>
+    </message>
+    <message>
+        <source>Project manager</source>
+        <translation>Projektmanager</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Regelwerk</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>Versuch %1 von %2</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a date and a time of day</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActivityPanel</name>
+    <message>
+        <source>This task only</source>
+        <translation>Nur diese Aufgabe</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts passiert</translation>
+    </message>
+    <message>
+        <source>Decisions, prompts, answers and changes appear here.</source>
+        <translation>Hier erscheinen Entscheidungen, Prompts, Antworten und Änderungen.</translation>
+    </message>
+    <message>
+        <source>Search the activity</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Kind of activity</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No activity matches the filter.</source>
+        <translation>Kein Eintrag passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AskCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>Einbringen</translation>
+    </message>
+    <message>
+        <source>Withdraw approval</source>
+        <translation>Genehmigung zurückziehen</translation>
+    </message>
+    <message>
+        <source>File tasks</source>
+        <translation>Aufgaben anlegen</translation>
+    </message>
+    <message>
+        <source>Open triage</source>
+        <translation>Triage öffnen</translation>
+    </message>
+    <message>
+        <source>Allow more attempts</source>
+        <translation>Weitere Versuche erlauben</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Re-scope…</source>
+        <translation>Neu zuschneiden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Re-scope the task</source>
+        <translation>Aufgabe neu zuschneiden</translation>
+    </message>
+    <message>
+        <source>Block task</source>
+        <translation>Aufgabe blockieren</translation>
+    </message>
+    <message>
+        <source>Number of further attempts</source>
+        <translation>Zahl der weiteren Versuche</translation>
+    </message>
+    <message>
+        <source>Agent to take over</source>
+        <translation>Agent, der weitermacht</translation>
+    </message>
+    <message>
+        <source>What the task is about</source>
+        <translation>Worum es in der Aufgabe geht</translation>
+    </message>
+    <message>
+        <source>Acceptance criteria, one a line</source>
+        <translation>Abnahmekriterien, eines je Zeile</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>File %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe anlegen</numerusform>
+            <numerusform>%n Aufgaben anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss all</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Banner</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesView</name>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>outside the approved plan</source>
+        <translation>außerhalb des genehmigten Plans</translation>
+    </message>
+    <message>
+        <source>… the rest is not shown</source>
+        <translation>… der Rest wird nicht angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Search or run a command…</source>
+        <translation>Suchen oder Befehl ausführen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Commands and tasks</source>
+        <translation>Befehle und Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>Send note</source>
+        <translation>Notiz senden</translation>
+    </message>
+    <message>
+        <source>Note to the engineer</source>
+        <translation>Notiz an den Entwickler</translation>
+    </message>
+    <message>
+        <source>Write a note; it goes along with the next prompt…</source>
+        <translation>Notiz schreiben; sie geht mit dem nächsten Prompt mit&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends · draft saved</source>
+        <translation>Strg+Eingabe sendet · Entwurf gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConflictBar</name>
+    <message>
+        <source>Use mine</source>
+        <translation>Meine verwenden</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Fremde behalten</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by somebody else at the same time.</source>
+        <translation>„%1“ wurde gleichzeitig von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>%1: theirs “%2”, yours “%3”</source>
+        <translation>%1: fremd „%2“, deine „%3“</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationPanel</name>
+    <message>
+        <source>↓ Jump to latest</source>
+        <translation>↓ Zum Neuesten</translation>
+    </message>
+    <message>
+        <source>No conversation yet</source>
+        <translation>Noch kein Gespräch</translation>
+    </message>
+    <message>
+        <source>Select a task that has been started; what coordinator and engineer say appears here.</source>
+        <translation>Eine begonnene Aufgabe auswählen; was Koordinator und Entwickler sagen, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy card</source>
+        <translation>Karte kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CountButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is the button&apos;s text, %2 a number</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EditNote</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileChooser</name>
+    <message>
+        <source>Open a git repository</source>
+        <translation>Git-Repository öffnen</translation>
+    </message>
+    <message>
+        <source>Import a plan</source>
+        <translation>Plan importieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown);;All files (*)</source>
+        <translation>Markdown (*.md *.markdown);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterBar</name>
+    <message>
+        <source>Needs me</source>
+        <translation>Wartet auf mich</translation>
+    </message>
+    <message>
+        <source>Hide done</source>
+        <translation>Fertige ausblenden</translation>
+    </message>
+    <message>
+        <source>Filter tasks</source>
+        <translation>Aufgaben filtern</translation>
+    </message>
+    <message>
+        <source>Search title, persona, state</source>
+        <translation>Titel, Rolle, Zustand suchen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Any persona</source>
+        <translation>Jede Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>Im Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>no matches</source>
+        <translation>keine Treffer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingInspector</name>
+    <message>
+        <source>Urgency</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Kommt in</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Show in the tree</source>
+        <translation>Im Baum zeigen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Teilen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Selected findings</source>
+        <translation>Ausgewählte Befunde</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Titles of the parts, one a line</source>
+        <translation>Titel der Teile, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>One title a line</source>
+        <translation>Ein Titel je Zeile</translation>
+    </message>
+    <message>
+        <source>Unfold into %1</source>
+        <translation>In %1 auffächern</translation>
+    </message>
+    <message>
+        <source>Split into %1</source>
+        <translation>In %1 teilen</translation>
+    </message>
+    <message>
+        <source>The dashboard does not take it: %1</source>
+        <translation>Das Dashboard nimmt ihn nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Show “%1”</source>
+        <translation>„%1“ zeigen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingRow</name>
+    <message>
+        <source>File a task: %1</source>
+        <translation>Aufgabe anlegen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LongText</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save: %1</source>
+        <translation>Speichern: %1</translation>
+    </message>
+    <message>
+        <source>Revert: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Milestones</source>
+        <translation>Meilensteine</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Triage</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1 – Countersign</source>
+        <translation>%1 – Countersign</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindet mit %1&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The dashboard is offline. You can go on: what you decide is kept and sent when it is back.</source>
+        <translation>Das Dashboard ist offline. Es kann weitergehen: Entscheidungen werden behalten und gesendet, sobald es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Needs you (%1)</source>
+        <extracomment>A panel&apos;s tab with how much waits in it</extracomment>
+        <translation>Wartet auf dich (%1)</translation>
+    </message>
+    <message>
+        <source>Triage (%1)</source>
+        <extracomment>A panel&apos;s tab with how much waits in it</extracomment>
+        <translation>Triage (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+8</source>
+        <translation>Strg+1 … Strg+8</translation>
+    </message>
+    <message>
+        <source>Go to a panel</source>
+        <translation>Zu einem Bereich gehen</translation>
+    </message>
+    <message>
+        <source>J, K</source>
+        <translation>J, K</translation>
+    </message>
+    <message>
+        <source>Next and previous in Needs you</source>
+        <translation>Nächster und voriger Eintrag unter „Wartet auf dich“</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open what needs you</source>
+        <translation>Öffnen, was auf dich wartet</translation>
+    </message>
+    <message>
+        <source>A, F, R</source>
+        <translation>A, F, R</translation>
+    </message>
+    <message>
+        <source>Approve, give feedback, reject</source>
+        <translation>Genehmigen, Rückmeldung geben, verwerfen</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Take the last of these back, for five seconds</source>
+        <translation>Das Letzte davon zurücknehmen, fünf Sekunden lang</translation>
+    </message>
+    <message>
+        <source>1, 2, 3, 4, D</source>
+        <translation>1, 2, 3, 4, D</translation>
+    </message>
+    <message>
+        <source>Triage: urgent, high, medium, low, dismiss</source>
+        <translation>Triage: dringend, hoch, mittel, niedrig, verwerfen</translation>
+    </message>
+    <message>
+        <source>F2, M, S, T, U</source>
+        <translation>F2, M, S, T, U</translation>
+    </message>
+    <message>
+        <source>Triage: rename, merge, split, show the task, take back</source>
+        <translation>Triage: umbenennen, zusammenfassen, teilen, Aufgabe zeigen, zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Countersign</source>
+        <translation>Über Countersign</translation>
+    </message>
+    <message>
+        <source>A console for people who run a team of AI agents. To countersign is to add the second signature that makes a document valid.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Eine Konsole für Menschen, die ein Team von KI-Agenten führen. Gegenzeichnen heißt, die zweite Unterschrift zu leisten, die ein Dokument gültig macht.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>The language changes when Countersign is started the next time.</source>
+        <translation>Die Sprache wechselt, wenn Countersign das nächste Mal gestartet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MilestoneDelegate</name>
+    <message>
+        <source>Title of %1</source>
+        <translation>Titel von %1</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>P %1</source>
+        <extracomment>Priority of a task, in a very narrow place</extracomment>
+        <translation>P %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MilestonePanel</name>
+    <message>
+        <source>No tasks yet</source>
+        <translation>Noch keine Aufgaben</translation>
+    </message>
+    <message>
+        <source>Import a plan, or add tasks on the dashboard.</source>
+        <translation>Einen Plan importieren oder Aufgaben auf dem Dashboard anlegen.</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>Meilensteine</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No task matches the filter. Esc shows all again.</source>
+        <translation>Keine Aufgabe passt zum Filter. Esc zeigt wieder alle.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModeSwitch</name>
+    <message>
+        <source>Let the coordinator approve plans alone?</source>
+        <translation>Den Koordinator Pläne allein genehmigen lassen?</translation>
+    </message>
+    <message>
+        <source>In Automatic, plans that the coordinator approves are executed, and work that passes its checks is landed on countersign/main, without asking you. You can hold everything at any time. Decisions already made stay as they are.</source>
+        <translation>Im Modus „Automatisch“ werden Pläne, die der Koordinator genehmigt, ohne Nachfrage umgesetzt, und Arbeit, die ihre Prüfungen besteht, wird in countersign/main eingebracht. Alles lässt sich jederzeit anhalten. Bereits getroffene Entscheidungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Switch to Automatic</source>
+        <translation>Auf „Automatisch“ umschalten</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 beibehalten</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuell</translation>
+    </message>
+    <message>
+        <source>Countersigned</source>
+        <translation>Gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s approval takes effect at once.</source>
+        <translation>Die Genehmigung des Koordinators gilt sofort.</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s approval waits for your signature.</source>
+        <translation>Die Genehmigung des Koordinators wartet auf deine Unterschrift.</translation>
+    </message>
+    <message>
+        <source>The coordinator advises, you decide everything.</source>
+        <translation>Der Koordinator berät, du entscheidest alles.</translation>
+    </message>
+    <message>
+        <source>Mode %1</source>
+        <translation>Modus %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedsYouPanel</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nichts wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Plans to countersign and questions of the coordinator appear here.</source>
+        <translation>Hier erscheinen Pläne zum Gegenzeichnen und Fragen des Koordinators.</translation>
+    </message>
+    <message>
+        <source>%1: %2. It takes effect in five seconds.</source>
+        <extracomment>%1 is a task&apos;s title, %2 &quot;approved&quot; or &quot;rejected&quot;</extracomment>
+        <translation>%1: %2. Das gilt in fünf Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NewTaskBar</name>
+    <message>
+        <source>Title; Enter adds it, Esc ends</source>
+        <translation>Titel; Eingabe fügt hinzu, Esc beendet</translation>
+    </message>
+    <message>
+        <source>New task below %1</source>
+        <translation>Neue Aufgabe unter %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ObjectionRow</name>
+    <message>
+        <source>Why it may stay open (needed to approve)</source>
+        <translation>Warum er offen bleiben darf (nötig zum Genehmigen)</translation>
+    </message>
+    <message>
+        <source>raised in attempt %1</source>
+        <translation>erhoben in Versuch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>raised in attempt %1, repeated %n time(s)</source>
+        <translation>
+            <numerusform>erhoben in Versuch %1, %n Mal wiederholt</numerusform>
+            <numerusform>erhoben in Versuch %1, %n Mal wiederholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason to waive objection %1</source>
+        <translation>Begründung, warum Einwand %1 offen bleiben darf</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanView</name>
+    <message>
+        <source>Coordinator</source>
+        <translation>Koordinator</translation>
+    </message>
+    <message>
+        <source>You · last word</source>
+        <translation>Du · letztes Wort</translation>
+    </message>
+    <message>
+        <source>+ add file</source>
+        <translation>+ Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a file to the context</source>
+        <translation>Datei zum Kontext hinzufügen</translation>
+    </message>
+    <message>
+        <source>Path of the file to add</source>
+        <translation>Pfad der Datei, die dazukommt</translation>
+    </message>
+    <message>
+        <source>Path within the workspace, then Enter</source>
+        <translation>Pfad im Arbeitsbereich, dann Eingabe</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1 accepted · %2 refused</source>
+        <translation>%1 angenommen · %2 abgelehnt</translation>
+    </message>
+    <message>
+        <source>risk %1</source>
+        <translation>Risiko %1</translation>
+    </message>
+    <message>
+        <source>estimated %1</source>
+        <translation>geschätzt %1</translation>
+    </message>
+    <message>
+        <source>Open objections</source>
+        <translation>Offene Einwände</translation>
+    </message>
+    <message>
+        <source>goes along with the feedback; click to drop it</source>
+        <translation>geht mit der Rückmeldung mit; Klick lässt sie weg</translation>
+    </message>
+    <message>
+        <source>could not be given</source>
+        <translation>konnte nicht mitgegeben werden</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReviewPanel</name>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Nichts zu begutachten</translation>
+    </message>
+    <message>
+        <source>A plan that waits for you appears here, with its buttons.</source>
+        <translation>Ein Plan, der auf dich wartet, erscheint hier mit seinen Schaltflächen.</translation>
+    </message>
+    <message>
+        <source>draft saved</source>
+        <translation>Entwurf gespeichert</translation>
+    </message>
+    <message>
+        <source>Note for the engineer</source>
+        <translation>Notiz für den Entwickler</translation>
+    </message>
+    <message>
+        <source>A note for the engineer…</source>
+        <translation>Eine Notiz für den Entwickler&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Send feedback</source>
+        <translation>Rückmeldung senden</translation>
+    </message>
+    <message>
+        <source>Approve plan</source>
+        <translation>Plan genehmigen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Reject plan</source>
+        <translation>Plan verwerfen</translation>
+    </message>
+    <message>
+        <source>Show attempt %1</source>
+        <translation>Versuch %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoundsBar</name>
+    <message>
+        <source>attempt %1: %2 raised, %3 closed, %4 repeated</source>
+        <translation>Versuch %1: %2 erhoben, %3 erledigt, %4 wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>Start a task, a milestone or the project to see runs here.</source>
+        <translation>Eine Aufgabe, einen Meilenstein oder das Projekt starten, dann erscheinen hier Läufe.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartPage</name>
+    <message>
+        <source>Type the dashboard&apos;s address, for example http://localhost:8080.</source>
+        <translation>Die Adresse des Dashboards eingeben, zum Beispiel http://localhost:8080.</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like http://localhost:8080.</source>
+        <translation>Das ist keine Adresse. Sie sieht aus wie http://localhost:8080.</translation>
+    </message>
+    <message>
+        <source>Only http and https addresses can be connected to.</source>
+        <translation>Verbinden geht nur mit Adressen, die mit http oder https beginnen.</translation>
+    </message>
+    <message>
+        <source>Leave user name and key out of the address; keys belong in the keychain.</source>
+        <translation>Benutzername und Schlüssel gehören nicht in die Adresse; Schlüssel gehören in den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>Zurück zum Projekt</translation>
+    </message>
+    <message>
+        <source>Welcome to Countersign</source>
+        <translation>Willkommen bei Countersign</translation>
+    </message>
+    <message>
+        <source>A team of AI agents works through your milestones. You see every plan before code is written, and nothing is built without your signature unless you say so.</source>
+        <translation>Ein Team von KI-Agenten arbeitet deine Meilensteine ab. Du siehst jeden Plan, bevor Code geschrieben wird, und nichts wird ohne deine Unterschrift gebaut, es sei denn, du willst es so.</translation>
+    </message>
+    <message>
+        <source>Try the sample project</source>
+        <translation>Beispielprojekt ausprobieren</translation>
+    </message>
+    <message>
+        <source>A small CSV library with three milestones. Built-in rehearsal agents play every role: no model, no key, no network. In a minute you sign your first plan.</source>
+        <translation>Eine kleine CSV-Bibliothek mit drei Meilensteinen. Eingebaute Probe-Agenten spielen alle Rollen: kein Modell, kein Schlüssel, kein Netz. In einer Minute zeichnest du den ersten Plan.</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>Beispielprojekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open a repository</source>
+        <translation>Repository öffnen</translation>
+    </message>
+    <message>
+        <source>Work on a local git repository. Agents get worktrees of their own; your branch is merged into only when you say so.</source>
+        <translation>An einem lokalen Git-Repository arbeiten. Agenten bekommen eigene Worktrees; in deinen Branch kommt nur etwas, wenn du es sagst.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Trust and open</source>
+        <translation>Vertrauen und öffnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Import a plan</source>
+        <translation>Plan importieren</translation>
+    </message>
+    <message>
+        <source>A Markdown file: level-2 headings become milestones, level-3 headings and list items tasks. Importing it again updates and never duplicates.</source>
+        <translation>Eine Markdown-Datei: Überschriften der Ebene 2 werden Meilensteine, solche der Ebene 3 und Listenpunkte werden Aufgaben. Erneutes Importieren aktualisiert und verdoppelt nie.</translation>
+    </message>
+    <message>
+        <source>Choose a plan…</source>
+        <translation>Plan wählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connect to a dashboard</source>
+        <translation>Mit einem Dashboard verbinden</translation>
+    </message>
+    <message>
+        <source>Milestones and tasks of a project dashboard that runs already. Without one the console brings its own.</source>
+        <translation>Meilensteine und Aufgaben eines Projekt-Dashboards, das schon läuft. Ohne ein solches bringt die Konsole ihr eigenes mit.</translation>
+    </message>
+    <message>
+        <source>Address of the dashboard</source>
+        <translation>Adresse des Dashboards</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>%1, branch %2</source>
+        <translation>%1, Branch %2</translation>
+    </message>
+    <message>
+        <source>You trusted this repository before.</source>
+        <translation>Du hast diesem Repository schon früher vertraut.</translation>
+    </message>
+    <message>
+        <source>Do you trust it? Trust means: commands that its settings name, such as builds and tests, are run on this computer as you, and its files are shown to the agents. Nothing of it has been run yet.</source>
+        <translation>Vertraust du ihm? Vertrauen heißt: Befehle aus seinen Einstellungen, etwa zum Bauen und Testen, werden auf diesem Rechner mit deinen Rechten ausgeführt, und seine Dateien werden den Agenten gezeigt. Bisher wurde nichts davon ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartPopover</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Order of work</source>
+        <translation>Reihenfolge der Arbeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Everything instead</source>
+        <translation>Stattdessen alles</translation>
+    </message>
+    <message>
+        <source>Start “%1”</source>
+        <translation>„%1“ starten</translation>
+    </message>
+    <message>
+        <source>The coordinator approves plans alone.</source>
+        <translation>Der Koordinator genehmigt Pläne allein.</translation>
+    </message>
+    <message>
+        <source>No plan is executed before you have signed it.</source>
+        <translation>Kein Plan wird umgesetzt, bevor du ihn gezeichnet hast.</translation>
+    </message>
+    <message>
+        <source>You decide on every plan.</source>
+        <translation>Du entscheidest über jeden Plan.</translation>
+    </message>
+    <message>
+        <source>Nothing can start right now: everything here is done, running, held or waits for child tasks.</source>
+        <translation>Im Moment kann nichts starten: Alles hier ist fertig, läuft, ist angehalten oder wartet auf Unteraufgaben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) in this order, at most %1 at a time.</source>
+        <translation>
+            <numerusform>%n Aufgabe in dieser Reihenfolge, höchstens %1 zugleich.</numerusform>
+            <numerusform>%n Aufgaben in dieser Reihenfolge, höchstens %1 zugleich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody plays %1</source>
+        <translation>niemand spielt %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3</source>
+        <translation>%1, %2, von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Later, when what they wait for is done: %n more task(s).</source>
+        <translation>
+            <numerusform>Später, wenn fertig ist, worauf sie wartet: %n weitere Aufgabe.</numerusform>
+            <numerusform>Später, wenn fertig ist, worauf sie warten: %n weitere Aufgaben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody plays: %1. Those tasks will wait.</source>
+        <translation>Niemand spielt: %1. Diese Aufgaben werden warten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepRow</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>What should change in this step?</source>
+        <translation>Was soll sich an diesem Schritt ändern?</translation>
+    </message>
+    <message>
+        <source>a new file</source>
+        <translation>eine neue Datei</translation>
+    </message>
+    <message>
+        <source>refused: will not be done</source>
+        <translation>abgelehnt: wird nicht gemacht</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: %3</source>
+        <extracomment>a step of a plan for screen readers: number, title, mark</extracomment>
+        <translation>Schritt %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Comment on step %1</source>
+        <translation>Kommentar zu Schritt %1</translation>
+    </message>
+    <message>
+        <source>You: “%1”</source>
+        <translation>Du: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TaskFields</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>Meilenstein</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Benötigt</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Aufgewendet</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>This dashboard cannot move a task to another milestone.</source>
+        <translation>Dieses Dashboard kann keine Aufgabe in einen anderen Meilenstein verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>In the undo menu; %1 is a field&apos;s name, %2 a task&apos;s title</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TaskPanel</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Acceptance criteria</source>
+        <translation>Abnahmekriterien</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>No task selected</source>
+        <translation>Keine Aufgabe ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a task in the tree to see all its fields.</source>
+        <translation>Eine Aufgabe im Baum auswählen, um alle ihre Felder zu sehen.</translation>
+    </message>
+    <message>
+        <source>Change the description</source>
+        <translation>Beschreibung ändern</translation>
+    </message>
+    <message>
+        <source>Change the acceptance criteria</source>
+        <translation>Abnahmekriterien ändern</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message>
+        <source>Search or run a command…</source>
+        <translation>Suchen oder Befehl ausführen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Wartet auf dich</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Kein Projekt</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>Projekt %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageCardDelegate</name>
+    <message>
+        <source>✓ in the tree</source>
+        <translation>✓ im Baum</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>✗ refused</source>
+        <translation>✗ abgelehnt</translation>
+    </message>
+    <message>
+        <source>moved by you</source>
+        <translation>von dir verschoben</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>lists %1</source>
+        <translation>nennt %1</translation>
+    </message>
+    <message>
+        <source>repeats %1</source>
+        <translation>wiederholt %1</translation>
+    </message>
+    <message>
+        <source>Title of %1</source>
+        <translation>Titel von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageCardList</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageColumnView</name>
+    <message numerus="yes">
+        <source>%n finding(s), %1</source>
+        <extracomment>A column of the triage board, how many cards it has and where their tasks go</extracomment>
+        <translation>
+            <numerusform>%n Befund, %1</numerusform>
+            <numerusform>%n Befunde, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageHeader</name>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>One row per finding</source>
+        <translation>Eine Zeile je Befund</translation>
+    </message>
+    <message>
+        <source>Show requests</source>
+        <translation>Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>What exactly will be sent to the dashboard</source>
+        <translation>Was genau an das Dashboard gesendet wird</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>Befunde filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>File tasks</source>
+        <translation>Aufgaben anlegen</translation>
+    </message>
+    <message>
+        <source>%1 · to file</source>
+        <extracomment>A report in the list of reports that is not filed yet</extracomment>
+        <translation>%1 · anzulegen</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriagePanel</name>
+    <message>
+        <source>Triage</source>
+        <translation>Triage</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Create it there</source>
+        <translation>Dort anlegen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Nothing to triage</source>
+        <translation>Nichts in der Triage</translation>
+    </message>
+    <message>
+        <source>What QA, DevOps, code review and security find appears here before it becomes tasks.</source>
+        <translation>Was QA, DevOps, Code-Review und Sicherheit finden, erscheint hier, bevor daraus Aufgaben werden.</translation>
+    </message>
+    <message>
+        <source>Make it urgent</source>
+        <translation>Dringend machen</translation>
+    </message>
+    <message>
+        <source>Make it high</source>
+        <translation>Auf „hoch“ setzen</translation>
+    </message>
+    <message>
+        <source>Make it medium</source>
+        <translation>Auf „mittel“ setzen</translation>
+    </message>
+    <message>
+        <source>Make it low</source>
+        <translation>Auf „niedrig“ setzen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Merge into one</source>
+        <translation>Zu einem zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Show its task in the tree</source>
+        <translation>Aufgabe im Baum zeigen</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>Befunde filtern</translation>
+    </message>
+    <message>
+        <source>Nothing is sent for these.</source>
+        <translation>Für diese wird nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowActions</name>
+    <message>
+        <source>Open the &amp;sample project</source>
+        <translation>Bei&amp;spielprojekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open a &amp;repository…</source>
+        <translation>&amp;Repository öffnen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a plan…</source>
+        <translation>Plan &amp;importieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a dashboard…</source>
+        <translation>Mit Dashboard &amp;verbinden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Start…</source>
+        <translation>&amp;Starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Release</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>Stop &amp;now</source>
+        <translation>Sofort s&amp;toppen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>ID &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Hold &amp;all</source>
+        <translation>A&amp;lles anhalten</translation>
+    </message>
+    <message>
+        <source>Re&amp;lease all</source>
+        <translation>Alles f&amp;reigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Filter tasks</source>
+        <translation>Aufgaben &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Befehlspalette&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Layout &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Countersign</source>
+        <translation>&amp;Über Countersign</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>No new turn starts in the current task or milestone</source>
+        <translation>In der aktuellen Aufgabe oder im aktuellen Meilenstein beginnt keine neue Runde</translation>
+    </message>
+    <message>
+        <source>Hold, and cancel the present turn too</source>
+        <translation>Anhalten und auch die laufende Runde abbrechen</translation>
+    </message>
+    <message>
+        <source>No new turn starts anywhere in this project</source>
+        <translation>Nirgends in diesem Projekt beginnt eine neue Runde</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>Design des &amp;Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Helles Design</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>&amp;Dunkles Design</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;New task…</source>
+        <translation>&amp;Neue Aufgabe&#xa0;…</translation>
+    </message>
+    <message>
+        <source>New &amp;child task…</source>
+        <translation>Neue &amp;Unteraufgabe&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>U&amp;mbenennen</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>Move &amp;into the task above</source>
+        <translation>&amp;In die Aufgabe darüber</translation>
+    </message>
+    <message>
+        <source>Move &amp;out of its parent</source>
+        <translation>&amp;Aus der übergeordneten heraus</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>A&amp;usführen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Language of the s&amp;ystem</source>
+        <translation>Sprache des S&amp;ystems</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Spra&amp;che</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WrapLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+</TS>
