@@ -3,6 +3,7 @@
 
 #include "console/sample.h"
 #include "core/detach.h"
+#include "presentation/failures.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -14,6 +15,7 @@ namespace app {
 
 using namespace domain;
 using presentation::AppActions;
+namespace words = presentation::words;
 
 struct ConsoleWindow::Scene
 {
@@ -58,7 +60,7 @@ QCoro::Task<> ConsoleWindow::start()
         if (nothingToOpen)
             actions.setConnection(AppActions::Connection::None);
         else
-            actions.setConnection(AppActions::Connection::Failed, project.error().detail);
+            actions.setConnection(AppActions::Connection::Failed, words::failure(project.error()));
         co_return;
     }
     const bool rehearsed = co_await isRehearsed(&m_services, project->id);
@@ -70,7 +72,7 @@ QCoro::Task<> ConsoleWindow::start()
 void ConsoleWindow::show(bool rehearse)
 {
     core::Result<std::unique_ptr<agents::AgentRegistry>> team = m_services.createTeam(rehearse);
-    const QString problem = team ? QString() : team.error().detail;
+    const QString problem = team ? QString() : words::failure(team.error());
     if (!team)
         team = std::make_unique<agents::AgentRegistry>();
     m_scene.reset(); // the old window goes before the new one takes over its place
@@ -80,7 +82,7 @@ void ConsoleWindow::show(bool rehearse)
     if (!problem.isEmpty())
         m_scene->session.store().reportProblem(problem);
     if (const core::Result<void> listens = m_scene->control.listen(); !listens)
-        m_scene->session.store().reportProblem(listens.error().detail);
+        m_scene->session.store().reportProblem(words::failure(listens.error()));
 }
 
 void ConsoleWindow::connectWishes()
@@ -121,7 +123,8 @@ QCoro::Task<bool> ConsoleWindow::openProject(ProjectId project, bool rehearse)
     if (opened)
         m_scene->workbench.actions().setConnection(AppActions::Connection::Open);
     else
-        m_scene->workbench.actions().setConnection(AppActions::Connection::Failed, opened.error().detail);
+        m_scene->workbench.actions().setConnection(AppActions::Connection::Failed,
+                                                   words::failure(opened.error()));
     co_return opened.has_value();
 }
 
@@ -155,7 +158,7 @@ QCoro::Task<> ConsoleWindow::inspectRepository(QString path)
     if (branch)
         repository.branch = *branch;
     else
-        repository.problem = branch.error().detail;
+        repository.problem = words::failure(branch.error());
     const core::Result<bool> trusted = co_await m_services.workspace->isTrusted(path);
     if (!self)
         co_return;
@@ -236,7 +239,7 @@ void ConsoleWindow::connectTo(const QUrl &url)
 void ConsoleWindow::tell(const core::Error &error)
 {
     if (error.kind != core::ErrorKind::Cancelled)
-        m_scene->session.store().reportProblem(error.detail);
+        m_scene->session.store().reportProblem(words::failure(error));
 }
 
 } // namespace app

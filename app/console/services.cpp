@@ -6,6 +6,7 @@
 #include "agents/agentsfile.h"
 #include "agents/chat/chatagent.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -67,8 +68,10 @@ core::Result<QUrl> Services::startEmbeddedDashboard()
         m_server = std::make_unique<server::DashboardServer>(options);
         port = m_server->start();
         if (port)
-            m_portNote =
-                u"Port %1 is taken, the embedded dashboard listens on %2."_s.arg(usualPort).arg(*port);
+            m_portNote = QCoreApplication::translate(
+                             "app::Services", "Port %1 is taken, the embedded dashboard listens on %2.")
+                             .arg(usualPort)
+                             .arg(*port);
     }
     if (!port)
         return port.error();

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>app::Services</name>
+    <message>
+        <source>Port %1 is taken, the embedded dashboard listens on %2.</source>
+        <translation>Port %1 ist belegt, das eingebaute Dashboard lauscht auf %2.</translation>
+    </message>
+</context>
+<context>
     <name>engine::EffectRunner</name>
     <message>
         <source>waits for “%1”</source>
@@ -691,6 +698,85 @@
     <message>
         <source>objections: %1 raised · %2 closed · %3 repeated</source>
         <translation>Einwände: %1 erhoben · %2 erledigt · %3 wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Failures</name>
+    <message>
+        <source>Something went wrong inside Countersign: %1</source>
+        <translation>In Countersign selbst ist etwas schiefgegangen: %1</translation>
+    </message>
+    <message>
+        <source>This cannot be used: %1</source>
+        <translation>Das lässt sich nicht verwenden: %1</translation>
+    </message>
+    <message>
+        <source>It was not found: %1</source>
+        <translation>Nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Something else got in the way: %1</source>
+        <translation>Etwas anderes kam dazwischen: %1</translation>
+    </message>
+    <message>
+        <source>The key is missing or was refused: %1</source>
+        <translation>Der Schlüssel fehlt oder wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The server wants us to wait: %1</source>
+        <translation>Der Server will, dass gewartet wird: %1</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached: %1</source>
+        <translation>Der Server ist nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>It took too long: %1</source>
+        <translation>Es hat zu lange gedauert: %1</translation>
+    </message>
+    <message>
+        <source>The connection is not secure: %1</source>
+        <translation>Die Verbindung ist nicht sicher: %1</translation>
+    </message>
+    <message>
+        <source>The answer cannot be understood: %1</source>
+        <translation>Die Antwort ist nicht zu verstehen: %1</translation>
+    </message>
+    <message>
+        <source>It is too large: %1</source>
+        <translation>Zu groß: %1</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1</source>
+        <translation>Die Antwort ist abgeschnitten: %1</translation>
+    </message>
+    <message>
+        <source>The server failed: %1</source>
+        <translation>Der Server hat versagt: %1</translation>
+    </message>
+    <message>
+        <source>This is not allowed: %1</source>
+        <translation>Das ist nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>This is not possible here: %1</source>
+        <translation>Das geht hier nicht: %1</translation>
+    </message>
+    <message>
+        <source>It was stopped: %1</source>
+        <translation>Abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written: %1</source>
+        <translation>Eine Datei konnte nicht gelesen oder geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed here: %1</source>
+        <translation>Hier lässt sich nichts ändern: %1</translation>
+    </message>
+    <message>
+        <source>A program did not work: %1</source>
+        <translation>Ein Programm hat nicht funktioniert: %1</translation>
     </message>
 </context>
 <context>

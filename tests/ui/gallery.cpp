@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the real window on the story of tests/support, for people who work on its looks.
-#include "presentation/englishplurals.h"
-#include "presentation/settings.h"
+#include "presentation/language.h"
 #include "presentation/workbench.h"
 #include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
@@ -18,8 +17,6 @@ using namespace Qt::StringLiterals;
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
-    presentation::EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
     QCommandLineParser parser;
     parser.addHelpOption();
     const QCommandLineOption theme(u"theme"_s, u"light or dark"_s, u"name"_s, u"light"_s);
@@ -27,11 +24,14 @@ int main(int argc, char *argv[])
     const QCommandLineOption task(u"task"_s, u"the task to select"_s, u"id"_s, u"quoted"_s);
     const QCommandLineOption rtl(u"rtl"_s, u"lay out from right to left"_s);
     const QCommandLineOption empty(u"empty"_s, u"no project is open"_s);
+    const QCommandLineOption german(u"german"_s, u"in German"_s);
     const QCommandLineOption panel(u"panel"_s, u"the panel to raise"_s, u"name"_s);
     const QCommandLineOption findings(u"findings"_s, u"a review with so many findings"_s, u"N"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"write a PNG and end"_s, u"FILE"_s);
-    parser.addOptions({theme, size, task, rtl, empty, panel, findings, screenshot});
+    parser.addOptions({theme, size, task, rtl, german, empty, panel, findings, screenshot});
     parser.process(app);
+    const presentation::Language language(parser.isSet(german) ? presentation::LanguageChoice::German
+                                                               : presentation::LanguageChoice::English);
     if (parser.isSet(rtl))
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
 

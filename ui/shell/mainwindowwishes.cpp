@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and how it follows the workbench.
 #include "domain/runevents.h"
+#include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "ui/activity/activitypanel.h"
 #include "ui/conversation/conversationpanel.h"
