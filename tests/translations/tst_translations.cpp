@@ -29,10 +29,10 @@ bool hasMnemonic(const QString &text)
 }
 
 /// What a text ends with is how it is meant: a sentence, a question, an action that asks for more.
-QChar ending(const QString &text)
+bool endsAlike(const QString &text, const QString &source)
 {
-    static const QString endings = u".…:?)"_s;
-    return !text.isEmpty() && endings.contains(text.back()) ? text.back() : QChar();
+    static const QString endings = u".…:?"_s;
+    return source.isEmpty() || !endings.contains(source.back()) || text.endsWith(source.back());
 }
 
 } // namespace
