@@ -26,6 +26,10 @@
         <source>runs the check “%1”</source>
         <translation>führt die Prüfung „%1“ aus</translation>
     </message>
+    <message>
+        <source>The console ended while the agent was at work. What it had done by then is still there: try again to let it go on from there, or have it built anew.</source>
+        <translation>Die Konsole endete, während der Agent arbeitete. Was er bis dahin getan hatte, ist noch da: Noch einmal versuchen lässt ihn dort weitermachen, oder es wird neu gebaut.</translation>
+    </message>
 </context>
 <context>
     <name>engine::Engine</name>
@@ -48,6 +52,10 @@
     <message>
         <source>The dashboard refused a change: %1</source>
         <translation>Das Dashboard hat eine Änderung abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>“%1” was taken over by another console (%2): work on it has ended here.</source>
+        <translation>„%1“ wurde von einer anderen Konsole übernommen (%2): Die Arbeit daran ist hier beendet.</translation>
     </message>
 </context>
 <context>

@@ -76,8 +76,7 @@ private Q_SLOTS:
         QStringList wrong;
         for (const TsMessage &message : m_german) {
             for (const QString &form : message.forms) {
-                if (hasMnemonic(form) != hasMnemonic(message.source) ||
-                    ending(form) != ending(message.source))
+                if (hasMnemonic(form) != hasMnemonic(message.source) || !endsAlike(form, message.source))
                     wrong.append(message.name() + u" → "_s + form);
             }
         }

@@ -45,6 +45,16 @@ public:
     }
 };
 
+void collect(const nlohmann::json &value, QStringList &words)
+{
+    if (value.is_string())
+        words.append(QString::fromStdString(value.get<std::string>()).simplified());
+    if (!value.is_structured())
+        return;
+    for (const nlohmann::json &child : value)
+        collect(child, words);
+}
+
 /// All that the story itself says: titles, names, ids, events.
 QString wordsOf(const engine::ProjectStore &store)
 {
@@ -57,19 +67,8 @@ QString wordsOf(const engine::ProjectStore &store)
         words += {agent.name, agent.model, agent.detail};
     for (const RunId &run : store.runs()) {
         for (const Event &event : store.eventsOf(run)) {
-            const auto collect = [&words](const nlohmann::json &value, const auto &self) -> void {
-                if (value.is_string())
-                    words.append(QString::fromStdString(value.get<std::string>()).simplified());
-                for (const auto &[key, child] :
-                     value.is_object() ? value.items() : nlohmann::json::object().items())
-                    self(child, self);
-                if (value.is_array()) {
-                    for (const nlohmann::json &child : value)
-                        self(child, self);
-                }
-            };
-            collect(wire::payloadOf(event.body), collect);
-            collect(wire::actorJson(event.by), collect);
+            collect(wire::payloadOf(event.body), words);
+            collect(wire::actorJson(event.by), words);
         }
     }
     return words.join(u'\n');
