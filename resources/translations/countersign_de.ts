@@ -3523,7 +3523,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Wartet auf dich</translation>
+        <translation>Für dich</translation>
     </message>
     <message>
         <source>Search or run a command</source>
@@ -3857,7 +3857,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation>A&amp;usführen</translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>&amp;Help</source>

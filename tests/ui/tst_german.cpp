@@ -87,7 +87,7 @@ private Q_SLOTS:
         QStringList texts;
         for (const QAbstractButton *button : w.window.findChildren<QAbstractButton *>())
             texts.append(button->text());
-        for (const QString &wanted : {u"Plan genehmigen"_s, u"Rückmeldung senden"_s, u"Plan verwerfen"_s})
+        for (const QString &wanted : {u"Plan genehmigen"_s, u"Rückmeldung senden"_s, u"Verwerfen"_s})
             QVERIFY2(texts.contains(wanted), qPrintable(wanted + u" in "_s + texts.join(u", "_s)));
     }
 

@@ -68,7 +68,7 @@ QString wordsOf(const engine::ProjectStore &store)
     for (const RunId &run : store.runs()) {
         for (const Event &event : store.eventsOf(run)) {
             collect(wire::payloadOf(event.body), words);
-            collect(wire::actorJson(event.by), words);
+            collect(wire::actorJson(event.actor), words);
         }
     }
     return words.join(u'\n');

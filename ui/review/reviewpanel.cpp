@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -150,20 +151,36 @@ QWidget *ReviewPanel::createDecision()
     m_approve->setAccessibleName(tr("Approve plan"));
     m_reject->setAccessibleName(tr("Reject plan"));
     setLook(m_reject, Look::Danger);
-    auto *decision = new QHBoxLayout(m_decision);
+    const QFontMetrics font(textFont(metrics::baseText, QFont::DemiBold));
+    const auto needed = [&font](const QPushButton *button) {
+        return font.horizontalAdvance(button->text()) + 12;
+    };
+    auto *decision = new QGridLayout(m_decision);
     decision->setContentsMargins(0, 0, 0, 0);
     decision->setSpacing(metrics::gap2);
     // Shares of the width, never the width of the text: the buttons stay where they are.
     const std::pair<QPushButton *, int> shares[] = {{m_feedback, 34}, {m_approve, 49}, {m_reject, 17}};
+    int total = 2 * metrics::gap3 + 2 * metrics::gap2;
     for (const auto &[button, share] : shares) {
         button->setAutoDefault(false);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setStyleSheet(u"padding: 0 3px"_s);
         if (button != m_approve) // whose text changes
-            button->setMinimumWidth(
-                QFontMetrics(textFont(metrics::baseText, QFont::DemiBold)).horizontalAdvance(button->text()) +
-                12);
-        decision->addWidget(button, share);
+            button->setMinimumWidth(needed(button));
+        total += needed(button);
+    }
+    if (total <= minimumWidth()) {
+        for (int column = 0; const auto &[button, share] : shares) {
+            decision->addWidget(button, 0, column);
+            decision->setColumnStretch(column++, share);
+        }
+    } else { // in languages with longer words
+        decision->addWidget(m_approve, 0, 0, 1, 2);
+        decision->addWidget(m_feedback, 1, 0);
+        decision->addWidget(m_reject, 1, 1);
+        decision->setColumnStretch(0, 2);
+        decision->setColumnStretch(1, 1);
+        setTabOrder(m_approve, m_feedback);
     }
     auto *layout = new QVBoxLayout(bottom);
     layout->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap3);
