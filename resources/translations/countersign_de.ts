@@ -851,6 +851,65 @@
     </message>
 </context>
 <context>
+    <name>presentation::FigureWords</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Still waits</source>
+        <translation>Wartet noch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>US dollars</source>
+        <translation>US-Dollar</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>presentation::MilestoneTreeModel</name>
     <message>
         <source>Without milestone</source>
@@ -2462,6 +2521,63 @@
     </message>
 </context>
 <context>
+    <name>ui::ChartCard</name>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Als Bild speichern (PNG)&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save figures (CSV)…</source>
+        <translation>Zahlen speichern (CSV)&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartWords</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>unknown agent</source>
+        <translation>unbekannter Agent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hours of waiting for you</source>
+        <translation>Stunden des Wartens auf dich</translation>
+    </message>
+    <message>
+        <source>Minutes of waiting for you</source>
+        <translation>Minuten des Wartens auf dich</translation>
+    </message>
+    <message>
+        <source>Thousand tokens</source>
+        <translation>Tausend Tokens</translation>
+    </message>
+</context>
+<context>
     <name>ui::CommandPalette</name>
     <message>
         <source>Search or run a command</source>
@@ -2584,6 +2700,10 @@
     <message>
         <source>Markdown (*.md *.markdown);;All files (*)</source>
         <translation>Markdown (*.md *.markdown);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2867,90 @@
     <message>
         <source>File a task: %1</source>
         <translation>Aufgabe anlegen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InsightsPanel</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Burn-up</source>
+        <translation>Burn-up</translation>
+    </message>
+    <message>
+        <source>Attempts per plan</source>
+        <translation>Versuche je Plan</translation>
+    </message>
+    <message>
+        <source>Waited for you</source>
+        <translation>Hat auf dich gewartet</translation>
+    </message>
+    <message>
+        <source>Tokens and cost</source>
+        <translation>Tokens und Kosten</translation>
+    </message>
+    <message>
+        <source>Milestone of the burn-up</source>
+        <translation>Meilenstein des Burn-ups</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>All milestones</source>
+        <translation>Alle Meilensteine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n task(s) done</source>
+        <translation>
+            <numerusform>%1 von %n Aufgabe fertig</numerusform>
+            <numerusform>%1 von %n Aufgaben fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks yet.</source>
+        <translation>Noch keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>%1 attempts for a plan on average</source>
+        <comment>decimal number</comment>
+        <translation>im Mittel %1 Versuche je Plan</translation>
+    </message>
+    <message>
+        <source>No plan has been approved yet.</source>
+        <translation>Noch kein Plan wurde genehmigt.</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>duration</comment>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>Nothing has waited for you.</source>
+        <translation>Nichts hat auf dich gewartet.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>tokens, cost</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No agent has said what it used.</source>
+        <translation>Kein Agent hat gesagt, was er verbraucht hat.</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3143,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The language changes when Countersign is started the next time.</source>
         <translation>Die Sprache wechselt, wenn Countersign das nächste Mal gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Insights</source>
+        <translation>Einblicke</translation>
     </message>
 </context>
 <context>
