@@ -3196,11 +3196,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>In Automatic, plans that the coordinator approves are executed, and work that passes its checks is landed on countersign/main, without asking you. You can hold everything at any time. Decisions already made stay as they are.</source>
-        <translation>Im Modus „Automatik“ werden Pläne, die der Koordinator genehmigt, ohne Nachfrage umgesetzt, und Arbeit, die ihre Prüfungen besteht, wird in countersign/main eingebracht. Alles lässt sich jederzeit anhalten. Bereits getroffene Entscheidungen bleiben, wie sie sind.</translation>
+        <translation>Im Modus „Auto“ werden Pläne, die der Koordinator genehmigt, ohne Nachfrage umgesetzt, und Arbeit, die ihre Prüfungen besteht, wird in countersign/main eingebracht. Alles lässt sich jederzeit anhalten. Bereits getroffene Entscheidungen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Switch to Automatic</source>
-        <translation>Auf „Automatik“ umschalten</translation>
+        <translation>Auf „Auto“ umschalten</translation>
     </message>
     <message>
         <source>Keep %1</source>
@@ -3220,7 +3220,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Automatic</source>
-        <translation>Automatik</translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>The coordinator&apos;s approval takes effect at once.</source>

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void nothingIsCutOff_data()
     {
         QTest::addColumn<QSize>("size");
+        QTest::newRow("the smallest window") << QSize(1024, 640);
         QTest::newRow("a usual window") << QSize(1280, 800);
         QTest::newRow("a large window") << QSize(1920, 1080);
     }
