@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/commands.h"
 
-#include "console/decisions.h"
 #include "console/headless.h"
 #include "console/planimporter.h"
-#include "console/prompts.h"
 #include "console/terminal.h"
-#include "control/controlclient.h"
-#include "engine/runbatch.h"
 #include "wire/eventcodec.h"
-#include "wire/json.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QUuid>
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -23,14 +16,6 @@ namespace app {
 using namespace domain;
 
 namespace {
-
-int failWith(const core::Error &error)
-{
-    printError(error.detail);
-    return error.kind == core::ErrorKind::Invalid || error.kind == core::ErrorKind::NotFound
-               ? WrongUsage
-               : SomethingFailed;
-}
 
 int verdictOn(const journal::Verification &verification)
 {
@@ -43,67 +28,6 @@ int verdictOn(const journal::Verification &verification)
         verification.firstBad ? u"the first bad event is %1: "_s.arg(*verification.firstBad) : QString();
     printError(where + verification.problem);
     return SomethingFailed;
-}
-
-/// Where no console runs, the decision goes into the journal itself; the next start acts on it.
-QCoro::Task<int> decideOffline(Options options)
-{
-    const core::SystemClock clock;
-    const journal::DataDirLock lock(options.dataDirectory);
-    journal::SqliteJournal journal(lock, clock);
-    const core::Result<std::vector<Event>> events = co_await journal.read(0);
-    if (!events)
-        co_return failWith(events.error());
-
-    const QString wanted = options.arguments.first();
-    coordinator::Run run;
-    coordinator::ProjectState project;
-    ProjectId projectId;
-    RunId newest;
-    for (const Event &event : *events) {
-        const auto *started = std::get_if<RunStarted>(&event.body);
-        if (event.run.value == wanted || (started && started->task.id.value == wanted)) {
-            newest = event.run;
-            projectId = event.project;
-        }
-    }
-    for (const Event &event : *events) {
-        if (!newest.isEmpty() && event.run == newest)
-            run = coordinator::evolve(std::move(run), event);
-        else if (event.run.isEmpty() && event.project == projectId)
-            project = coordinator::evolve(std::move(project), event);
-    }
-    if (newest.isEmpty()) {
-        printError(u"there is no run \"%1\" in the journal of %2"_s.arg(wanted, options.dataDirectory));
-        co_return WrongUsage;
-    }
-    const core::Result<RunCommandBody> body = decisionOf(run, options.arguments.mid(1), options.note);
-    if (!body)
-        co_return failWith(body.error());
-    RunCommand command;
-    command.id = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
-    command.run = run.id;
-    command.actor = {ActorKind::Human, {}};
-    command.body = *body;
-    command.mode = project.rules.mode;
-    command.approveUpTo = project.rules.approveUpTo;
-    const coordinator::Decided decided = coordinator::decide(run, command);
-    if (const auto *refusal = std::get_if<coordinator::Refusal>(&decided)) {
-        printError(sentenceOf(*refusal));
-        co_return SomethingFailed;
-    }
-    const engine::Prompter prompter(promptTemplates());
-    engine::RunInput input;
-    input.command = command;
-    const core::Result<engine::JournalBatch> batch =
-        engine::batchFor(projectId, run, input, std::get<std::vector<NewEvent>>(decided), prompter);
-    if (!batch)
-        co_return failWith(batch.error());
-    const core::Result<engine::Appended> appended = co_await journal.append(*batch);
-    if (!appended)
-        co_return failWith(appended.error());
-    printLine(u"recorded; the next start of the console acts on it"_s);
-    co_return AllDone;
 }
 
 } // namespace
@@ -132,28 +56,6 @@ QCoro::Task<int> runImport(Options options)
                    .arg(outcome->unchanged));
     printLine(outcome->project.value);
     co_return AllDone;
-}
-
-QCoro::Task<int> runDecide(Options options)
-{
-    nlohmann::json words = nlohmann::json::array();
-    for (const QString &word : options.arguments.mid(1))
-        words.push_back(word);
-    nlohmann::json request;
-    request["command"] = "decide";
-    request["run"] = options.arguments.first();
-    request["words"] = words;
-    request["note"] = options.note;
-    const std::chrono::milliseconds limit = 30s;
-    const core::Result<nlohmann::json> answer = co_await control::ask(options.dataDirectory, request, limit);
-    if (answer) {
-        printLine(u"accepted"_s);
-        co_return AllDone;
-    }
-    if (answer.error().kind != core::ErrorKind::NotFound ||
-        journal::DataDirLock(options.dataDirectory).isHeld() == false)
-        co_return failWith(answer.error());
-    co_return co_await decideOffline(options);
 }
 
 QCoro::Task<int> runTrust(Options options)

@@ -4,6 +4,7 @@
 #include "console/decisions.h"
 #include "control/message.h"
 #include "core/oneshot.h"
+#include "engine/runfacts.h"
 #include "wire/fields.h"
 #include "wire/json.h"
 
@@ -18,6 +19,13 @@ using namespace domain;
 
 namespace {
 
+/// Nothing will be journaled of it, so nothing would tell that it was decided.
+bool changesNothing(const coordinator::Decided &decided)
+{
+    const auto *events = std::get_if<std::vector<NewEvent>>(&decided);
+    return events && events->empty();
+}
+
 nlohmann::json failure(core::ErrorKind kind, const QString &detail)
 {
     const core::Error error{kind, detail};
@@ -31,17 +39,11 @@ QString textOf(const nlohmann::json &object, const char *member)
     return found != object.end() && found->is_string() ? found->get<QString>() : QString();
 }
 
-QStringList wordsOf(const nlohmann::json &request)
+nlohmann::json accepted()
 {
-    QStringList words;
-    const auto found = request.find("words");
-    if (found == request.end() || !found->is_array())
-        return words;
-    for (const nlohmann::json &word : *found) {
-        if (word.is_string())
-            words.append(word.get<QString>());
-    }
-    return words;
+    nlohmann::json done;
+    done["accepted"] = true;
+    return done;
 }
 
 } // namespace
@@ -59,8 +61,7 @@ QCoro::Task<nlohmann::json> ControlService::answer(nlohmann::json request)
     const QString command = textOf(request, "command");
     if (command == u"raise") {
         Q_EMIT raiseRequested();
-        nlohmann::json done;
-        done["accepted"] = true;
+        nlohmann::json done = accepted();
         co_return done;
     }
     if (command == u"decide")
@@ -71,30 +72,78 @@ QCoro::Task<nlohmann::json> ControlService::answer(nlohmann::json request)
 
 QCoro::Task<nlohmann::json> ControlService::decide(nlohmann::json request)
 {
-    const QPointer self(this);
-    const QString name = textOf(request, "run");
-    const coordinator::Run *run = findRun(m_store, name);
+    const DecisionRequest wish = decisionRequestFrom(request);
+    if (isHoldDecision(wish))
+        co_return co_await decideOnHolds(wish);
+    co_return co_await decideOnRun(wish);
+}
+
+QCoro::Task<nlohmann::json> ControlService::decideOnRun(DecisionRequest request)
+{
+    const coordinator::Run *run = findRun(m_store, request.target);
     if (!run)
         co_return failure(core::ErrorKind::NotFound,
-                          u"there is no run \"%1\" in the open project"_s.arg(name));
-    const core::Result<RunCommandBody> body = decisionOf(*run, wordsOf(request), textOf(request, "note"));
+                          u"there is no run \"%1\" in the open project"_s.arg(request.target.left(80)));
+    const core::Result<RunCommandBody> body = decisionOf(*run, request);
     if (!body)
         co_return failure(body.error().kind, body.error().detail);
-
     RunCommand command;
     command.id = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
     command.run = run->id;
     command.actor = {ActorKind::Human, {}};
     command.body = *body;
+    if (engine::needsProjectFacts(command.body))
+        command.facts = engine::projectFacts(m_store);
+    if (changesNothing(coordinator::decide(*run, command)))
+        co_return accepted();
+    nlohmann::json decided = co_await submitted(std::move(command));
+    co_return decided;
+}
+
+QCoro::Task<nlohmann::json> ControlService::decideOnHolds(DecisionRequest request)
+{
+    const QPointer self(this);
+    Task task;
+    if (const coordinator::Run *run = findRun(m_store, request.target))
+        task.id = run->start.task.id;
+    else
+        task.id = {request.target};
+    const Task *known = m_store.task(task.id);
+    const bool isTask = request.target != u"project" && !request.target.startsWith(u"milestone:"_s);
+    if (isTask && !known)
+        co_return failure(core::ErrorKind::NotFound,
+                          u"there is no task \"%1\" in the open project"_s.arg(request.target.left(80)));
+    if (known)
+        task = *known;
+    const core::Result<std::vector<ProjectCommandBody>> bodies =
+        holdsOf(m_store.projectState(), task, request);
+    if (!bodies)
+        co_return failure(bodies.error().kind, bodies.error().detail);
+    nlohmann::json decided = accepted();
+    for (const ProjectCommandBody &body : *bodies) {
+        ProjectCommand command;
+        command.id = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+        command.project = m_store.project().id;
+        command.actor = {ActorKind::Human, {}};
+        command.body = body;
+        if (changesNothing(coordinator::decide(m_store.projectState(), command)))
+            continue;
+        decided = co_await submitted(std::move(command));
+        if (!self || !control::errorOf(decided))
+            co_return decided;
+    }
+    co_return decided;
+}
+
+template <typename Command>
+QCoro::Task<nlohmann::json> ControlService::submitted(Command command)
+{
     // Whatever comes first: the command's events, or its refusal. Both mean that it was decided.
     core::OneShot<nlohmann::json> outcome;
     QObject watch;
     connect(&m_store, &engine::ProjectStore::eventAppended, &watch, [&](const Event &event) {
-        if (event.command != command.id)
-            return;
-        nlohmann::json accepted;
-        accepted["accepted"] = true;
-        outcome.set(accepted);
+        if (event.command == command.id)
+            outcome.set(accepted());
     });
     connect(&m_sink, &engine::CommandSink::refused, &watch,
             [&](const CommandId &refused, const coordinator::Refusal &refusal) {
@@ -104,7 +153,7 @@ QCoro::Task<nlohmann::json> ControlService::decide(nlohmann::json request)
     connect(&m_sink, &QObject::destroyed, &watch,
             [&] { outcome.set(failure(core::ErrorKind::Cancelled, u"the console is closing"_s)); });
     m_sink.submit(command);
-    const nlohmann::json decided = co_await outcome;
+    nlohmann::json decided = co_await outcome;
     co_return decided;
 }
 

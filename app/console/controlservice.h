@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/decisionrequest.h"
 #include "control/controlserver.h"
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
@@ -10,8 +11,8 @@
 namespace app {
 
 /// What a running console does for those who speak to its local socket: {"command":"decide","run":…,
-/// "words":[…],"note":…} is answered with {"accepted":true} or why not; {"command":"raise"} brings the window
-/// to the front.
+/// "words":[…],"options":[["note","…"]]} is answered with {"accepted":true} or why not; {"command":"raise"}
+/// brings the window to the front.
 class ControlService final : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,11 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<nlohmann::json> answer(nlohmann::json request);
     [[nodiscard]] QCoro::Task<nlohmann::json> decide(nlohmann::json request);
+    [[nodiscard]] QCoro::Task<nlohmann::json> decideOnRun(DecisionRequest request);
+    [[nodiscard]] QCoro::Task<nlohmann::json> decideOnHolds(DecisionRequest request);
+    /// The answer once it is decided.
+    template <typename Command>
+    [[nodiscard]] QCoro::Task<nlohmann::json> submitted(Command command);
 
     engine::ProjectStore &m_store;
     engine::CommandSink &m_sink;

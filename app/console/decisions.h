@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/decisionrequest.h"
+#include "coordinator/project.h"
 #include "coordinator/run.h"
 #include "coordinator/runmachine.h"
-#include "core/result.h"
 #include "domain/command.h"
-
-#include <QStringList>
 
 namespace app {
 
-/// What `countersign decide RUN …` means for this run: `words` are approve, feedback, reject, retry N,
-/// handover AGENT, rescope or block; `note` goes along. A decision about a plan is bound to the run's last
-/// attempt. Invalid names what is allowed.
+/// What `countersign decide RUN …` means for this run. A decision about a plan is bound to the attempt that
+/// --revision or --attempt names, else to the last one. Refused when that attempt is not the last one any
+/// more; Invalid names what is allowed.
 [[nodiscard]] core::Result<domain::RunCommandBody> decisionOf(const coordinator::Run &run,
-                                                              const QStringList &words, const QString &note);
+                                                              const DecisionRequest &request);
+
+/// Whether it is about the project rather than a run: hold, release or stop.
+[[nodiscard]] bool isHoldDecision(const DecisionRequest &request);
+/// The commands that a hold, release or stop comes to. `task` is the one that the target stands for; empty
+/// for a milestone and the project. Refused when there is nothing to release.
+[[nodiscard]] core::Result<std::vector<domain::ProjectCommandBody>>
+holdsOf(const coordinator::ProjectState &project, const domain::Task &task, const DecisionRequest &request);
+
+/// Whether deciding it needs the milestones, which only a running console knows.
+[[nodiscard]] bool needsMilestones(const coordinator::Run &run, const domain::RunCommandBody &body);
 
 /// A refusal as a sentence for a terminal.
 [[nodiscard]] QString sentenceOf(const coordinator::Refusal &refusal);

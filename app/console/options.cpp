@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/options.h"
 
+#include "console/decisionrequest.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -89,19 +91,29 @@ private:
             return set(m_options.untilIdle, true);
         if (name == u"--rehearse")
             return set(m_options.rehearse, true);
+        const QString detail = name.sliced(std::min<qsizetype>(2, name.size()));
+        if (name.startsWith(u"--") && decisionFlags().contains(detail) && equals < 0)
+            return addDetail(detail, {});
         static const QStringList withValue{u"--dashboard"_s,
                                            u"--project"_s,
                                            u"--agents"_s,
                                            u"--data-dir"_s,
                                            u"--workspace"_s,
                                            u"--mode"_s,
-                                           u"--max-approval-retries"_s,
-                                           u"--note"_s};
-        if (!withValue.contains(name))
+                                           u"--max-approval-retries"_s};
+        const bool isDetail = name.startsWith(u"--") && decisionOptions().contains(detail);
+        if (!withValue.contains(name) && !isDetail)
             return invalid(u"%1: there is no such option; see --help"_s.arg(name));
         if (equals < 0 && m_rest.isEmpty())
             return invalid(u"%1 needs a value; see --help"_s.arg(name));
-        return takeValue(name, equals < 0 ? m_rest.takeFirst() : argument.sliced(equals + 1));
+        const QString value = equals < 0 ? m_rest.takeFirst() : argument.sliced(equals + 1);
+        return isDetail ? addDetail(detail, value) : takeValue(name, value);
+    }
+
+    core::Result<void> addDetail(const QString &name, const QString &value)
+    {
+        m_options.details.append({name, value});
+        return {};
     }
 
     core::Result<void> takeValue(const QString &name, const QString &value)
@@ -114,8 +126,6 @@ private:
             return assign(retriesOf(value, name), m_options.maxRetries);
         if (name == u"--project")
             return set(m_options.project, value);
-        if (name == u"--note")
-            return set(m_options.note, value);
         if (name == u"--agents")
             return set(m_options.agentsFile, QFileInfo(value).absoluteFilePath());
         if (name == u"--data-dir")
@@ -160,8 +170,7 @@ core::Result<void> takeSubcommand(Options &options)
     }
     if (command == u"decide") {
         options.program = Program::Decide;
-        return needs(
-            2, u"decide RUN approve|feedback|reject|retry N|handover AGENT|rescope|block [--note TEXT]"_s);
+        return needs(2, u"decide RUN DECISION [OPTIONS]; see --help"_s);
     }
     if (command == u"trust") {
         options.program = Program::Trust;
@@ -189,6 +198,8 @@ core::Result<Options> parseOptions(const QStringList &arguments, const QProcessE
         return parsed.error();
     if (const core::Result<void> taken = takeSubcommand(options); !taken)
         return taken.error();
+    if (options.program != Program::Decide && options.program != Program::Help && !options.details.isEmpty())
+        return invalid(u"--%1 belongs to countersign decide"_s.arg(options.details.first().first));
     if (options.program == Program::Headless && !options.arguments.isEmpty())
         return invalid(u"\"%1\": --headless takes no arguments"_s.arg(options.arguments.first()));
 
@@ -225,7 +236,7 @@ QString helpText()
 countersign [OPTIONS]                          opens the console
 countersign --headless [OPTIONS] --until-idle  the same engine without a window; one JSON event a line
 countersign import PLAN.md                     headings and lists become milestones and tasks
-countersign decide RUN approve|feedback|reject|retry N|handover AGENT|rescope|block [--note TEXT]
+countersign decide RUN DECISION [OPTIONS]      decides in your name; RUN is a run or a task
 countersign trust DIR                          lets agents work in this git repository
 countersign journal verify|export FILE|replay FILE
 
@@ -239,8 +250,28 @@ Options:
   --max-approval-retries N      attempts after the first, or unlimited
   --rehearse                    built-in agents that need no model
   --until-idle                  headless: end when only people can go on
-  --note TEXT                   decide: the words that go along
   --version, --help
+
+Decisions on a run:
+  approve                       the plan; --note, --refuse STEP, --refused-to-task, --plan FILE (an edited plan),
+                                --waive OBJECTION=REASON; else --note is the reason for all that are open
+  feedback --note TEXT          another attempt; --add-file PATH gives it a context file
+  reject | block | cancel       the plan, the task, the run
+  withdraw | interject          take an approval back; say something into the next prompt
+  retry N | handover AGENT      more attempts, or a failed step again; another agent
+  rescope --note TEXT           another description; --acceptance TEXT
+  land | send-back | restart    finished work: land it, have it changed, build it anew
+  accept-outside [PATH...]      files outside the plan may land
+  take-back-outside [PATH...]   they are put back as they were
+  finding F1 urgent|high|medium|low|dismiss|restore
+                                --title, --description, --persona, --effort HOURS, --priority N,
+                                --placement child|current|upcoming|future, --to-milestone ID
+  merge F1 F2... | split F1     split: --title for each part
+  file [--dismiss F1]           the findings become tasks; --batch ID where several wait
+  --revision HASH, --attempt N  approve, feedback, reject: only while that attempt is the last one
+
+Decisions on a task, milestone:ID or project:
+  hold | release | stop         --scope task|subtree|milestone|project of a task
 
 Environment: MAX_APPROVAL_RETRIES, DASHBOARD_BASE_URL, DASHBOARD_API_KEY. The command line wins.
 

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <optional>
+#include <utility>
 
 namespace app {
 
@@ -45,8 +46,8 @@ struct Options
     std::optional<RetryBound> maxRetries;
     bool rehearse = false;
     bool untilIdle = false;
-    QStringList arguments; ///< of the subcommand
-    QString note;          ///< of decide
+    QStringList arguments;                      ///< of the subcommand
+    QList<std::pair<QString, QString>> details; ///< of decide: its options without dashes
 };
 
 /// Invalid names the option or variable that is wrong and what is allowed there.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/terminal.h"
 
+#include "console/headless.h"
+
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,14 @@ void printError(const QString &text)
     const QByteArray bytes = (u"countersign: "_s + inert(text) + u'\n').toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
+}
+
+int failWith(const core::Error &error)
+{
+    printError(error.detail);
+    return error.kind == core::ErrorKind::Invalid || error.kind == core::ErrorKind::NotFound
+               ? WrongUsage
+               : SomethingFailed;
 }
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -14,5 +16,7 @@ inline void printLine(const QString &line)
 }
 /// "countersign: …" on standard error; control characters are shown, not obeyed.
 void printError(const QString &text);
+/// Prints it and gives the exit code: 2 when the wish was wrong, 4 when it was right and failed.
+[[nodiscard]] int failWith(const core::Error &error);
 
 } // namespace app

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(options);
         QCOMPARE(options->program, Program::Decide);
         QCOMPARE(options->arguments, (QStringList{u"run-1"_s, u"retry"_s, u"2"_s}));
-        QCOMPARE(options->note, u"look again"_s);
+        QCOMPARE(options->details, (QList<std::pair<QString, QString>>{{u"note"_s, u"look again"_s}}));
     }
 };
 
