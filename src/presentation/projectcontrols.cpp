@@ -20,6 +20,7 @@ ProjectControls::ProjectControls(const engine::ProjectStore &store, engine::Comm
     , m_store(store)
     , m_sink(sink)
     , m_mode(mode())
+    , m_coversOwnFixes(coversOwnFixes())
     , m_holds(store.projectState().holds)
 {
     connect(&store, &engine::ProjectStore::projectOpened, this, &ProjectControls::projectChanged);
@@ -27,6 +28,10 @@ ProjectControls::ProjectControls(const engine::ProjectStore &store, engine::Comm
         if (m_mode != mode()) {
             m_mode = mode();
             Q_EMIT modeChanged(m_mode);
+        }
+        if (m_coversOwnFixes != coversOwnFixes()) {
+            m_coversOwnFixes = coversOwnFixes();
+            Q_EMIT policyChanged();
         }
         if (m_holds != m_store.projectState().holds) {
             m_holds = m_store.projectState().holds;
@@ -117,6 +122,20 @@ void ProjectControls::setMode(Mode mode)
         return;
     ProjectRules rules = m_store.projectState().rules;
     rules.mode = mode;
+    submit(ChangeRules{rules});
+}
+
+bool ProjectControls::coversOwnFixes() const
+{
+    return m_store.projectState().rules.coverOwnFixes;
+}
+
+void ProjectControls::setCoversOwnFixes(bool covers)
+{
+    if (covers == coversOwnFixes())
+        return;
+    ProjectRules rules = m_store.projectState().rules;
+    rules.coverOwnFixes = covers;
     submit(ChangeRules{rules});
 }
 

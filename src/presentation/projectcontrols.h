@@ -67,6 +67,9 @@ public:
     [[nodiscard]] StartPreview preview(const domain::Scope &scope) const;
 
     void setMode(domain::Mode mode);
+    /// Whether an approval covers low-risk fixes of its own QA children inside the approved files.
+    [[nodiscard]] bool coversOwnFixes() const;
+    void setCoversOwnFixes(bool covers);
     void start(const domain::Scope &scope);
     void hold(const domain::Scope &scope);
     void stopNow(const domain::Scope &scope); ///< holds and cancels the present turn
@@ -75,6 +78,7 @@ public:
 Q_SIGNALS:
     void projectChanged(); ///< another project, or its name
     void modeChanged(domain::Mode mode);
+    void policyChanged();
     void holdsChanged();
     void refused(const QString &sentence); ///< a wish of the human was not granted
 
@@ -85,6 +89,7 @@ private:
     const engine::ProjectStore &m_store;
     engine::CommandSink &m_sink;
     domain::Mode m_mode = domain::Mode::Countersigned;
+    bool m_coversOwnFixes = false;
     std::vector<domain::HoldSet> m_holds; ///< as last seen
     QSet<domain::CommandId> m_submitted;  ///< ours: other refusals are shown where their wish was made
 };

@@ -56,6 +56,8 @@ QString encodeDraft(const ReviewDraft &draft)
         object.insert(u"files"_s, QJsonArray::fromStringList(draft.files));
     if (!draft.dismissed.isEmpty())
         object.insert(u"dismissed"_s, QJsonArray::fromStringList(draft.dismissed));
+    if (draft.refusedToTask)
+        object.insert(u"refused_to_task"_s, true);
     return object.isEmpty() ? QString()
                             : QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -77,6 +79,7 @@ ReviewDraft decodeDraft(const QString &text)
     const QJsonArray files = object.value(u"files"_s).toArray();
     for (const auto &file : files)
         draft.files.append(file.toString());
+    draft.refusedToTask = object.value(u"refused_to_task"_s).toBool();
     const QJsonArray dismissed = object.value(u"dismissed"_s).toArray();
     for (const auto &finding : dismissed)
         draft.dismissed.append(finding.toString());

@@ -176,7 +176,8 @@ QString landingHeadline(const QString &detail)
     if (detail.isEmpty())
         return Review::tr("The work is finished and waits to land.");
     if (detail == u"outside_plan"_s)
-        return Review::tr("Files outside the approved plan were changed. Land to accept them.");
+        return Review::tr("Files outside the approved plan were changed. Accept each, take it back, or send "
+                          "the work back; then it can land.");
     if (detail == u"no_actions"_s)
         return Review::tr(
             "A check did not pass and its report names nothing to do. Land anyway, or send it back.");
@@ -251,7 +252,9 @@ void offer(ReviewState &state, const Run &run)
     state.canBlock = escalated || problem;
     state.canRetry = run.failed.has_value() || (escalated && run.approval && run.worktree);
     state.retryText = run.failed ? Review::tr("Try again") : Review::tr("Run the checks again");
-    state.canLand = run.ask && run.ask->kind == AskKind::WorkToLand;
+    const bool finished = run.ask && run.ask->kind == AskKind::WorkToLand;
+    state.canLand = finished && state.outside.isEmpty();
+    state.canSendBack = finished && run.approval;
     state.canWithdraw = run.approval && !run.landed && !run.hasEnded() && !blocked;
 
     const auto all = static_cast<int>(state.steps.size());
@@ -318,6 +321,13 @@ ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, cons
         state.changes = run.execution->changes;
         state.diff = run.execution->diff;
         state.diffBytesLeftOut = run.execution->diffBytesLeftOut;
+    }
+    state.refusedToTask = draft.refusedToTask;
+    if (state.kind == ReviewKind::Landing) {
+        for (const FileChange &change : state.changes) {
+            if (change.outsidePlan && !run.acceptedOutside.contains(change.path))
+                state.outside.append(change.path);
+        }
     }
     describeAsk(state, run);
     offer(state, run);

@@ -30,6 +30,7 @@ struct ReviewDraft
     QHash<QString, QString> waivers; ///< reasons by objection id
     QStringList files;               ///< to be added to the context
     QStringList dismissed;           ///< findings that shall not become tasks
+    bool refusedToTask = false;      ///< what is refused becomes a task of its own
 
     [[nodiscard]] bool isEmpty() const { return *this == ReviewDraft(); }
     bool operator==(const ReviewDraft &) const = default;
@@ -159,6 +160,9 @@ struct ReviewState
     QString retryText;
     bool canLand = false;
     bool canWithdraw = false;
+    bool canSendBack = false; ///< finished work, to be changed
+    QStringList outside;      ///< changed files outside the plan that nobody has accepted
+    bool refusedToTask = false;
     QStringList otherAgents; ///< who could take over
     QString description;     ///< the task's, to start re-scoping from
     QString acceptanceCriteria;

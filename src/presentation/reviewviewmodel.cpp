@@ -228,6 +228,14 @@ void ReviewViewModel::setDismissed(const QString &finding, bool dismissed)
     saveDraft();
 }
 
+void ReviewViewModel::setRefusedToTask(bool toTask)
+{
+    if (m_draft.refusedToTask == toTask)
+        return;
+    m_draft.refusedToTask = toTask;
+    saveDraft();
+}
+
 /// The note and the comments as one text for the engineer, each comment under the step that it is about.
 QString ReviewViewModel::composed(bool withRefusals) const
 {
@@ -312,6 +320,7 @@ void ReviewViewModel::approve()
         if (step.mark == StepMark::Refused)
             approval.refusedSteps.append(step.id);
     }
+    approval.refusedToTask = m_draft.refusedToTask && !approval.refusedSteps.isEmpty();
     if (approval.refusedSteps.size() == static_cast<qsizetype>(m_state.steps.size()))
         return say(words::refusal({coordinator::RefusalReason::EmptyPlan, {}}));
     submit(std::move(approval));
@@ -385,6 +394,30 @@ void ReviewViewModel::land()
 {
     if (!isBusy() && m_state.canLand)
         submit(ApproveLanding{});
+}
+
+void ReviewViewModel::acceptOutside(const QStringList &paths)
+{
+    if (!isBusy() && !paths.isEmpty())
+        submit(AcceptOutside{paths});
+}
+
+void ReviewViewModel::takeBackOutside(const QStringList &paths)
+{
+    if (!isBusy() && !paths.isEmpty())
+        submit(RevertOutside{paths});
+}
+
+void ReviewViewModel::sendWorkBack(const QStringList &paths)
+{
+    QStringList parts;
+    if (!paths.isEmpty())
+        parts.append(u"Outside the approved plan, leave as it was: %1"_s.arg(paths.join(u", "_s)));
+    if (const QString note = m_draft.note.trimmed(); !note.isEmpty())
+        parts.prepend(note);
+    const QString text = parts.join(u"\n\n"_s);
+    if (!isBusy() && m_state.canSendBack && !needsWords(text))
+        submit(SendWorkBack{text});
 }
 
 } // namespace presentation

@@ -60,6 +60,7 @@ public:
     void addFile(const QString &path);
     void removeFile(const QString &path);
     void setDismissed(const QString &finding, bool dismissed);
+    void setRefusedToTask(bool toTask);
 
     // Decisions.
     void approve();
@@ -73,6 +74,11 @@ public:
     void retry();
     void fileBatch();
     void land();
+    // Of finished work; the paths are among state().outside.
+    void acceptOutside(const QStringList &paths);
+    void takeBackOutside(const QStringList &paths);
+    /// The engineer changes it, as the note says, or so that these files stay as they were.
+    void sendWorkBack(const QStringList &paths = {});
 
     /// The decision was taken back before it took effect.
     void forget(const domain::CommandId &command);

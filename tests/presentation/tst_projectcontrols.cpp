@@ -31,6 +31,22 @@ class TestProjectControls final : public QObject
     };
 
 private Q_SLOTS:
+    void thePolicyForOwnFixesIsSwitchedAndFollowed()
+    {
+        Fixture fixture;
+        QSignalSpy changed(&fixture.controls, &ProjectControls::policyChanged);
+        QVERIFY(!fixture.controls.coversOwnFixes());
+        fixture.controls.setCoversOwnFixes(false);
+        QVERIFY(fixture.story.sink.projectCommands.empty());
+        fixture.controls.setCoversOwnFixes(true);
+        QVERIFY(fixture.last<ChangeRules>()->rules.coverOwnFixes);
+        coordinator::ProjectState state = fixture.story.store.projectState();
+        state.rules.coverOwnFixes = true;
+        fixture.story.store.setProjectState(state);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(fixture.controls.coversOwnFixes());
+    }
+
     void wishesBecomeCommandsOfTheHuman()
     {
         Fixture fixture;

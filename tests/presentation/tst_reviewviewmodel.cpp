@@ -464,6 +464,63 @@ private Q_SLOTS:
         QCOMPARE(story.sink.runCommands.size(), std::size_t(3));
     }
 
+    void filesOutsideThePlanAreAnsweredBeforeLanding()
+    {
+        Waiting story;
+        story.review.approve();
+        story.obey();
+        ExecutionReported done;
+        done.changes = {{u"a.cpp"_s, FileChange::Kind::Modified, 2, 1, false},
+                        {u"docs/a.md"_s, FileChange::Kind::Added, 9, 0, true},
+                        {u"docs/b.md"_s, FileChange::Kind::Added, 9, 0, true}};
+        story.happen({{support::console, done},
+                      {support::console, HumanAsked{AskKind::WorkToLand, u"outside_plan"_s}}});
+        QCOMPARE(story.review.state().outside, (QStringList{u"docs/a.md"_s, u"docs/b.md"_s}));
+        QVERIFY(!story.review.state().canLand);
+        story.review.acceptOutside({u"docs/a.md"_s});
+        QCOMPARE(story.lastWish<AcceptOutside>().paths, QStringList{u"docs/a.md"_s});
+        story.obey();
+        QCOMPARE(story.review.state().outside, QStringList{u"docs/b.md"_s});
+        story.review.takeBackOutside({u"docs/b.md"_s});
+        QCOMPARE(story.lastWish<RevertOutside>().paths, QStringList{u"docs/b.md"_s});
+    }
+
+    void workOutsideThePlanIsSentBackInWords()
+    {
+        Waiting story;
+        story.review.approve();
+        story.obey();
+        ExecutionReported done;
+        done.changes = {{u"docs/a.md"_s, FileChange::Kind::Added, 9, 0, true}};
+        story.happen({{support::console, done},
+                      {support::console, HumanAsked{AskKind::WorkToLand, u"outside_plan"_s}}});
+        QVERIFY(story.review.state().canSendBack);
+        const QSignalSpy words(&story.review, &ReviewViewModel::wordsNeeded);
+        const auto wishes = story.sink.runCommands.size();
+        story.review.sendWorkBack();
+        QCOMPARE(words.size(), 1);
+        QCOMPARE(story.sink.runCommands.size(), wishes);
+        story.review.setNote(u"No manual, please."_s);
+        story.review.sendWorkBack({u"docs/a.md"_s});
+        const QString text = story.lastWish<SendWorkBack>().text;
+        QVERIFY(text.startsWith(u"No manual, please."_s) && text.contains(u"docs/a.md"_s));
+        story.obey();
+        QVERIFY(story.review.message().isEmpty());
+    }
+
+    void refusedStepsBecomeATaskOnRequest()
+    {
+        Waiting story;
+        const QString step = story.review.state().steps.front().id;
+        story.review.setRefusedToTask(true);
+        story.review.setMark(step, StepMark::Refused);
+        QVERIFY(story.review.state().refusedToTask);
+        QVERIFY(presentation::decodeDraft(story.sink.drafts.begin().value()).refusedToTask);
+        story.review.approve();
+        QVERIFY(story.lastWish<ApprovePlan>().refusedToTask);
+        QCOMPARE(story.lastWish<ApprovePlan>().refusedSteps, QStringList{step});
+    }
+
     void hostileTextIsVisible()
     {
         RunStory story;

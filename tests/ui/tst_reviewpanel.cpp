@@ -100,6 +100,40 @@ private Q_SLOTS:
         QCOMPARE(desk.lastWish<ApprovePlan>().refusedSteps, QStringList{u"s3"_s});
     }
 
+    void whatIsRefusedCanBecomeATask()
+    {
+        Desk desk;
+        auto *toTask = desk.find<QCheckBox>(u"refusedToTask"_s);
+        QVERIFY(!toTask->isVisible());
+        desk.review.setMark(u"s3"_s, presentation::StepMark::Refused);
+        QVERIFY(toTask->isVisible() && !toTask->isChecked());
+        toTask->click();
+        desk.click(u"Approve plan"_s);
+        QVERIFY(desk.lastWish<ApprovePlan>().refusedToTask);
+    }
+
+    void eachFileOutsideThePlanIsAnswered()
+    {
+        Desk desk;
+        desk.review.approve();
+        desk.obey();
+        ExecutionReported done;
+        done.changes = {{u"a.md"_s, FileChange::Kind::Added, 9, 0, true},
+                        {u"b.md"_s, FileChange::Kind::Added, 9, 0, true}};
+        desk.happen({{support::console, done},
+                     {support::console, HumanAsked{AskKind::WorkToLand, u"outside_plan"_s}}});
+        QVERIFY(!desk.find<QPushButton>(u"land"_s)->isVisible());
+        auto *accept = desk.find<QPushButton>(u"acceptOutside-a.md"_s);
+        QVERIFY(accept && accept->isVisible());
+        QCOMPARE(accept->accessibleName(), u"Accept: a.md"_s);
+        accept->click();
+        QCOMPARE(desk.lastWish<AcceptOutside>().paths, QStringList{u"a.md"_s});
+        desk.obey();
+        QVERIFY(!desk.find<QWidget>(u"acceptAllOutside"_s)->isVisible());
+        desk.find<QPushButton>(u"sendBackOutside-b.md"_s)->click();
+        QVERIFY(desk.lastWish<SendWorkBack>().text.contains(u"b.md"_s));
+    }
+
     void enterNeverApproves()
     {
         Desk desk;

@@ -57,6 +57,25 @@ class TestTaskPanel final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTaskIsHeldReleasedAndStoppedHere()
+    {
+        Room room;
+        auto *hold = room.find<QPushButton>(u"taskHold"_s);
+        auto *release = room.find<QPushButton>(u"taskRelease"_s);
+        QVERIFY(hold->isVisible() && !release->isVisible());
+        hold->click();
+        const Scope scope{ScopeKind::Subtree, u"pipe"_s};
+        QCOMPARE(std::get<Hold>(room.story.sink.projectCommands.back().body).scope, scope);
+        room.find<QPushButton>(u"taskStopNow"_s)->click();
+        QVERIFY(std::get<Hold>(room.story.sink.projectCommands.back().body).stopNow);
+        coordinator::ProjectState held = room.story.store.projectState();
+        held.holds.push_back({scope, false});
+        room.story.store.setProjectState(held);
+        QVERIFY(!hold->isVisible() && release->isVisible());
+        release->click();
+        QCOMPARE(std::get<Release>(room.story.sink.projectCommands.back().body).scope, scope);
+    }
+
     void everyFieldIsShownAlsoWithoutARun()
     {
         const Room room;

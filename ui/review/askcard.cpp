@@ -45,6 +45,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     , m_land(button(u"land"_s, tr("Land")))
     , m_withdraw(button(u"withdrawApproval"_s, tr("Withdraw approval")))
     , m_file(button(u"fileTasks"_s, tr("File tasks")))
+    , m_sendBack(button(u"sendWorkBack"_s, tr("Send back")))
     , m_triage(button(u"openTriage"_s, tr("Open triage")))
     , m_allowRow(new QWidget(this))
     , m_count(new QSpinBox(this))
@@ -105,7 +106,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
 
     auto *actions = new QHBoxLayout;
     actions->setSpacing(metrics::gap2);
-    for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_withdraw})
+    for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_sendBack, m_withdraw})
         actions->addWidget(each);
     actions->addStretch();
     auto *last = new QHBoxLayout;
@@ -127,6 +128,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     connect(m_retry, &QPushButton::clicked, &review, &ReviewViewModel::retry);
     connect(m_land, &QPushButton::clicked, &review, &ReviewViewModel::land);
     connect(m_file, &QPushButton::clicked, &review, &ReviewViewModel::fileBatch);
+    connect(m_sendBack, &QPushButton::clicked, this, [this] { m_review.sendWorkBack(); });
     connect(m_triage, &QPushButton::clicked, this, &AskCard::triageRequested);
     connect(m_withdraw, &QPushButton::clicked, &review, &ReviewViewModel::withdrawApproval);
     connect(m_block, &QPushButton::clicked, &review, &ReviewViewModel::block);
@@ -169,8 +171,7 @@ void AskCard::setState(const ReviewState &state, bool busy)
     m_retry->setAccessibleName(state.retryText);
     offer(m_retry, state.canRetry);
     offer(m_land, state.canLand);
-    const bool sendBack = state.kind == ReviewKind::Landing;
-    m_withdraw->setText(sendBack ? tr("Send back") : tr("Withdraw approval"));
+    offer(m_sendBack, state.canSendBack);
     offer(m_withdraw, state.canWithdraw);
     const auto count = static_cast<int>(
         std::count_if(state.batchFindings.begin(), state.batchFindings.end(),

@@ -42,6 +42,7 @@ private:
     QPushButton *m_land;
     QPushButton *m_withdraw;
     QPushButton *m_file;
+    QPushButton *m_sendBack;
     QPushButton *m_triage;
     QWidget *m_allowRow;
     QSpinBox *m_count;

@@ -4,6 +4,7 @@
 #include "presentation/reviewviewmodel.h"
 #include "ui/review/askcard.h"
 #include "ui/review/changesview.h"
+#include "ui/review/outsidefiles.h"
 #include "ui/review/planview.h"
 #include "ui/review/wraplabel.h"
 #include "ui/shell/dockpanel.h"
@@ -12,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -100,6 +102,7 @@ QWidget *ReviewPanel::createContent()
     content->setObjectName(u"reviewContent"_s);
     m_ask = new AskCard(m_review, content);
     connect(m_ask, &AskCard::triageRequested, this, &ReviewPanel::triageRequested);
+    m_outside = new OutsideFiles(m_review, content);
     m_changes = new ChangesView(content);
     m_findings = new RowList<FindingRow>(content);
     m_findings->setObjectName(u"stagedFindings"_s);
@@ -110,6 +113,7 @@ QWidget *ReviewPanel::createContent()
     layout->setSpacing(metrics::gap2);
     layout->addWidget(m_ask);
     layout->addWidget(m_findings);
+    layout->addWidget(m_outside);
     layout->addWidget(m_changes);
     layout->addWidget(m_plan);
     layout->addStretch(1);
@@ -137,6 +141,10 @@ QWidget *ReviewPanel::createDecision()
     corner->setContentsMargins(0, 0, metrics::gap3, 6);
     corner->addStretch();
     corner->addWidget(m_saved, 0, Qt::AlignBottom);
+    m_toTask = new QCheckBox(tr("What is refused becomes a task"), bottom);
+    m_toTask->setObjectName(u"refusedToTask"_s);
+    m_toTask->setAccessibleName(m_toTask->text());
+    m_toTask->setToolTip(tr("Otherwise it is dropped"));
     m_message = new WrapLabel(WrapLabel::Style::Small, bottom);
     m_message->setObjectName(u"reviewMessage"_s);
 
@@ -186,10 +194,12 @@ QWidget *ReviewPanel::createDecision()
     layout->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap3);
     layout->setSpacing(metrics::gap2);
     layout->addWidget(m_note);
+    layout->addWidget(m_toTask);
     layout->addWidget(m_message);
     layout->addWidget(m_decision);
 
     connect(m_note, &QPlainTextEdit::textChanged, this, [this] { m_review.setNote(m_note->toPlainText()); });
+    connect(m_toTask, &QCheckBox::clicked, &m_review, &ReviewViewModel::setRefusedToTask);
     connect(m_feedback, &QPushButton::clicked, &m_review, &ReviewViewModel::sendFeedback);
     connect(m_approve, &QPushButton::clicked, &m_review, &ReviewViewModel::approve);
     connect(m_reject, &QPushButton::clicked, &m_review, &ReviewViewModel::reject);
@@ -224,6 +234,7 @@ void ReviewPanel::refresh()
     m_bannerText->setText(state.staleNotice);
     m_showLatest->setText(tr("Show attempt %1").arg(state.latestAttempt));
     m_ask->setState(state, m_review.isBusy());
+    m_outside->refresh();
     m_changes->setState(state);
     m_findings->resizeTo(state.batchFindings.size(), [this] {
         auto *row = new FindingRow(m_findings);
@@ -249,6 +260,8 @@ void ReviewPanel::updateDecision()
     m_message->setText(m_review.message(), Tone::Bad);
     m_message->setVisible(!m_review.message().isEmpty());
 
+    m_toTask->setVisible(state.canDecide && state.refused > 0);
+    m_toTask->setChecked(state.refusedToTask);
     m_decision->setVisible(state.canDecide);
     const bool enabled = state.canDecide && !m_review.isBusy();
     for (QPushButton *button : {m_feedback, m_approve, m_reject})

@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -20,6 +21,7 @@ class ReviewViewModel;
 namespace ui {
 
 class AskCard;
+class OutsideFiles;
 class ChangesView;
 class DockPanel;
 class PlanView;
@@ -65,6 +67,8 @@ private:
 
     QScrollArea *m_scroll = nullptr;
     AskCard *m_ask = nullptr;
+    OutsideFiles *m_outside = nullptr;
+    QCheckBox *m_toTask = nullptr;
     ChangesView *m_changes = nullptr;
     RowList<FindingRow> *m_findings = nullptr;
     PlanView *m_plan = nullptr;

@@ -96,6 +96,8 @@ void MainWindow::connectActions()
     connect(&history, &QUndoStack::cleanChanged, this, &MainWindow::updateHistory);
     updateHistory();
     connect(a.holdAll, &QAction::triggered, this, [&controls] { controls.hold({}); });
+    connect(a.stopAll, &QAction::triggered, this, [&controls] { controls.stopNow({}); });
+    connect(a.coverFixes, &QAction::triggered, &controls, &ProjectControls::setCoversOwnFixes);
     connect(a.releaseAll, &QAction::triggered, this, [&controls] { controls.release({}); });
     connect(a.shortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
     connect(a.about, &QAction::triggered, this, &MainWindow::openAbout);
@@ -141,6 +143,7 @@ void MainWindow::connectWorkbench()
         updatePage();
     });
     connect(&controls, &ProjectControls::holdsChanged, this, &MainWindow::updateScopeActions);
+    connect(&controls, &ProjectControls::policyChanged, this, &MainWindow::updateScopeActions);
     connect(&controls, &ProjectControls::refused, this,
             [this](const QString &sentence) { m_problemBanner->say(Look::WarnBanner, sentence); });
     connect(&m_workbench, &presentation::Workbench::problemReported, this,
@@ -191,6 +194,9 @@ void MainWindow::updateScopeActions()
         action->setEnabled(isTask);
     m_actions->holdAll->setEnabled(controls.hasProject() && !controls.isProjectHeld());
     m_actions->releaseAll->setEnabled(controls.isProjectHeld());
+    m_actions->stopAll->setEnabled(controls.hasProject());
+    m_actions->coverFixes->setEnabled(controls.hasProject());
+    m_actions->coverFixes->setChecked(controls.coversOwnFixes());
 }
 
 void MainWindow::updateHistory()

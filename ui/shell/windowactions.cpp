@@ -32,6 +32,9 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     addTreeActions();
     holdAll = add(u"holdAll"_s, tr("Hold &all"));
     releaseAll = add(u"releaseAll"_s, tr("Re&lease all"));
+    stopAll = add(u"stopAll"_s, tr("Stop all no&w"));
+    coverFixes = add(u"coverFixes"_s, tr("An approval &covers small fixes of its own checks"));
+    coverFixes->setCheckable(true);
     filter = add(u"filter"_s, tr("&Filter tasks"), QKeySequence::Find);
     palette = add(u"palette"_s, tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     resetLayout = add(u"resetLayout"_s, tr("&Reset layout"));
@@ -43,6 +46,9 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     hold->setToolTip(tr("No new turn starts in the current task or milestone"));
     stopNow->setToolTip(tr("Hold, and cancel the present turn too"));
     holdAll->setToolTip(tr("No new turn starts anywhere in this project"));
+    stopAll->setToolTip(tr("Hold everything, and cancel the present turns too"));
+    coverFixes->setToolTip(
+        tr("What QA finds in the approved files is fixed without asking you again, while its risk is low"));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     // These are the strip below the tree; see MilestonePanel::setScopeActions().
@@ -166,7 +172,9 @@ void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
     QMenu *run = bar.addMenu(tr("&Run"));
     run->addActions({start, hold, release, stopNow});
     run->addSeparator();
-    run->addActions({holdAll, releaseAll});
+    run->addActions({holdAll, releaseAll, stopAll});
+    run->addSeparator();
+    run->addAction(coverFixes);
     QMenu *help = bar.addMenu(tr("&Help"));
     help->addActions({shortcuts, about});
 }

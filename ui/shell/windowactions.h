@@ -48,6 +48,8 @@ public:
     QAction *redo;
     QAction *holdAll;
     QAction *releaseAll;
+    QAction *stopAll;
+    QAction *coverFixes;
     QAction *shortcuts;
     QAction *about;
 

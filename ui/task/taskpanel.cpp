@@ -3,6 +3,7 @@
 
 #include "presentation/workbench.h"
 #include "ui/milestones/conflictbar.h"
+#include "ui/task/holdstrip.h"
 #include "ui/task/longtext.h"
 #include "ui/task/taskfields.h"
 #include "ui/theme/emptystate.h"
@@ -23,6 +24,7 @@ TaskPanel::TaskPanel(presentation::Workbench &workbench, QWidget *parent)
     , m_pages(new QStackedLayout(this))
     , m_conflict(new ConflictBar(workbench.edits(), u"taskConflict"_s))
     , m_fields(new TaskFields(workbench.edits()))
+    , m_holds(new HoldStrip(workbench.controls()))
     , m_description(new LongText(u"taskDescription"_s, tr("Description")))
     , m_criteria(new LongText(u"taskCriteria"_s, tr("Acceptance criteria")))
 {
@@ -32,6 +34,7 @@ TaskPanel::TaskPanel(presentation::Workbench &workbench, QWidget *parent)
     columns->setSpacing(metrics::gap5);
     auto *left = new QVBoxLayout;
     left->addWidget(m_fields);
+    left->addWidget(m_holds);
     left->addStretch();
     auto *right = new QVBoxLayout;
     right->setSpacing(metrics::gap3);
@@ -85,6 +88,7 @@ void TaskPanel::update()
     m_pages->setCurrentIndex(content.task.isEmpty() ? 1 : 0);
     m_conflict->setTask(content.task);
     m_fields->show(content);
+    m_holds->setTask(content.task);
     m_description->show(content.record.description, details.draft(TaskDetails::Text::Description));
     m_criteria->show(content.record.acceptanceCriteria, details.draft(TaskDetails::Text::AcceptanceCriteria));
 }

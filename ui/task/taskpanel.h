@@ -12,6 +12,7 @@ class Workbench;
 namespace ui {
 
 class ConflictBar;
+class HoldStrip;
 class LongText;
 class TaskFields;
 
@@ -30,6 +31,7 @@ private:
     QStackedLayout *m_pages;
     ConflictBar *m_conflict;
     TaskFields *m_fields;
+    HoldStrip *m_holds;
     LongText *m_description;
     LongText *m_criteria;
 };
