@@ -2,9 +2,7 @@
 #include "coordinator/convergence.h"
 
 #include "coordinator/approval.h"
-
-#include <QRegularExpression>
-#include <QSet>
+#include "coordinator/titlematch.h"
 
 #include <algorithm>
 
@@ -15,20 +13,6 @@ namespace coordinator {
 using namespace domain;
 
 namespace {
-
-QSet<QString> wordsOf(const QString &text)
-{
-    static const QRegularExpression separators(u"[^\\p{L}\\p{N}]+"_s,
-                                               QRegularExpression::UseUnicodePropertiesOption);
-    QSet<QString> words;
-    const QStringList parts =
-        text.normalized(QString::NormalizationForm_KC).toLower().split(separators, Qt::SkipEmptyParts);
-    for (const QString &word : parts) {
-        if (word.size() > 2)
-            words.insert(word);
-    }
-    return words;
-}
 
 ObjectionRecord *find(std::vector<ObjectionRecord> &records, const QString &id)
 {

@@ -2,6 +2,7 @@
 #include "coordinator/placement.h"
 
 #include "coordinator/convergence.h"
+#include "coordinator/titlematch.h"
 
 #include <algorithm>
 
@@ -164,13 +165,15 @@ std::optional<TaskId> duplicateOf(const Finding &finding, const QString &named, 
     if (const auto found = byId({named.trimmed().toLower()});
         !named.isEmpty() && found != facts.openTasks.end() && mayBe(*found))
         return found->id;
+    const QString key = u':' + finding.fingerprint;
     for (const Task &open : facts.openTasks) {
-        if (mayBe(open) && open.externalId.startsWith(u"countersign:"_s) &&
-            open.externalId.contains(u':' + finding.fingerprint))
+        if (open.externalId.startsWith("countersign:"_L1) && open.externalId.contains(key) && mayBe(open))
             return open.id;
     }
+    const TitleMatcher matcher({finding.title});
     for (const Task &open : facts.openTasks) {
-        if (mayBe(open) && similarity(open.title, finding.title) >= sameTask)
+        const bool isAlike = matcher.best(open.title) >= sameTask || open.title == finding.title;
+        if (isAlike && mayBe(open) && similarity(open.title, finding.title) >= sameTask)
             return open.id;
     }
     return {};
