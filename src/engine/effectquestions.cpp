@@ -144,7 +144,11 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
     Question question =
         questionFor(effect, ask.persona, {}, ask.prompt, review ? u"review_report"_s : u"check_report"_s);
     question.cwd = ask.worktree;
-    question.saysItOtherwise = [](const QString &raw) { return wire::readReport(raw).isUnderstood(); };
+    const auto read = std::make_shared<wire::ReadReport>();
+    question.saysItOtherwise = [read](const QString &raw) {
+        *read = wire::readReport(raw);
+        return read->isUnderstood();
+    };
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
         co_return;
@@ -153,12 +157,11 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
         co_return;
     }
     if (answer->otherwise) {
-        const wire::ReadReport read = wire::readReport(answer->from.raw);
         ReportAnswered answered;
         answered.effect = effect.id;
-        answered.report = wire::toCheckReport(read);
+        answered.report = wire::toCheckReport(*read);
         answered.from = answer->from;
-        answered.from.extraction = read.formats.join(u", "_s);
+        answered.from.extraction = read->formats.join(u", "_s);
         finish(effect, {ActorKind::Agent, answer->from.agent}, answered);
         co_return;
     }

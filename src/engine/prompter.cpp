@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/prompter.h"
 
-#include "coordinator/convergence.h"
 #include "coordinator/runmachine.h"
+#include "coordinator/titlematch.h"
 #include "coordinator/triage.h"
 #include "wire/promptvalues.h"
 
@@ -101,6 +101,29 @@ wire::CheckQuestion reportQuestion(const coordinator::Run &run, const Persona &p
 constexpr double mayBeSame = 0.3;         ///< similarity of titles worth showing
 constexpr std::size_t mostOpenTasks = 60; ///< that a prompt lists as possible duplicates
 
+/// The open tasks whose titles are most like those of the findings, in the dashboard's order.
+std::vector<Task> likelyDuplicates(const std::vector<wire::RatedFinding> &findings, const TaskId &own,
+                                   const std::vector<Task> &openTasks)
+{
+    QStringList titles;
+    for (const wire::RatedFinding &rated : findings)
+        titles.append(rated.finding.title);
+    const coordinator::TitleMatcher matcher(titles);
+    std::vector<std::pair<double, std::size_t>> likely;
+    for (std::size_t i = 0; i < openTasks.size(); ++i) {
+        const double alike = matcher.best(openTasks[i].title);
+        if (alike >= mayBeSame && openTasks[i].id != own)
+            likely.emplace_back(-alike, i);
+    }
+    std::sort(likely.begin(), likely.end());
+    likely.resize(std::min(likely.size(), mostOpenTasks));
+    std::sort(likely.begin(), likely.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    std::vector<Task> tasks;
+    for (const auto &[alike, index] : likely)
+        tasks.push_back(openTasks[index]);
+    return tasks;
+}
+
 wire::PromptValues prioritiesValues(const coordinator::Run &run, const QStringList &ids,
                                     const ProjectFacts &facts)
 {
@@ -117,16 +140,7 @@ wire::PromptValues prioritiesValues(const coordinator::Run &run, const QStringLi
             question.milestones.push_back({load.milestone, load.openTasks, load.openEffort,
                                            load.milestone.id == run.start.task.milestone});
     }
-    for (const Task &task : facts.openTasks) {
-        if (question.openTasks.size() == mostOpenTasks)
-            break;
-        const bool likely = std::any_of(
-            question.findings.begin(), question.findings.end(), [&](const wire::RatedFinding &rated) {
-                return coordinator::similarity(rated.finding.title, task.title) >= mayBeSame;
-            });
-        if (likely && task.id != run.start.task.id)
-            question.openTasks.push_back(task);
-    }
+    question.openTasks = likelyDuplicates(question.findings, run.start.task.id, facts.openTasks);
     return wire::valuesForPriorities(question);
 }
 

@@ -14,6 +14,10 @@ using namespace domain;
 
 namespace {
 
+/// From this length on, in characters, an answer is read on another thread: people notice a twentieth of a
+/// second.
+constexpr qsizetype longText = 50'000;
+
 wire::Ending endOf(Completeness completeness)
 {
     switch (completeness) {
@@ -39,12 +43,46 @@ Usage sum(const Usage &a, const Usage &b)
             add(a.cost, b.cost)};
 }
 
+Answer answerFrom(const Question &question, const AgentReply &reply, const QString &agent)
+{
+    Answer answer;
+    answer.from.agent = agent;
+    answer.from.model = reply.model;
+    answer.from.raw = reply.text.isEmpty() ? reply.toolArguments : reply.text;
+    answer.from.usage = reply.usage;
+
+    wire::ExtractionInput input;
+    input.text = reply.text;
+    input.toolArguments = reply.toolArguments;
+    input.reasoning = reply.reasoning;
+    input.ending = endOf(reply.completeness);
+    const core::Result<wire::Extracted> extracted = wire::extract(input, question.schema);
+    const bool whole = reply.completeness != Completeness::Incomplete;
+    if (!extracted && whole && question.saysItOtherwise && question.saysItOtherwise(answer.from.raw)) {
+        answer.otherwise = true;
+        return answer;
+    }
+    if (!extracted) {
+        answer.problem = extracted.error().detail;
+        return answer;
+    }
+    const QStringList problems = question.problems ? question.problems(extracted->value) : QStringList();
+    if (!problems.isEmpty()) {
+        answer.problem = problems.first(std::min<qsizetype>(problems.size(), 3)).join(u'\n');
+        return answer;
+    }
+    answer.value = extracted->value;
+    answer.from.extraction = extracted->rule;
+    return answer;
+}
+
 } // namespace
 
 Questioner::Questioner(const EnginePorts &ports, const Prompter &prompter, QObject *parent)
     : QObject(parent)
     , m_ports(ports)
     , m_prompter(prompter)
+    , m_reader(u"report reader"_s)
 {}
 
 void Questioner::cancel(const QString &turn)
@@ -88,37 +126,16 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
     co_return reply;
 }
 
-Answer Questioner::read(const Question &question, const AgentReply &reply, const QString &agent) const
+QCoro::Task<core::Result<Answer>> Questioner::read(Question question, AgentReply reply, QString agent)
 {
-    Answer answer;
-    answer.from.agent = agent;
-    answer.from.model = reply.model;
-    answer.from.raw = reply.text.isEmpty() ? reply.toolArguments : reply.text;
-    answer.from.usage = reply.usage;
-
-    wire::ExtractionInput input;
-    input.text = reply.text;
-    input.toolArguments = reply.toolArguments;
-    input.reasoning = reply.reasoning;
-    input.ending = endOf(reply.completeness);
-    const core::Result<wire::Extracted> extracted = wire::extract(input, question.schema);
-    const bool whole = reply.completeness != Completeness::Incomplete;
-    if (!extracted && whole && question.saysItOtherwise && question.saysItOtherwise(answer.from.raw)) {
-        answer.otherwise = true;
-        return answer;
-    }
-    if (!extracted) {
-        answer.problem = extracted.error().detail;
-        return answer;
-    }
-    const QStringList problems = question.problems ? question.problems(extracted->value) : QStringList();
-    if (!problems.isEmpty()) {
-        answer.problem = problems.first(std::min<qsizetype>(problems.size(), 3)).join(u'\n');
-        return answer;
-    }
-    answer.value = extracted->value;
-    answer.from.extraction = extracted->rule;
-    return answer;
+    // What checks the answer against the run's state may only be asked here.
+    if (question.problems || reply.text.size() < longText)
+        co_return answerFrom(question, reply, agent);
+    const std::function<core::Result<Answer>()> job = [question, reply, agent] {
+        return core::Result<Answer>(answerFrom(question, reply, agent));
+    };
+    core::Result<Answer> answer = co_await m_reader.run<Answer>(job);
+    co_return answer;
 }
 
 QCoro::Task<core::Result<Answer>> Questioner::ask(Question question)
@@ -132,7 +149,12 @@ QCoro::Task<core::Result<Answer>> Questioner::ask(Question question)
     const Agent *agent = question.agent.isEmpty() ? m_ports.agents.playerOf(question.persona)
                                                   : m_ports.agents.find(question.agent);
     const QString name = agent ? agent->name() : question.agent;
-    Answer answer = read(question, *reply, name);
+    core::Result<Answer> taken = co_await read(question, *reply, name);
+    if (!self)
+        co_return cancelled();
+    if (!taken)
+        co_return taken.error();
+    Answer answer = *std::move(taken);
     if (answer.isReadable() || reply->completeness == Completeness::Incomplete)
         co_return answer;
 
@@ -147,7 +169,12 @@ QCoro::Task<core::Result<Answer>> Questioner::ask(Question question)
     if (!second)
         co_return second.error();
     const Usage first = answer.from.usage;
-    answer = read(question, *second, name);
+    taken = co_await read(question, *second, name);
+    if (!self)
+        co_return cancelled();
+    if (!taken)
+        co_return taken.error();
+    answer = *std::move(taken);
     answer.from.usage = sum(first, answer.from.usage);
     co_return answer;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/worker.h"
 #include "domain/runevents.h"
 #include "engine/engineports.h"
 #include "engine/prompter.h"
@@ -25,6 +26,7 @@ struct Question
     /// What else is wrong with an answer that fits the schema; sentences for the repair question.
     std::function<QStringList(const nlohmann::json &)> problems = {};
     /// Whether the text says what was asked in another form than the schema's, so that nothing needs repair.
+    /// Called on another thread when the text is long.
     std::function<bool(const QString &)> saysItOtherwise = {};
 };
 
@@ -53,11 +55,13 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askOnce(Question question, QString prompt);
-    [[nodiscard]] Answer read(const Question &question, const AgentReply &reply, const QString &agent) const;
+    /// Beside the thread that owns the questioner where it takes long.
+    [[nodiscard]] QCoro::Task<core::Result<Answer>> read(Question question, AgentReply reply, QString agent);
 
     EnginePorts m_ports;
     const Prompter &m_prompter;
     QHash<QString, QString> m_agentOfTurn;
+    core::Worker m_reader; ///< for long reports
 };
 
 } // namespace engine
