@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 // The effects that ask an agent; the others are in effectrunner.cpp.

@@ -68,7 +68,7 @@ QPushButton[look="segment"]:checked { background: $accentSoft; color: $accent; f
 QPushButton[look="segment"]:focus { text-decoration: underline; color: $text; }
 QPushButton[look="segment"]:disabled { color: $faint; background: transparent; }
 
-QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit[look="field"], QAbstractSpinBox, QComboBox {
     background: $field; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 0 9px; min-height: 26px; selection-background-color: $accent; selection-color: $onAccent;
 }
@@ -76,7 +76,8 @@ QPlainTextEdit[look="field"] { padding: 4px 6px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox:disabled { color: $faint; }
-QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QPlainTextEdit[look="field"]:disabled { color: $faint; }
 QLineEdit[look="inline"] { padding: 0 4px; min-height: 22px; border-color: $accent; border-radius: 4px; }
 QLineEdit[look="problem"] { border-color: $bad; }

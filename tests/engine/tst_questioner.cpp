@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/questioner.h"
+#include "support/await.h"
+#include "support/fakeclock.h"
+#include "support/fakedashboardapi.h"
+#include "support/fakejournal.h"
+#include "support/fakeworkspace.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+namespace {
+
+/// Always answers with the same words.
+class Speaker final : public engine::Agent, public engine::AgentDirectory
+{
+public:
+    QString words;
+
+    [[nodiscard]] QString name() const override { return u"speaker"_s; }
+    [[nodiscard]] QString model() const override { return {}; }
+    [[nodiscard]] std::vector<Persona> personas() const override { return {personas::qa()}; }
+    [[nodiscard]] int maxParallel() const override { return 1; }
+    [[nodiscard]] bool isRehearsal() const override { return false; }
+    [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest,
+                                                                    engine::AgentListener) override
+    {
+        engine::AgentReply reply;
+        reply.text = words;
+        co_return reply;
+    }
+    void cancel(const QString &) override {}
+    [[nodiscard]] QCoro::Task<core::Result<engine::AgentHealth>> probe() override
+    {
+        co_return core::Result<engine::AgentHealth>();
+    }
+
+    [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {self()}; }
+    [[nodiscard]] engine::Agent *find(const QString &) const override { return self(); }
+    [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return self(); }
+
+private:
+    [[nodiscard]] engine::Agent *self() const { return const_cast<Speaker *>(this); }
+};
+
+struct Room
+{
+    explicit Room(const QString &words) { speaker.words = words; }
+
+    [[nodiscard]] engine::Question question()
+    {
+        engine::Question asked;
+        asked.persona = personas::qa();
+        asked.prompt = u"How is it?"_s;
+        asked.schema = u"check_report"_s;
+        asked.saysItOtherwise = [this](const QString &raw) {
+            reader = QThread::currentThread();
+            read = raw;
+            return true;
+        };
+        return asked;
+    }
+
+    support::FakeDashboardApi dashboard;
+    support::FakeJournal journal;
+    support::FakeWorkspace workspace;
+    support::FakeClock clock;
+    engine::ProjectStore store;
+    Speaker speaker;
+    const engine::Prompter prompter{{}};
+    std::unique_ptr<engine::Questioner> questioner = std::make_unique<engine::Questioner>(
+        engine::EnginePorts{journal, dashboard, speaker, workspace, clock, store}, prompter);
+    QThread *reader = nullptr;
+    QString read;
+};
+
+} // namespace
+
+class TestQuestioner final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aReportInOtherWordsNeedsNoRepair()
+    {
+        Room room(u"All fine, one typo in README.md."_s);
+        const auto answer = support::await(room.questioner->ask(room.question()));
+        QVERIFY(answer);
+        QVERIFY(answer->otherwise);
+        QCOMPARE(answer->from.raw, room.speaker.words);
+        QCOMPARE(room.reader, QThread::currentThread());
+    }
+
+    void aLongReportIsReadOnAnotherThread()
+    {
+        Room room(u"src/a.c:1:2: error: no member named x\n"_s.repeated(20'000));
+        const auto answer = support::await(room.questioner->ask(room.question()));
+        QVERIFY(answer);
+        QVERIFY(answer->otherwise);
+        QCOMPARE(answer->from.agent, u"speaker"_s);
+        QCOMPARE(room.read.size(), room.speaker.words.size());
+        QVERIFY(room.reader && room.reader != QThread::currentThread());
+    }
+
+    void whoGoesAwayWhileItIsReadHearsThatItWasCancelled()
+    {
+        Room room(u"a line of a report that is long\n"_s.repeated(20'000));
+        auto asking = room.questioner->ask(room.question());
+        room.questioner.reset();
+        const auto answer = support::await(std::move(asking));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, core::ErrorKind::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQuestioner)
+#include "tst_questioner.moc"
