@@ -322,7 +322,7 @@ void MainWindow::openShortcuts()
             lines.append({action->shortcut().toString(QKeySequence::NativeText),
                           QString(action->text()).remove(u'&')});
     }
-    lines.append({tr("Ctrl+1 … Ctrl+8"), tr("Go to a panel")});
+    lines.append({tr("Ctrl+1 … Ctrl+9"), tr("Go to a panel")});
     lines.append({tr("J, K"), tr("Next and previous in Needs you")});
     lines.append({tr("Enter"), tr("Open what needs you")});
     lines.append({tr("A, F, R"), tr("Approve, give feedback, reject")});
