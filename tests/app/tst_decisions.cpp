@@ -429,7 +429,7 @@ private Q_SLOTS:
         QVERIFY(story.staged().filed);
         QVERIFY(story.finding(u"F1"_s).dismissed);
         QCOMPARE(decide({u"ending"_s, u"retry"_s}), app::SomethingFailed); // nothing has failed
-        QCOMPARE(decide({u"pipe"_s, u"hold"_s}), app::AllDone); // a task without a run
+        QCOMPARE(decide({u"pipe"_s, u"hold"_s}), app::AllDone);            // a task without a run
         QVERIFY(story.store.isHeld(TaskId{u"pipe"_s}));
         QCOMPARE(decide({u"pipe"_s, u"release"_s}), app::AllDone);
         QVERIFY(!story.store.isHeld(TaskId{u"pipe"_s}));
