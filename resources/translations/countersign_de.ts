@@ -1161,10 +1161,6 @@
         <translation>Die Arbeit ist fertig und kann eingebracht werden.</translation>
     </message>
     <message>
-        <source>Files outside the approved plan were changed. Land to accept them.</source>
-        <translation>Es wurden Dateien außerhalb des genehmigten Plans geändert. Einbringen nimmt sie an.</translation>
-    </message>
-    <message>
         <source>A check did not pass and its report names nothing to do. Land anyway, or send it back.</source>
         <translation>Eine Prüfung ist nicht bestanden, und ihr Bericht nennt nichts zu tun. Trotzdem einbringen oder zurückgeben.</translation>
     </message>
@@ -1262,6 +1258,10 @@
             <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Files outside the approved plan were changed. Accept each, take it back, or send the work back; then it can land.</source>
+        <translation>Dateien außerhalb des genehmigten Plans wurden geändert. Nehmen Sie jede an oder zurück, oder schicken Sie die Arbeit zurück; dann kann sie eingebracht werden.</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +2870,29 @@
     </message>
 </context>
 <context>
+    <name>ui::HoldStrip</name>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Sofort stoppen</translation>
+    </message>
+    <message>
+        <source>No new turn starts in this task and below it</source>
+        <translation>In dieser Aufgabe und darunter beginnt keine neue Runde</translation>
+    </message>
+    <message>
+        <source>Hold, and cancel the present turn too</source>
+        <translation>Anhalten und auch die laufende Runde abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ui::InsightsPanel</name>
     <message>
         <source>less than a minute</source>
@@ -3069,10 +3092,6 @@
         <translation>%1 von %2 fertig</translation>
     </message>
     <message>
-        <source>Ctrl+1 … Ctrl+8</source>
-        <translation>Strg+1 … Strg+8</translation>
-    </message>
-    <message>
         <source>Go to a panel</source>
         <translation>Zu einem Bereich gehen</translation>
     </message>
@@ -3147,6 +3166,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Insights</source>
         <translation>Einblicke</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9</source>
+        <translation>Strg+1 … Strg+9</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3316,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ui::OutsideFiles</name>
+    <message>
+        <source>Accept all</source>
+        <translation>Alle annehmen</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>Alle zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Outside the plan</source>
+        <translation>Außerhalb des Plans</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutsideRow</name>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>The file is put back as it was before this work</source>
+        <translation>Die Datei wird wieder so, wie sie vor dieser Arbeit war</translation>
+    </message>
+    <message>
+        <source>The engineer is asked to do without it</source>
+        <translation>Der Entwickler soll ohne sie auskommen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A button and the file that it is about</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::PlanView</name>
     <message>
         <source>Coordinator</source>
@@ -3392,6 +3458,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Show attempt %1</source>
         <translation>Versuch %1 zeigen</translation>
+    </message>
+    <message>
+        <source>What is refused becomes a task</source>
+        <translation>Abgelehntes wird eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>Otherwise it is dropped</source>
+        <translation>Sonst entfällt es</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4152,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Lan&amp;guage</source>
         <translation>Spra&amp;che</translation>
+    </message>
+    <message>
+        <source>Stop all no&amp;w</source>
+        <translation>Alles sofort &amp;stoppen</translation>
+    </message>
+    <message>
+        <source>An approval &amp;covers small fixes of its own checks</source>
+        <translation>Eine &amp;Genehmigung gilt auch für kleine Korrekturen der eigenen Prüfungen</translation>
+    </message>
+    <message>
+        <source>Hold everything, and cancel the present turns too</source>
+        <translation>Alles anhalten und auch die laufenden Runden abbrechen</translation>
+    </message>
+    <message>
+        <source>What QA finds in the approved files is fixed without asking you again, while its risk is low</source>
+        <translation>Was die QA in den genehmigten Dateien findet, wird ohne erneute Frage behoben, solange das Risiko niedrig ist</translation>
     </message>
 </context>
 <context>
