@@ -63,10 +63,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("journal");
         QTest::addColumn<int>("dashboard");
         QTest::addColumn<int>("agents");
-        for (const int point : pointsToTry(m_undisturbed.journalMoments, 3))
+        for (const int point : pointsToTry(m_undisturbed.journalMoments, 6))
             QTest::addRow("at moment %d of %d of the journal", point, m_undisturbed.journalMoments)
                 << point << 0 << 0;
-        for (const int point : pointsToTry(m_undisturbed.dashboardAnswers, 3))
+        for (const int point : pointsToTry(m_undisturbed.dashboardAnswers, 2))
             QTest::addRow("after answer %d of %d of the dashboard", point, m_undisturbed.dashboardAnswers)
                 << 0 << point << 0;
         for (const int point : pointsToTry(m_undisturbed.agentAnswers, 2))
