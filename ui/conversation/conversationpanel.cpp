@@ -7,6 +7,7 @@
 #include "ui/conversation/findbar.h"
 #include "ui/conversation/roundsbar.h"
 #include "ui/shell/dockpanel.h"
+#include "ui/theme/elidedlabel.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/pill.h"
 #include "ui/theme/stylesheet.h"
@@ -81,7 +82,7 @@ ConversationPanel::ConversationPanel(ConversationViewModel &conversation, QWidge
 
 void ConversationPanel::installHeader(DockPanel &dock)
 {
-    auto *objections = new QLabel;
+    auto *objections = new ElidedLabel;
     objections->setObjectName(u"objectionCounters"_s);
     objections->setTextFormat(Qt::PlainText);
     setLook(objections, Look::Small);
