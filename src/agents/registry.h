@@ -30,9 +30,7 @@ public:
     [[nodiscard]] std::vector<engine::Agent *> agents() const override;
     [[nodiscard]] engine::Agent *find(const QString &name) const override;
     [[nodiscard]] engine::Agent *playerOf(const domain::Persona &persona) const override;
-
-    /// Who plays `persona`, then its fallbacks in order.
-    [[nodiscard]] std::vector<engine::Agent *> playersOf(const domain::Persona &persona) const;
+    [[nodiscard]] std::vector<engine::Agent *> playersOf(const domain::Persona &persona) const override;
 
 private:
     std::vector<std::unique_ptr<engine::Agent>> m_agents;

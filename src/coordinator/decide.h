@@ -53,6 +53,10 @@ void appendNotesSent(const Run &run, Events &events);
 /// checks repeated, or goes on to the landing.
 [[nodiscard]] Events proceed(const Run &run, domain::Mode mode);
 
+/// After execution: the commands that the engineer asks for and that nobody has allowed yet become questions
+/// to the human; without any the checks begin.
+[[nodiscard]] Events requestCommands(const Run &run);
+
 /// Changed files outside the approved plan that nobody has accepted.
 [[nodiscard]] QStringList filesOutsidePlan(const Run &run);
 
@@ -99,6 +103,16 @@ void appendNotesSent(const Run &run, Events &events);
                                  const domain::LandingFailed &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::EffectFailed &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::PermissionWanted &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::PermissionGone &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::SilenceNoticed &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::AgentHeard &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::BudgetUsed &body);
 
 [[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
                                   const domain::ApprovePlan &body);
@@ -140,5 +154,11 @@ void appendNotesSent(const Run &run, Events &events);
                                   const domain::ApproveLanding &body);
 [[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
                                   const domain::CancelRun &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::AnswerPermission &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::KeepWaiting &body);
+[[nodiscard]] Decided decideHuman(const Run &run, const domain::RunCommand &command,
+                                  const domain::RaiseBudget &body);
 
 } // namespace coordinator::detail

@@ -39,6 +39,12 @@ std::optional<Refusal> notOutside(const Run &run, const QStringList &paths)
     return {};
 }
 
+/// Whether the silent turn is the engineer's: only that can be handed over.
+bool isEngineersTurn(const Run &run)
+{
+    return pendingEffect<AskPlan>(run, run.silentEffect) || pendingEffect<AskWork>(run, run.silentEffect);
+}
+
 bool isEmpty(const QString &text)
 {
     return text.trimmed().isEmpty();
@@ -136,7 +142,8 @@ Decided decideHuman(const Run &run, const RunCommand &command, const AllowRetrie
 
 Decided decideHuman(const Run &run, const RunCommand &command, const HandOver &body)
 {
-    const bool problem = run.ask && run.ask->kind == AskKind::AgentProblem;
+    const bool problem = run.ask && (run.ask->kind == AskKind::AgentProblem ||
+                                     (run.ask->kind == AskKind::SilentAgent && isEngineersTurn(run)));
     if (run.stage != Stage::Escalated && run.stage != Stage::Blocked && !problem)
         return Refusal{RefusalReason::NotWaiting, {}};
     if (isEmpty(body.agent))
@@ -144,11 +151,12 @@ Decided decideHuman(const Run &run, const RunCommand &command, const HandOver &b
 
     Run after = run;
     after.engineer = body.agent;
-    Events events{{command.actor, HandedOver{body.agent}}};
+    after.editsFiles = body.editsFiles;
+    Events events{{command.actor, HandedOver{body.agent, body.editsFiles}}};
     if (!run.approval)
         return followedBy(events, requestPlan(after));
     if (run.worktree)
-        return followedBy(events, {{console(), ExecutionStarted{}}});
+        return followedBy(events, {{console(), ExecutionStarted{{}, body.editsFiles}}});
     return Refusal{RefusalReason::NotWaiting, {}};
 }
 
@@ -192,6 +200,8 @@ Decided decideHuman(const Run &run, const RunCommand &command, const RetryEffect
 {
     if (run.failed)
         return Events{{command.actor, RetryRequested{run.failed->id}}};
+    if (run.ask && (run.ask->kind == AskKind::SilentAgent || run.ask->kind == AskKind::Budget))
+        return Events{{command.actor, RetryRequested{run.silentEffect}}};
     if (run.stage == Stage::Escalated && run.approval && run.worktree)
         return Events{{command.actor, ChecksRequested{run.checkRound + 1}}};
     return Refusal{RefusalReason::NotWaiting, {}};

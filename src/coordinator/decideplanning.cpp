@@ -10,6 +10,10 @@ namespace coordinator::detail {
 
 using namespace domain;
 
+namespace {
+constexpr qsizetype mostNamed = 20; ///< files in one sentence
+}
+
 void appendNotesSent(const Run &run, Events &events)
 {
     for (const Note &note : run.notes) {
@@ -30,6 +34,9 @@ Events requestPlan(const Run &run, const QStringList &filesToRead)
     });
     if (!unread.isEmpty())
         return {{console(), ContextRequested{unread}}};
+    // Whoever will work on files itself plans where it will work, on what the target has.
+    if (run.editsFiles && !run.start.rules.repository.isEmpty() && (!run.worktree || run.isWorktreeUsed))
+        return {{console(), WorktreeRequested{}}};
 
     PlanRequested request;
     request.attempt = static_cast<int>(run.attempts.size()) + 1;
@@ -83,6 +90,11 @@ Decided decidePlanning(const Run &run, const RunCommand &command, const PlanAnsw
     checked.revision = proposed.revision;
     checked.findings = checkPlan(run, body.plan, body.unknownFiles);
     checked.risk = assessRisk(body.plan, run.start.rules);
+    if (!body.from.changedFiles.isEmpty()) {
+        const QString files = body.from.changedFiles.mid(0, mostNamed).join(u", "_s);
+        checked.findings.push_back(
+            {u"changed_files"_s, u"The agent changed files while it was only to plan: %1."_s.arg(files)});
+    }
 
     Events events{{command.actor, proposed}, {policy(), checked}};
     for (const Note &note : run.notes) {
@@ -101,7 +113,12 @@ namespace {
 Events afterApproval(const Run &run, const RunCommand &command, const VerdictGiven &given)
 {
     const Attempt &attempt = run.attempts.back();
-    if (!policyApproves(run, command.mode, command.approveUpTo, attempt.risk.level))
+    const bool brokeTheRules = !attempt.from.changedFiles.isEmpty(); // which a person has to know
+    // A fallback may play both sides, which nobody knew when the run began.
+    const bool isOwnJudge = !given.from.agent.isEmpty() && given.from.agent != run.start.coordinator &&
+                            given.from.agent == attempt.from.agent;
+    if (brokeTheRules || isOwnJudge ||
+        !policyApproves(run, command.mode, command.approveUpTo, attempt.risk.level))
         return {{console(), HumanAsked{AskKind::PlanToApprove, {}}}};
 
     PlanApproved approved;

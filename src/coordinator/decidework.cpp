@@ -46,7 +46,13 @@ Decided decideWork(const Run &run, const RunCommand &command, const WorktreeRead
 {
     if (!pendingEffect<PrepareWorktree>(run, body.effect))
         return lateReply(command, body.effect, u"worktree"_s);
-    Events events{{command.actor, body.facts}, {console(), ExecutionStarted{}}};
+    Events events{{command.actor, body.facts}};
+    if (!run.approval) {
+        const Events next = requestPlan(afterEvents(run, events));
+        events.insert(events.end(), next.begin(), next.end());
+        return events;
+    }
+    events.push_back({console(), ExecutionStarted{{}, run.editsFiles}});
     appendNotesSent(run, events);
     return events;
 }
@@ -55,14 +61,17 @@ Decided decideWork(const Run &run, const RunCommand &command, const WorkAnswered
 {
     if (!pendingEffect<AskWork>(run, body.effect))
         return lateReply(command, body.effect, u"work"_s);
-    return Events{{command.actor, WorkReceived{body.result, body.from}}};
+    return Events{{command.actor, WorkReceived{body.result, body.from, body.ran}}};
 }
 
 Decided decideWork(const Run &run, const RunCommand &command, const WorkApplied &body)
 {
     if (!pendingEffect<ApplyWork>(run, body.effect))
         return lateReply(command, body.effect, u"changes"_s);
-    return Events{{command.actor, body.facts}, {console(), ChecksRequested{run.checkRound + 1}}};
+    Events events{{command.actor, body.facts}};
+    const Events next = requestCommands(afterEvents(run, events));
+    events.insert(events.end(), next.begin(), next.end());
+    return events;
 }
 
 Decided decideWork(const Run &run, const RunCommand &command, const ChecksFinished &body)

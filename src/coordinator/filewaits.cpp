@@ -12,17 +12,18 @@ using namespace domain;
 
 namespace {
 
-bool holdsFiles(const Run &run)
-{
-    return run.approval && run.worktree && !run.hasEnded() && run.stage != Stage::Blocked &&
-           run.stage != Stage::Escalated;
-}
-
 bool wantsFiles(const Run &run)
 {
     return run.approval && std::any_of(run.effects.begin(), run.effects.end(), [](const Effect &effect) {
                return std::holds_alternative<PrepareWorktree>(effect.body);
            });
+}
+
+/// A worktree that was only looked at while planning holds nothing yet.
+bool holdsFiles(const Run &run)
+{
+    return run.approval && run.worktree && (run.isWorktreeUsed || !wantsFiles(run)) && !run.hasEnded() &&
+           run.stage != Stage::Blocked && run.stage != Stage::Escalated;
 }
 
 bool namesSameFile(const Run &a, const Run &b)

@@ -104,6 +104,24 @@ struct Child
 
 using domain::AskKind;
 
+/// Something that an agent wants to be allowed and that nobody has answered yet.
+struct Permission
+{
+    domain::PermissionRequest request;
+    qint64 effect = 0; ///< as in permission_asked
+
+    bool operator==(const Permission &) const = default;
+};
+
+/// How an agent that plays a persona in this run finds its conversation again.
+struct Conversation
+{
+    QString agent;
+    QString continuation;
+
+    bool operator==(const Conversation &) const = default;
+};
+
 struct Ask
 {
     AskKind kind = AskKind::PlanToApprove;
@@ -121,9 +139,11 @@ struct Run
     domain::RunStarted start;
     Stage stage = Stage::Queued;
     bool claimed = false;
-    QString claimOwner;     ///< what stands in the task's owner while it is claimed
-    bool lostClaim = false; ///< another console works on the task: the run has ended, the task goes on
-    QString engineer;       ///< agent that plans and builds; changes by hand-over
+    QString claimOwner;      ///< what stands in the task's owner while it is claimed
+    bool lostClaim = false;  ///< another console works on the task: the run has ended, the task goes on
+    QString engineer;        ///< agent that plans and builds; changes by hand-over
+    bool editsFiles = false; ///< the engineer works on the files of its worktree itself
+    std::map<QString, Conversation> conversations; ///< by normalised persona
 
     std::vector<domain::Expectation> expectations;
     std::vector<domain::ContextFile> context;
@@ -137,6 +157,7 @@ struct Run
     std::optional<Approval> approval;
 
     std::optional<domain::WorktreePrepared> worktree;
+    bool isWorktreeUsed = false; ///< it holds more than what the target had
     std::optional<domain::WorkReceived> work;
     std::optional<domain::ExecutionReported> execution;
     std::vector<domain::CommandRun> checks;
@@ -151,6 +172,14 @@ struct Run
     QStringList acceptedOutside;          ///< files outside the plan that the human lets land
     std::optional<domain::Effect> failed; ///< what did not succeed and can be tried again
     std::optional<domain::Landed> landed;
+
+    std::vector<Permission> permissions;           ///< open ones, oldest first
+    QStringList allowedCommands;                   ///< in this run, as whole lines
+    std::vector<domain::NamedCommand> askedChecks; ///< commands of the engineer's that were allowed
+    qint64 silentEffect = 0;                       ///< nothing is heard of its turn; 0: of none
+    domain::BudgetScope reachedBudget = domain::BudgetScope::Run; ///< when the ask is about one
+    int raisedPercent = 0;                                        ///< of the run's budget
+    QStringList budgetWarnings;                                   ///< limits that four fifths of are used up
 
     std::vector<Note> notes;
     std::optional<Ask> ask;

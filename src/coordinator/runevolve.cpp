@@ -3,6 +3,7 @@
 #include "coordinator/batches.h"
 #include "coordinator/convergence.h"
 #include "coordinator/runmachine.h"
+#include "coordinator/turns.h"
 
 #include <algorithm>
 
@@ -30,6 +31,7 @@ public:
         m_run.start = e;
         m_run.startedAt = m_event.time;
         m_run.engineer = e.engineer;
+        m_run.editsFiles = e.editsFiles;
         m_run.expectations = e.expectations;
         if (e.rules.maxRetries)
             m_run.bound = 1 + *e.rules.maxRetries;
@@ -78,6 +80,9 @@ public:
         attempt.revision = e.revision;
         attempt.from = e.from;
         m_run.attempts.push_back(attempt);
+        remember(m_run, m_run.start.persona, e.from);
+        if (!e.from.changedFiles.isEmpty())
+            m_run.isWorktreeUsed = true;
     }
     void operator()(const PlanChecked &e)
     {
@@ -95,6 +100,7 @@ public:
     {
         enter(Stage::ReviewingPlan);
         const bool human = m_event.actor.kind == ActorKind::Human;
+        remember(m_run, personas::coordinator(), e.from);
         if (Attempt *attempt = attemptOf(e.attempt))
             (human ? attempt->humanVerdict : attempt->coordinatorVerdict) = e;
         m_run.objections = updated(std::move(m_run.objections), e);
@@ -114,7 +120,7 @@ public:
             }
         }
         m_run.approval = Approval{e, m_event.actor, m_event.sequence};
-        prepareWorktree(m_run.worktree.has_value()); // what an earlier approval led to is kept aside
+        prepareWorktree(m_run.isWorktreeUsed); // what an earlier approval led to is kept aside
     }
     void operator()(const PlanRejected &e)
     {
@@ -148,6 +154,7 @@ public:
     {
         enter(m_run.approval ? Stage::Executing : Stage::Planning);
         m_run.engineer = e.agent;
+        m_run.editsFiles = e.editsFiles;
         startOver();
     }
     void operator()(const Rescoped &e)
@@ -170,19 +177,28 @@ public:
 
     void operator()(const WorktreePrepared &e)
     {
-        enter(Stage::Executing);
+        enter(m_run.approval ? Stage::Executing : Stage::Planning);
         m_run.worktree = e;
+    }
+    void operator()(const WorktreeRequested &)
+    {
+        enter(Stage::Planning);
+        prepareWorktree(m_run.isWorktreeUsed);
     }
     void operator()(const ExecutionStarted &e)
     {
         enter(Stage::Executing);
+        m_run.isWorktreeUsed = true;
         cause(AskWork{m_run.start.persona, m_run.engineer, e.prompt,
-                      m_run.worktree ? m_run.worktree->path : QString()});
+                      m_run.worktree ? m_run.worktree->path : QString(), e.inPlace});
     }
     void operator()(const WorkReceived &e)
     {
+        const bool inPlace = worksInPlace(m_run);
         enter(Stage::Executing);
         m_run.work = e;
+        m_run.askedChecks.clear();
+        remember(m_run, m_run.start.persona, e.from);
         ApplyWork apply;
         apply.result = e.result;
         if (m_run.approval)
@@ -190,6 +206,8 @@ public:
         if (m_run.worktree) {
             apply.worktree = m_run.worktree->path;
             apply.baseCommit = m_run.worktree->baseCommit;
+            if (inPlace)
+                apply.branch = m_run.worktree->branch;
         }
         cause(apply);
     }
@@ -204,7 +222,9 @@ public:
         m_run.checkRound = e.round;
         m_run.checksAgain = e.again;
         forgetReports();
-        cause(RunChecks{m_run.start.rules.checks, m_run.worktree ? m_run.worktree->path : QString()});
+        std::vector<NamedCommand> checks = m_run.start.rules.checks;
+        checks.insert(checks.end(), m_run.askedChecks.begin(), m_run.askedChecks.end());
+        cause(RunChecks{checks, m_run.worktree ? m_run.worktree->path : QString()});
     }
     void operator()(const ChecksRun &e)
     {
@@ -223,6 +243,7 @@ public:
             return asked && asked->persona == e.persona;
         });
         m_run.reports.push_back(e);
+        remember(m_run, e.persona, e.from);
     }
     void operator()(const ReportSkipped &) {}
     void operator()(const FindingsExtracted &e)
@@ -352,11 +373,17 @@ public:
         }
         std::erase_if(m_run.effects, [&](const Effect &effect) { return effect.id == e.effect; });
     }
-    void operator()(const RetryRequested &)
+    void operator()(const RetryRequested &e)
     {
         m_run.ask.reset();
         if (m_run.failed)
             cause(std::exchange(m_run.failed, std::nullopt)->body);
+        for (Effect &effect : m_run.effects) {
+            if (effect.id == e.effect && effect.id == m_run.silentEffect)
+                effect.id = m_event.sequence; // whoever still works on the old one is stopped
+        }
+        m_run.silentEffect = 0;
+        askForNextPermission(m_run, m_event);
     }
     void operator()(const HumanAsked &e)
     {
@@ -367,9 +394,11 @@ public:
     void operator()(const LateReply &) {}
     void operator()(const OverrideMade &) {}
 
-    template <typename ProjectEvent>
-    void operator()(const ProjectEvent &)
+    template <typename Other>
+    void operator()(const Other &e)
     {
+        if constexpr (requires { takeTurnEvent(m_run, m_event, e); })
+            takeTurnEvent(m_run, m_event, e);
         // Events of the project do not concern a run.
     }
 
@@ -381,6 +410,8 @@ private:
         m_run.effects.clear();
         m_run.ask.reset();
         m_run.failed.reset();
+        m_run.permissions.clear();
+        m_run.silentEffect = 0;
         m_run.endReason.clear();
     }
     void end(Stage stage, const QString &reason)
@@ -395,9 +426,12 @@ private:
     }
     void prepareWorktree(bool anew)
     {
-        if (anew)
+        const QString path = m_run.worktree ? m_run.worktree->path : QString();
+        if (anew) {
             m_run.worktree.reset();
-        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch, anew});
+            m_run.isWorktreeUsed = false;
+        }
+        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch, anew, path});
     }
     void forgetReports()
     {

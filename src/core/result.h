@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include <utility>
@@ -10,25 +11,25 @@ namespace core {
 
 /// What went wrong, coarse enough to choose a sentence and a reaction by. The specifics are in Error::detail.
 enum class ErrorKind {
-    Internal,      ///< a broken assumption of ours
-    Invalid,       ///< input that breaks a rule; detail names what, where and what is allowed
-    NotFound,      ///< the thing named does not exist
-    Conflict,      ///< somebody else changed it first
-    Unauthorized,  ///< a key is missing or was refused
-    RateLimited,   ///< the peer asks us to wait
-    Unreachable,   ///< refused, reset, name not found, connection lost before an answer
-    Timeout,       ///< a limit of ours passed
-    Tls,           ///< certificate or handshake
-    Protocol,      ///< the peer's answer breaks its contract: malformed, cut, wrong type
-    TooLarge,      ///< a cap of ours was reached
-    Incomplete,    ///< a stream ended before its end
-    Server,        ///< the peer failed (5xx)
-    Refused,       ///< a rule forbids it: path outside the worktree, untrusted workspace
-    Unsupported,   ///< the peer or this build cannot do it
-    Cancelled,     ///< somebody asked us to stop
-    Storage,       ///< disk or database
-    ReadOnly,      ///< the store may not be written
-    Process        ///< a child process could not start, crashed or exited with an error
+    Internal,     ///< a broken assumption of ours
+    Invalid,      ///< input that breaks a rule; detail names what, where and what is allowed
+    NotFound,     ///< the thing named does not exist
+    Conflict,     ///< somebody else changed it first
+    Unauthorized, ///< a key is missing or was refused
+    RateLimited,  ///< the peer asks us to wait
+    Unreachable,  ///< refused, reset, name not found, connection lost before an answer
+    Timeout,      ///< a limit of ours passed
+    Tls,          ///< certificate or handshake
+    Protocol,     ///< the peer's answer breaks its contract: malformed, cut, wrong type
+    TooLarge,     ///< a cap of ours was reached
+    Incomplete,   ///< a stream ended before its end
+    Server,       ///< the peer failed (5xx)
+    Refused,      ///< a rule forbids it: path outside the worktree, untrusted workspace
+    Unsupported,  ///< the peer or this build cannot do it
+    Cancelled,    ///< somebody asked us to stop
+    Storage,      ///< disk or database
+    ReadOnly,     ///< the store may not be written
+    Process       ///< a child process could not start, crashed or exited with an error
 };
 
 /// A failure of the outside world, passed by value. `detail` is English, for the log and for details views;
@@ -37,6 +38,7 @@ struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
     QString detail;
+    QDateTime until = {}; ///< when it may be tried again, if the peer names a time
 
     bool operator==(const Error &) const = default;
 };
@@ -47,9 +49,15 @@ template <typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result() : m_state(Error{ErrorKind::Internal, QStringLiteral("no result")}) {}
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result()
+        : m_state(Error{ErrorKind::Internal, QStringLiteral("no result")})
+    {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {}
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {}
 
     [[nodiscard]] bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }
@@ -90,7 +98,9 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : m_state(std::move(error)) {}
+    Result(Error error)
+        : m_state(std::move(error))
+    {}
 
     [[nodiscard]] bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }

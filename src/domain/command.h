@@ -55,6 +55,7 @@ struct WorkAnswered
     qint64 effect = 0;
     WorkResult result;
     Provenance from;
+    std::vector<CommandRun> ran = {};
 };
 struct WorkApplied
 {
@@ -119,6 +120,37 @@ struct EffectFailed
     bool unreadable = false;
     QString raw;
 };
+/// An agent asks for a permission in the middle of its turn. `allowedCommands` are those that the project
+/// lists now.
+struct PermissionWanted
+{
+    qint64 effect = 0;
+    PermissionRequest request;
+    QStringList allowedCommands;
+};
+struct PermissionGone
+{
+    QString id;
+}; ///< the agent no longer waits for it
+/// Nothing was heard of the turn for too long, or always the same.
+struct SilenceNoticed
+{
+    qint64 effect = 0;
+    QString reason;
+};
+/// The turn is heard again.
+struct AgentHeard
+{
+    qint64 effect = 0;
+};
+/// A limit is used up to four fifths, or wholly.
+struct BudgetUsed
+{
+    BudgetScope scope = BudgetScope::Run;
+    QString limit;
+    QString detail;
+    bool isUsedUp = false;
+};
 struct ChildFinished
 {
     TaskId task;
@@ -154,6 +186,7 @@ struct AllowRetries
 struct HandOver
 {
     QString agent;
+    bool editsFiles = false; ///< filled in by the engine
 };
 struct Rescope
 {
@@ -174,6 +207,21 @@ struct Interject
 };
 struct RetryEffect
 {};
+/// Answers what an agent wants to be allowed. Grant::Listed says that the project's rules list the command
+/// from now on; ChangeRules makes them.
+struct AnswerPermission
+{
+    QString id;
+    Grant grant = Grant::No;
+};
+/// Gives a silent turn more time.
+struct KeepWaiting
+{};
+/// Raises the limit that was reached by a part of what the project's rules say.
+struct RaiseBudget
+{
+    int percent = 50;
+};
 struct FileBatch
 {
     BatchId batch;
@@ -240,7 +288,8 @@ using RunCommandBody =
                  ChildFinished, ApprovePlan, SendFeedback, RejectPlan, AllowRetries, HandOver, Rescope,
                  BlockRun, WithdrawApproval, Interject, RetryEffect, ChangeFinding, MergeFindings,
                  SplitFinding, FileBatch, RestartWork, SendWorkBack, AcceptOutside, RevertOutside,
-                 ApproveLanding, CancelRun>;
+                 ApproveLanding, CancelRun, PermissionWanted, PermissionGone, SilenceNoticed, AgentHeard,
+                 BudgetUsed, AnswerPermission, KeepWaiting, RaiseBudget>;
 
 /// A milestone with what is still to be done in it.
 struct MilestoneLoad

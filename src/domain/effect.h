@@ -44,6 +44,7 @@ struct PrepareWorktree
     TaskId task;
     QString parentBranch;
     bool anew = false; ///< set aside what was made before and begin at the target's present state
+    QString path = {}; ///< of the worktree that there may be already
     bool operator==(const PrepareWorktree &) const = default;
 };
 struct AskWork
@@ -52,6 +53,7 @@ struct AskWork
     QString agent;
     QString prompt;
     QString worktree;
+    bool inPlace = false; ///< the engineer edits the worktree itself; what it did is on disk
     bool operator==(const AskWork &) const = default;
 };
 struct ApplyWork
@@ -60,6 +62,7 @@ struct ApplyWork
     QStringList allowedFiles;
     QString worktree;
     QString baseCommit;
+    QString branch = {}; ///< that the worktree has to be on; empty when only we have written there
     bool operator==(const ApplyWork &) const = default;
 };
 struct RunChecks

@@ -6,6 +6,7 @@
 #include "domain/projectevents.h"
 #include "domain/runevents.h"
 #include "domain/triageevents.h"
+#include "domain/turnevents.h"
 
 #include <QDateTime>
 
@@ -23,7 +24,8 @@ using AnyEventBody = std::variant<
     FilingRefused, FindingOverruled, TaskAssigned, ChildEnded, WorkRestarted, WorkSentBack, OutsideAccepted,
     OutsideReverted, TaskTextChanged, LandingApproved, LandingRefused, Landed, RunDone, RunCancelled,
     RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed, RetryRequested, HumanAsked, ChecksRequested,
-    LateReply, OverrideMade,
+    LateReply, OverrideMade, PermissionAsked, PermissionAnswered, PermissionWithdrawn, WorktreeRequested,
+    AgentSilent, WaitingResumed, BudgetWarned, BudgetReached, BudgetRaised,
     // of the project
     ProjectOpened, WorkStarted, WorkStopped, HoldSet, HoldReleased, RulesChanged>;
 

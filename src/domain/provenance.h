@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -25,6 +26,12 @@ struct Provenance
     QString extraction; ///< "whole", "fence", "scan", "repaired", …; empty for typed input
     QString raw;        ///< the answer's text as it came
     Usage usage;
+    /// What the agent needs to find this conversation again; nobody else understands it.
+    QString continuation = {};
+    /// Files that changed while the turn ran, though it was to change nothing.
+    QStringList changedFiles = {};
+    QStringList notes = {};             ///< remarks of the adapter, for people
+    std::optional<double> seconds = {}; ///< that the turn took, waiting for its place or for people left out
 
     bool operator==(const Provenance &) const = default;
 };

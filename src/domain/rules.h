@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/task.h"
+#include "domain/turnevents.h"
 #include "domain/verdict.h"
 #include "domain/work.h"
 
@@ -46,6 +47,11 @@ struct ProjectRules
     std::vector<NamedCommand> setUp;
     std::vector<NamedCommand> checks;
     QStringList ignoredFilesToCopy;
+    /// Commands that agents may have run unasked, as whole lines; what is alike in part is another command.
+    QStringList allowedCommands = {};
+    // What agents may use before a human is asked; runs heed a change at once.
+    Budget runBudget = {};
+    Budget dayBudget = {}; ///< a day of UTC
 
     bool operator==(const ProjectRules &) const = default;
 };

@@ -60,6 +60,7 @@ struct RunStarted
     int depth = 0;                 ///< 0 at the top level
     std::vector<Persona> played;   ///< personas that an agent plays; the others are "not checked"
     QStringList coveredFiles = {}; ///< files in which the parent's approval covers low-risk fixes
+    bool editsFiles = false;       ///< the engineer works on the files of its worktree itself
     bool operator==(const RunStarted &) const = default;
 };
 
@@ -178,6 +179,7 @@ struct RetriesAllowed
 struct HandedOver
 {
     QString agent;
+    bool editsFiles = false;
     bool operator==(const HandedOver &) const = default;
 }; // handed_over
 struct Rescoped
@@ -204,12 +206,14 @@ struct WorktreePrepared
 struct ExecutionStarted
 {
     QString prompt;
+    bool inPlace = false; ///< the engineer edits the worktree itself
     bool operator==(const ExecutionStarted &) const = default;
 }; // execution_started
 struct WorkReceived
 {
     WorkResult result;
     Provenance from;
+    std::vector<CommandRun> ran = {}; ///< commands that the engineer ran itself, as it tells
     bool operator==(const WorkReceived &) const = default;
 }; // work_received
 /// execution_reported: what git says was changed, not what the agent says.
@@ -315,7 +319,10 @@ enum class AskKind {
     Escalation,
     AgentProblem, ///< an effect failed or an answer cannot be read: try again, hand over, block
     BatchToFile,
-    WorkToLand
+    WorkToLand,
+    Permission,  ///< an agent wants to be allowed something
+    SilentAgent, ///< nothing is heard of a turn: wait, start it again, hand over
+    Budget       ///< a limit is reached: raise it, or stop
 };
 // human_asked
 struct HumanAsked

@@ -61,6 +61,13 @@ struct AgentReply
     QString continuation = {};
 };
 
+/// What a report tells about the turn's life.
+enum class Pulse {
+    Alive,  ///< the agent was heard
+    Silent, ///< nothing was heard of it; the status says so
+    Waiting ///< it is not the agent's move: the turn stands in line, or waits for a person or a time
+};
+
 /// What streams in while a turn runs. `text` and `reasoning` are increments.
 struct AgentProgress
 {
@@ -68,6 +75,7 @@ struct AgentProgress
     QString text;
     QString reasoning;
     QString status; ///< "loading model", "waiting 20 s (rate limit)", …; empty when nothing changed
+    Pulse pulse = Pulse::Alive;
 };
 using AgentListener = std::function<void(const AgentProgress &)>;
 
@@ -76,6 +84,7 @@ struct AgentHealth
     bool ready = false;
     QString detail; ///< what a person needs to know when it is not ready
     QStringList models;
+    QString remark = {}; ///< what people should know all the same when it is ready
 };
 
 /// Something that can be asked. Raw text in, raw text out: it knows no plan and no verdict.
@@ -103,6 +112,13 @@ public:
     /// Ends the turn, which then answers Cancelled; unknown turns are ignored.
     virtual void cancel(const QString &turn) = 0;
 
+    /// Lets another turn have this one's place, though it still runs: nothing is heard of it.
+    virtual void yieldPlace(const QString &) {}
+
+    /// Ends whatever it still has running in this directory, which is about to change under it; the
+    /// conversations are found again by their continuations.
+    [[nodiscard]] virtual QCoro::Task<> leave(QString) { co_return; }
+
     /// Asks whether the agent could work now; costs nothing.
     [[nodiscard]] virtual QCoro::Task<core::Result<AgentHealth>> probe() = 0;
 };
@@ -117,6 +133,8 @@ public:
     [[nodiscard]] virtual std::vector<Agent *> agents() const = 0;    ///< owned by the directory
     [[nodiscard]] virtual Agent *find(const QString &name) const = 0; ///< null when unknown
     [[nodiscard]] virtual Agent *playerOf(const domain::Persona &persona) const = 0; ///< null when nobody
+    /// Who plays the persona, then its fallbacks in order.
+    [[nodiscard]] virtual std::vector<Agent *> playersOf(const domain::Persona &persona) const = 0;
 };
 
 } // namespace engine

@@ -28,6 +28,7 @@ struct AgentStatus
     bool ready = false;
     QString detail;
     int runningTurns = 0;
+    QString remark = {}; ///< what people should know although it is ready
 
     bool operator==(const AgentStatus &) const = default;
 };

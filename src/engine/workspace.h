@@ -45,6 +45,9 @@ struct ApplyRequest
     domain::WorkResult result;
     QStringList allowedFiles; ///< of the approved plan; other changes are marked outsidePlan
     QString commitMessage;
+    /// When an agent has edited the worktree itself: the branch that it must still be on. What lies there is
+    /// committed with the edits.
+    QString branch = {};
     /// Names this application: when the last commit carries it, the work was applied before a crash and only
     /// the report is made again.
     QString key;

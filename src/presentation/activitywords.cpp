@@ -238,6 +238,45 @@ public:
             Decision,
             tr("overruled %1: %2 instead of %3").arg(line(body.what), line(body.after), line(body.before))};
     }
+    Activity operator()(const WorktreeRequested &) const
+    {
+        return {Work, tr("asked for a worktree to plan in")};
+    }
+    Activity operator()(const PermissionAsked &body) const
+    {
+        const PermissionRequest &wanted = body.request;
+        return {Work, tr("wants to be allowed: %1")
+                          .arg(line(wanted.command.isEmpty() ? wanted.title : wanted.command))};
+    }
+    Activity operator()(const PermissionAnswered &body) const
+    {
+        switch (body.grant) {
+        case Grant::No:
+            return {Decision, tr("refused the permission")};
+        case Grant::Once:
+            return {Decision, tr("allowed it once")};
+        case Grant::ForRun:
+            return {Decision, tr("allowed the command for this run")};
+        case Grant::Listed:
+            return {Decision, tr("listed the command as allowed")};
+        }
+        return {};
+    }
+    Activity operator()(const PermissionWithdrawn &) const
+    {
+        return {Work, tr("no longer waits for the permission")};
+    }
+    Activity operator()(const AgentSilent &body) const { return {Problem, line(body.reason)}; }
+    Activity operator()(const WaitingResumed &) const { return {Work, tr("goes on waiting for the agent")}; }
+    Activity operator()(const BudgetWarned &body) const { return {Problem, line(body.detail)}; }
+    Activity operator()(const BudgetReached &body) const { return {Problem, line(body.detail)}; }
+    Activity operator()(const BudgetRaised &body) const
+    {
+        return body.scope == BudgetScope::Run
+                   ? Activity{Decision, tr("raised the run's budget by %1 %").arg(body.percent)}
+                   : Activity{Decision, tr("raised the day's budget by %1 %").arg(body.percent)};
+    }
+
     Activity operator()(const ProjectOpened &) const { return {Project, tr("opened the project")}; }
     Activity operator()(const WorkStarted &body) const
     {

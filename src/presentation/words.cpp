@@ -62,6 +62,12 @@ QString askKind(domain::AskKind kind)
         return Words::tr("Agent problem");
     case domain::AskKind::BatchToFile:
         return Words::tr("Tasks to file");
+    case domain::AskKind::Permission:
+        return Words::tr("Permission wanted");
+    case domain::AskKind::SilentAgent:
+        return Words::tr("Agent is silent");
+    case domain::AskKind::Budget:
+        return Words::tr("Budget reached");
     case domain::AskKind::WorkToLand:
         return Words::tr("Work to land");
     }

@@ -242,6 +242,10 @@ template <>
 inline constexpr auto fieldsOf<domain::Route> =
     std::tuple{required("category", &domain::Route::category), required("persona", &domain::Route::persona)};
 template <>
+inline constexpr auto fieldsOf<domain::Budget> =
+    std::tuple{optional("tokens", &domain::Budget::tokens), optional("cost", &domain::Budget::cost),
+               optional("minutes", &domain::Budget::minutes)};
+template <>
 inline constexpr auto fieldsOf<domain::ProjectRules> =
     std::tuple{required("mode", &domain::ProjectRules::mode),
                optional("max_retries", &domain::ProjectRules::maxRetries),
@@ -258,7 +262,10 @@ inline constexpr auto fieldsOf<domain::ProjectRules> =
                optional("base_branch", &domain::ProjectRules::baseBranch),
                optional("set_up", &domain::ProjectRules::setUp),
                optional("checks", &domain::ProjectRules::checks),
-               optional("ignored_files_to_copy", &domain::ProjectRules::ignoredFilesToCopy)};
+               optional("ignored_files_to_copy", &domain::ProjectRules::ignoredFilesToCopy),
+               optional("allowed_commands", &domain::ProjectRules::allowedCommands),
+               optional("run_budget", &domain::ProjectRules::runBudget),
+               optional("day_budget", &domain::ProjectRules::dayBudget)};
 template <>
 inline constexpr auto fieldsOf<domain::ContextFile> =
     std::tuple{required("path", &domain::ContextFile::path),
@@ -271,9 +278,15 @@ inline constexpr auto fieldsOf<domain::Usage> =
                optional("cost", &domain::Usage::cost)};
 template <>
 inline constexpr auto fieldsOf<domain::Provenance> =
-    std::tuple{optional("agent", &domain::Provenance::agent), optional("model", &domain::Provenance::model),
+    std::tuple{optional("agent", &domain::Provenance::agent),
+               optional("model", &domain::Provenance::model),
                optional("extraction", &domain::Provenance::extraction),
-               optional("raw", &domain::Provenance::raw), optional("usage", &domain::Provenance::usage)};
+               optional("raw", &domain::Provenance::raw),
+               optional("usage", &domain::Provenance::usage),
+               optional("continuation", &domain::Provenance::continuation),
+               optional("changed_files", &domain::Provenance::changedFiles),
+               optional("notes", &domain::Provenance::notes),
+               optional("seconds", &domain::Provenance::seconds)};
 template <>
 inline constexpr auto fieldsOf<domain::RuleFinding> =
     std::tuple{required("rule", &domain::RuleFinding::rule), required("text", &domain::RuleFinding::text)};

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "wire/triagefields.h"
+#include "wire/turnfields.h"
 
 namespace wire {
 
-// The tables of what the journal's events carry; those of reports and triage are in triagefields.h.
+// The tables of what the journal's events carry; those of reports and triage are in triagefields.h,
+// those of agents' turns in turnfields.h.
 
 template <>
 inline constexpr auto wordsOf<domain::EscalationReason> =
@@ -18,7 +20,9 @@ template <>
 inline constexpr auto wordsOf<domain::AskKind> = std::to_array(
     {Word{domain::AskKind::PlanToApprove, "plan_to_approve"}, Word{domain::AskKind::Escalation, "escalation"},
      Word{domain::AskKind::AgentProblem, "agent_problem"},
-     Word{domain::AskKind::BatchToFile, "batch_to_file"}, Word{domain::AskKind::WorkToLand, "work_to_land"}});
+     Word{domain::AskKind::BatchToFile, "batch_to_file"}, Word{domain::AskKind::WorkToLand, "work_to_land"},
+     Word{domain::AskKind::Permission, "permission"}, Word{domain::AskKind::SilentAgent, "silent_agent"},
+     Word{domain::AskKind::Budget, "budget"}});
 template <>
 inline constexpr auto wordsOf<domain::ScopeKind> = std::to_array(
     {Word{domain::ScopeKind::Task, "task"}, Word{domain::ScopeKind::Subtree, "subtree"},
@@ -44,7 +48,8 @@ inline constexpr auto fieldsOf<domain::RunStarted> =
                optional("parent_branch", &domain::RunStarted::parentBranch),
                optional("depth", &domain::RunStarted::depth),
                optional("played", &domain::RunStarted::played),
-               optional("covered_files", &domain::RunStarted::coveredFiles)};
+               optional("covered_files", &domain::RunStarted::coveredFiles),
+               optional("edits_files", &domain::RunStarted::editsFiles)};
 
 template <>
 inline constexpr const char *eventName<domain::ClaimTaken> = "claim_taken";
@@ -161,8 +166,8 @@ inline constexpr auto fieldsOf<domain::RetriesAllowed> =
 template <>
 inline constexpr const char *eventName<domain::HandedOver> = "handed_over";
 template <>
-inline constexpr auto fieldsOf<domain::HandedOver> =
-    std::tuple{required("agent", &domain::HandedOver::agent)};
+inline constexpr auto fieldsOf<domain::HandedOver> = std::tuple{
+    required("agent", &domain::HandedOver::agent), optional("edits_files", &domain::HandedOver::editsFiles)};
 
 template <>
 inline constexpr const char *eventName<domain::Rescoped> = "rescoped";
@@ -191,13 +196,15 @@ template <>
 inline constexpr const char *eventName<domain::ExecutionStarted> = "execution_started";
 template <>
 inline constexpr auto fieldsOf<domain::ExecutionStarted> =
-    std::tuple{required("prompt", &domain::ExecutionStarted::prompt)};
+    std::tuple{required("prompt", &domain::ExecutionStarted::prompt),
+               optional("in_place", &domain::ExecutionStarted::inPlace)};
 
 template <>
 inline constexpr const char *eventName<domain::WorkReceived> = "work_received";
 template <>
-inline constexpr auto fieldsOf<domain::WorkReceived> = std::tuple{
-    required("result", &domain::WorkReceived::result), optional("from", &domain::WorkReceived::from)};
+inline constexpr auto fieldsOf<domain::WorkReceived> =
+    std::tuple{required("result", &domain::WorkReceived::result),
+               optional("from", &domain::WorkReceived::from), optional("ran", &domain::WorkReceived::ran)};
 
 template <>
 inline constexpr const char *eventName<domain::ExecutionReported> = "execution_reported";

@@ -199,6 +199,10 @@ public:
         return name == m_agent.name() ? &m_agent : nullptr;
     }
     [[nodiscard]] engine::Agent *playerOf(const domain::Persona &) const override { return &m_agent; }
+    [[nodiscard]] std::vector<engine::Agent *> playersOf(const domain::Persona &) const override
+    {
+        return {&m_agent};
+    }
 
 private:
     TestAgent &m_agent;
