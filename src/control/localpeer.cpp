@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
 
@@ -25,6 +26,39 @@ constexpr qsizetype maxPathBytes = 80;
 QString temporaryDirectory()
 {
     return QDir::tempPath() + u"/countersign-%1"_s.arg(geteuid());
+}
+
+/// 0 when it cannot be told.
+pid_t parentOf(pid_t process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    // "pid (name) state ppid …"; the name may hold anything, parentheses too.
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> rest = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    return rest.size() > 1 ? pid_t(rest[1].toLongLong()) : 0;
+}
+
+bool descendsFromUs(pid_t process)
+{
+    constexpr int deepest = 1000; // the tree may change while it is walked
+    pid_t above = parentOf(process);
+    for (int steps = 0; above > 1 && steps < deepest; ++steps) {
+        if (above == getpid())
+            return true;
+        above = parentOf(above);
+    }
+    return false;
+}
+
+/// What an agent has started carries this mark wherever it has gone.
+bool isMarkedAsAgents(pid_t process)
+{
+    QFile environment(u"/proc/%1/environ"_s.arg(process));
+    constexpr qint64 longest = 1024 * 1024;
+    return environment.open(QIODevice::ReadOnly) &&
+           ('\0' + environment.read(longest)).contains(QByteArray("\0COUNTERSIGN_AGENT=", 19));
 }
 
 } // namespace
@@ -70,6 +104,9 @@ Result<void> verifyPeer(const QLocalSocket &socket)
         return Error{ErrorKind::Refused, u"the peer's user cannot be told"_s};
     if (peer.uid != geteuid())
         return Error{ErrorKind::Refused, u"the peer runs as another user (%1)"_s.arg(peer.uid)};
+    if (descendsFromUs(peer.pid) || isMarkedAsAgents(peer.pid))
+        return Error{ErrorKind::Refused,
+                     u"the peer (process %1) was started by the console or an agent"_s.arg(peer.pid)};
     return {};
 }
 

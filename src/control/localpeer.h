@@ -17,7 +17,8 @@ namespace control {
 /// shared directory for temporary files. Refused or Storage otherwise.
 [[nodiscard]] core::Result<void> prepareSocketDirectory(const QString &path);
 
-/// Success when the process at the other end runs as this user, as the kernel says. Refused otherwise.
+/// Success when the process at the other end runs as this user, as the kernel says, and was started neither
+/// by this process nor by an agent: who is to be approved does not approve. Refused otherwise.
 [[nodiscard]] core::Result<void> verifyPeer(const QLocalSocket &socket);
 
 } // namespace control

@@ -15,8 +15,12 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -100,36 +104,50 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(server.path()).permissions() & others, QFile::Permissions());
     }
 
-    /// Even where somebody opened the socket to all, the kernel says who connects.
-    void aStrangerIsTurnedAway()
+    void whoConnectsIsWhoTheKernelSays_data()
     {
-        if (geteuid() != 0)
+        QTest::addColumn<bool>("isOurChild");
+        QTest::addColumn<bool>("isMarked");
+        QTest::addColumn<bool>("isStranger");
+        QTest::addColumn<QByteArray>("answer");
+        const QByteArray answered = "{}\n";
+        QTest::newRow("another process of this user") << false << false << false << answered;
+        QTest::newRow("a process that the console started") << true << false << false << QByteArray();
+        QTest::newRow("what an agent has started and left") << false << true << false << QByteArray();
+        // Even where somebody opened the socket to all.
+        QTest::newRow("another user") << false << false << true << QByteArray();
+    }
+    void whoConnectsIsWhoTheKernelSays()
+    {
+        QFETCH(const bool, isOurChild);
+        QFETCH(const bool, isMarked);
+        QFETCH(const bool, isStranger);
+        QFETCH(const QByteArray, answer);
+        if (isStranger && geteuid() != 0)
             QSKIP("only root can become somebody else");
         ControlServer server(directory(), echo);
         QVERIFY(server.listen());
-        QVERIFY(::chmod(qPrintable(directory()), 0755) == 0);
+        QVERIFY(::chmod(qPrintable(directory()), 0777) == 0);
         QVERIFY(::chmod(qPrintable(server.path()), 0777) == 0);
 
-        sockaddr_un address = {};
-        address.sun_family = AF_UNIX;
-        qstrncpy(address.sun_path, qPrintable(server.path()), sizeof(address.sun_path));
-        const pid_t child = fork();
-        if (child == 0) {
-            char byte = 0;
-            const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
-            if (setuid(65534) != 0 ||
-                ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
-                _exit(2);
-            if (write(descriptor, "{}\n", 3) < 0)
-                _exit(0);
-            _exit(read(descriptor, &byte, 1) > 0 ? 1 : 0);
-        }
-        int status = -1;
-        pid_t ended = 0;
-        QTRY_VERIFY_WITH_TIMEOUT(ended != 0 || (ended = waitpid(child, &status, WNOHANG)) != 0, 20000);
-        QCOMPARE(ended, child);
-        QVERIFY(WIFEXITED(status));
-        QCOMPARE(WEXITSTATUS(status), 0);
+        const QString result = m_directory->filePath(u"answer"_s);
+        QProcess client;
+        client.setProgram(QCoreApplication::applicationFilePath());
+        client.setArguments({u"--connect"_s, server.path(), result, isStranger ? u"65534"_s : u"0"_s});
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (isMarked)
+            environment.insert(u"COUNTERSIGN_AGENT"_s, u"somewhere"_s);
+        client.setProcessEnvironment(environment);
+        if (isOurChild)
+            client.start();
+        else
+            QVERIFY(client.startDetached());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(result), 20000);
+        QFile file(result);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), answer);
+        if (isOurChild)
+            client.waitForFinished();
     }
 
     void requestsOfOneConnectionAreAnsweredInOrder()
@@ -323,9 +341,38 @@ private Q_SLOTS:
     }
 };
 
-/// With --listen it is the console that gets killed.
+/// The other end of the socket, as a process of its own: what it is answered goes into a file that appears
+/// when it is complete.
+static int connectAs(char **arguments)
+{
+    const std::string result = arguments[1];
+    const std::string part = result + ".part";
+    FILE *const file = std::fopen(part.c_str(), "w");
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    qstrncpy(address.sun_path, arguments[0], sizeof(address.sun_path));
+    const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+    const int user = std::atoi(arguments[2]);
+    if (!file || (user > 0 && setuid(static_cast<uid_t>(user)) != 0))
+        return 2;
+    if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
+        return 3;
+    char bytes[64];
+    const ssize_t sent = write(descriptor, "{}\n", 3);
+    const ssize_t count = sent == 3 ? read(descriptor, bytes, sizeof(bytes)) : 0;
+    if (count > 0)
+        std::fwrite(bytes, 1, static_cast<std::size_t>(count), file);
+    std::fclose(file);
+    return std::rename(part.c_str(), result.c_str());
+}
+
+/// With --listen it is the console that gets killed, with --connect somebody who talks to it.
 int main(int argc, char *argv[])
 {
+    if (argc == 5 && qstrcmp(argv[1], "--connect") == 0) {
+        std::signal(SIGPIPE, SIG_IGN);
+        return connectAs(argv + 2);
+    }
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments.at(1) == "--listen"_L1) {
