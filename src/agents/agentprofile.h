@@ -41,6 +41,7 @@ struct AgentProfile
     // acp
     QStringList command;
     QMap<QString, QString> environment; ///< values may be references as in apiKey
+    QStringList writable;               ///< absolute: what it keeps of its own, beside its worktree
     QString authMethod;                 ///< how to log in when the agent wants it; empty: say so instead
 
     // a2a; apiKey as for chat

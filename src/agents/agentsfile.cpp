@@ -4,6 +4,7 @@
 #include "agents/json.h"
 #include "wire/json.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -113,9 +114,9 @@ public:
         return value->get<double>();
     }
 
-    QStringList strings(const char *name, const QString &what)
+    QStringList strings(const char *name, const QString &what, bool required = true)
     {
-        const Json *value = take(name, true, what);
+        const Json *value = take(name, required, what);
         QStringList result;
         if (!value)
             return result;
@@ -228,11 +229,27 @@ void readChat(Entry &entry, AgentProfile &profile)
     profile.temperature = entry.real("temperature", 0, 2);
 }
 
+/// Absolute paths; "~/" at the beginning is the home directory.
+QStringList readPlaces(Entry &entry)
+{
+    QStringList places = entry.strings("writable", u"must be a list of absolute paths"_s, false);
+    for (QString &place : places) {
+        if (place.startsWith(u"~/"))
+            place.replace(0, 1, QDir::homePath());
+        place = QDir::cleanPath(place);
+        if (!QDir::isAbsolutePath(place) || place == u"/")
+            entry.mistake(u"writable"_s,
+                          u"\"%1\" must be an absolute path below the root"_s.arg(place.left(80)));
+    }
+    return places;
+}
+
 void readAcp(Entry &entry, AgentProfile &profile)
 {
     profile.command = entry.strings("command", u"must be a list: the program and its arguments"_s);
     profile.authMethod =
         entry.string("auth_method", false, u"must be the id of one of the agent's ways to log in"_s);
+    profile.writable = readPlaces(entry);
     const Json *environment = entry.object("env", u"must be an object of strings"_s);
     if (!environment)
         return;

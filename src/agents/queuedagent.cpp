@@ -16,13 +16,15 @@ namespace agents {
 
 namespace {
 
-void report(const engine::AgentListener &listener, const QString &turn, const QString &status)
+void report(const engine::AgentListener &listener, const QString &turn, const QString &status,
+            engine::Pulse pulse)
 {
     if (!listener)
         return;
     engine::AgentProgress progress;
     progress.turn = turn;
     progress.status = status;
+    progress.pulse = pulse;
     listener(progress);
 }
 
@@ -48,17 +50,17 @@ QCoro::Task<Result<AgentReply>> QueuedAgent::ask(engine::AgentRequest request, e
     } else {
         core::OneShot<bool> admitted;
         m_queue.push_back({request.turn, admitted});
-        report(listener, request.turn, u"queued"_s);
+        report(listener, request.turn, u"queued"_s, engine::Pulse::Waiting);
         const bool isAdmitted = co_await admitted;
         if (!isAdmitted)
             co_return cancelled;
-        report(listener, request.turn, u"asking"_s);
+        report(listener, request.turn, u"asking"_s, engine::Pulse::Alive);
         if (!self)
             co_return cancelled;
     }
     // A turn that waited has taken over the place of the one that ended.
     auto result = co_await m_agent->ask(request, listener);
-    if (self)
+    if (self && !m_yielded.remove(request.turn))
         passOn();
     co_return result;
 }
@@ -74,6 +76,14 @@ void QueuedAgent::cancel(const QString &turn)
     core::OneShot<bool> admitted = found->admitted;
     m_queue.erase(found);
     admitted.set(false);
+}
+
+void QueuedAgent::yieldPlace(const QString &turn)
+{
+    if (m_yielded.contains(turn))
+        return;
+    m_yielded.insert(turn);
+    passOn();
 }
 
 /// One turn ended: its place goes to the next in line, or is free.

@@ -5,6 +5,7 @@
 #include "engine/agent.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 #include <memory>
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest request,
                                                                     engine::AgentListener listener) override;
     void cancel(const QString &turn) override;
+    /// The next in line begins, beside the turn that gave its place away.
+    void yieldPlace(const QString &turn) override;
+    [[nodiscard]] QCoro::Task<> leave(QString cwd) override { return m_agent->leave(cwd); }
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentHealth>> probe() override { return m_agent->probe(); }
 
 private:
@@ -44,6 +48,7 @@ private:
 
     std::unique_ptr<engine::Agent> m_agent;
     std::deque<Waiting> m_queue;
+    QSet<QString> m_yielded; ///< turns that run without a place
     int m_running = 0;
 };
 

@@ -99,6 +99,46 @@ private Q_SLOTS:
         QTEST(logOf(updates).messages(), "messages");
     }
 
+    void theTableOfUpdates_data()
+    {
+        QTest::addColumn<QByteArray>("update");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("reasoning");
+        QTest::addColumn<QString>("status");
+        const auto row = [](const char *kind, const char *members, const QString &text = {},
+                            const QString &reasoning = {}, const QString &status = {}) {
+            QTest::newRow(kind) << QByteArray(R"({"sessionUpdate":")") + kind + "\"" + members + "}" << text
+                                << reasoning << status;
+        };
+        const char *const hello = R"(,"content":{"type":"text","text":"hello"})";
+        row("agent_message_chunk", hello, u"hello"_s);
+        row("agent_thought_chunk", hello, {}, u"hello"_s);
+        row("user_message_chunk", hello); // what we have said ourselves
+        row("plan", R"(,"entries":[{"content":"a"}])");
+        row("tool_call", R"(,"toolCallId":"c","title":"Read a")", {}, {}, u"Read a"_s);
+        row("tool_call_update", R"(,"toolCallId":"c","title":"Read b","status":"completed")", {}, {},
+            u"Read b"_s);
+        row("available_commands_update", R"(,"availableCommands":[{"name":"x","description":"y"}])");
+        row("current_mode_update", R"(,"currentModeId":"plan")");
+        row("config_option_update", R"(,"configOptions":[])");
+        row("session_info_update", R"(,"title":"hello")");
+        row("usage_update", R"(,"used":1,"size":2)");
+        row("notice", hello, {}, {}, u"hello"_s);
+        row("compaction_update", hello);
+        row("compaction_summary_chunk", hello);
+        row("state_update", R"(,"state":"idle")"); // of version 2
+    }
+
+    void theTableOfUpdates()
+    {
+        QFETCH(const QByteArray, update);
+        AcpLog log;
+        const agents::AcpDelta delta = log.apply(json(update.constData()));
+        QTEST(delta.text, "text");
+        QTEST(delta.reasoning, "reasoning");
+        QTEST(delta.status, "status");
+    }
+
     void aPlanReplacesTheOneBefore()
     {
         const AcpLog log = logOf(

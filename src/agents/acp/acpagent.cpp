@@ -2,6 +2,7 @@
 #include "agents/acp/acpagent.h"
 
 #include "agents/acp/acpcommand.h"
+#include "agents/acp/leftovers.h"
 #include "agents/agentsfile.h"
 
 #include <QDir>
@@ -39,11 +40,12 @@ QString keyOf(const engine::AgentRequest &request)
 } // namespace
 
 AcpAgent::AcpAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clock &clock,
-                   engine::PermissionDesk &desk)
+                   engine::PermissionDesk &desk, Sandbox sandbox)
     : m_profile(std::move(profile))
     , m_secrets(secrets)
     , m_clock(clock)
     , m_desk(desk)
+    , m_sandbox(std::move(sandbox))
     , m_trees(std::make_unique<core::Worker>(u"trees of "_s + m_profile.name))
 {}
 
@@ -101,6 +103,22 @@ void AcpAgent::cancel(const QString &turn)
         running->session->cancel(turn);
 }
 
+QCoro::Task<> AcpAgent::leave(QString cwd)
+{
+    const QString suffix = separator + cwd;
+    const QStringList keys = m_order;
+    for (const QString &key : keys) {
+        AcpSession *const session = key.endsWith(suffix) ? m_sessions.take(key) : nullptr;
+        if (!session)
+            continue;
+        m_order.removeOne(key);
+        delete session; // with all that it started
+    }
+    const ChildMark mark{cwd, m_profile.name, {}};
+    endLeftovers(mark);
+    co_return;
+}
+
 AcpSession *AcpAgent::session(const engine::AgentRequest &request, const ChildCommand &command)
 {
     const QString key = keyOf(request);
@@ -117,7 +135,10 @@ AcpSession *AcpAgent::session(const engine::AgentRequest &request, const ChildCo
     }
     AcpSetup setup;
     setup.agent = m_profile.name;
+    setup.conversation = nameOf(request);
     setup.command = command;
+    setup.sandbox = m_sandbox;
+    setup.writable = m_profile.writable + agentHomes(command.environment);
     setup.authMethod = m_profile.authMethod;
     setup.idle = m_profile.idleTimeout;
     auto *const fresh = new AcpSession(setup, request.cwd, m_clock, m_desk, *m_trees);
@@ -197,6 +218,9 @@ QCoro::Task<Result<engine::AgentHealth>> AcpAgent::probe()
         co_return health;
     }
     health.ready = true;
+    if (!m_sandbox.isThere() && !m_sandbox.trouble.isEmpty())
+        health.remark =
+            u"What this agent does is not isolated from your approvals: %1."_s.arg(m_sandbox.trouble);
     co_return health;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agents/acp/acpsession.h"
+#include "agents/acp/sandbox.h"
 #include "agents/agentprofile.h"
 #include "engine/secretstore.h"
 
@@ -24,7 +25,7 @@ public:
 
     /// `profile.kind` is Acp. `secrets`, `clock` and `desk` outlive the agent.
     AcpAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clock &clock,
-             engine::PermissionDesk &desk);
+             engine::PermissionDesk &desk, Sandbox sandbox = {});
     ~AcpAgent() override;
 
     [[nodiscard]] QString name() const override { return m_profile.name; }
@@ -37,6 +38,9 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest request,
                                                                     engine::AgentListener listener) override;
     void cancel(const QString &turn) override;
+    /// Ends the processes of every conversation in this directory, and what an earlier console has left
+    /// there.
+    [[nodiscard]] QCoro::Task<> leave(QString cwd) override;
 
     /// Starts the program, introduces itself and lets it leave. Only Cancelled is an error.
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentHealth>> probe() override;
@@ -59,6 +63,7 @@ private:
     engine::SecretStore &m_secrets;
     core::Clock &m_clock;
     engine::PermissionDesk &m_desk;
+    Sandbox m_sandbox;
     std::unique_ptr<core::Worker> m_trees;
     QHash<QString, AcpSession *> m_sessions; ///< ours, by conversation and directory
     QStringList m_order;                     ///< of their keys, the one used last at the end

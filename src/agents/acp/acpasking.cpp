@@ -52,7 +52,12 @@ Error tooLarge()
 /// A sign of life, unless it is a flood.
 void AcpSession::hear()
 {
-    m_lastHeard = m_clock.monotonic();
+    const QPointer self(this);
+    const auto now = m_clock.monotonic();
+    if (now - std::exchange(m_lastHeard, now) >= std::chrono::seconds(1) && isHeard())
+        m_promptTurn->report({}); // not more often: a stream has thousands of messages
+    if (!self || !m_connection)
+        return;
     const qint64 most = m_sessionId.isEmpty() ? maximumOpeningBytes : maximumTurnBytes;
     if (m_connection->bytesReceived() - m_bytesBefore <= most)
         return;
@@ -193,7 +198,7 @@ void AcpSession::takePermission(const Request &request, const Json &toolCall)
         asked.turn = m_promptTurn->request.turn;
         asked.agent = m_setup.agent;
         m_asked.emplace(question, request);
-        m_promptTurn->reportStatus(u"waits for permission: %1"_s.arg(call.title));
+        m_promptTurn->reportStatus(u"waits for permission: %1"_s.arg(call.title), engine::Pulse::Waiting);
         core::detach(askDesk(question, asked), "permission for an agent");
         break;
     }

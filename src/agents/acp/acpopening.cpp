@@ -30,7 +30,8 @@ QCoro::Task<Result<void>> AcpSession::open(QString continuation)
         if (session)
             Q_EMIT ended();
     });
-    connection->start(m_setup.command);
+    endLeftovers(m_mark); // of a console that was killed
+    connection->start(m_setup.sandbox.around(m_setup.command, m_setup.writable));
 
     const auto introduced = co_await introduce(connection);
     if (!self)

@@ -42,6 +42,8 @@ AcpSession::AcpSession(AcpSetup setup, const QString &cwd, core::Clock &clock, e
         m_ownDirectory = std::make_unique<QTemporaryDir>();
     m_bounds.cwd = m_ownDirectory ? m_ownDirectory->path() : cwd;
     m_setup.command.directory = m_bounds.cwd;
+    m_mark = ChildMark{m_bounds.cwd, m_setup.agent, m_setup.conversation};
+    markChild(m_setup.command.environment, m_mark);
 }
 
 AcpSession::~AcpSession()
@@ -63,7 +65,7 @@ QCoro::Task<Result<AgentReply>> AcpSession::run(engine::AgentRequest request, en
     if (m_turn) {
         core::OneShot<bool> admitted;
         m_waiting.push_back({request.turn, admitted});
-        turn->reportStatus(u"queued"_s);
+        turn->reportStatus(u"queued"_s, engine::Pulse::Waiting);
         const bool isAdmitted = co_await admitted;
         if (!isAdmitted || !self)
             co_return cancelled();
@@ -152,7 +154,7 @@ Result<AgentReply> AcpSession::conclude(AcpTurn &turn, const AcpTurnEnd &end, co
         return cancelled();
     if (turn.refusal)
         return *turn.refusal;
-    auto reply = acpReply(turn, end);
+    auto reply = acpReply(turn, end, m_clock.now());
     if (!reply)
         return reply;
     reply->model = m_modes.model();
@@ -292,7 +294,8 @@ QCoro::Task<> AcpSession::watchSilence(QPointer<AcpSession> session, core::Clock
         const auto silence = clock->monotonic() - session->m_lastHeard;
         if (silence >= idle && !waitsForPeople)
             turn->reportStatus(
-                u"no sign of life for %1 s"_s.arg(std::chrono::floor<std::chrono::seconds>(silence).count()));
+                u"no sign of life for %1 s"_s.arg(std::chrono::floor<std::chrono::seconds>(silence).count()),
+                engine::Pulse::Silent);
         if (!session)
             co_return;
     }

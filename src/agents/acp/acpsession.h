@@ -5,6 +5,8 @@
 #include "agents/acp/acpmodes.h"
 #include "agents/acp/acppermission.h"
 #include "agents/acp/acpturn.h"
+#include "agents/acp/leftovers.h"
+#include "agents/acp/sandbox.h"
 #include "agents/acp/treesnapshot.h"
 #include "core/worker.h"
 
@@ -18,9 +20,12 @@ namespace agents {
 /// What every session of one agent has in common.
 struct AcpSetup
 {
-    QString agent; ///< its name
+    QString agent;        ///< its name
+    QString conversation; ///< unique among those of this agent in one directory
     ChildCommand command;
-    QString authMethod; ///< to log in with when the agent wants it; empty: say so instead
+    Sandbox sandbox;
+    QStringList writable; ///< inside of it, beside the directory
+    QString authMethod;   ///< to log in with when the agent wants it; empty: say so instead
     std::chrono::milliseconds idle{120'000};
 };
 
@@ -108,6 +113,7 @@ private:
     void withdrawAll();
 
     AcpSetup m_setup;
+    ChildMark m_mark;
     std::unique_ptr<QTemporaryDir> m_ownDirectory;
     AcpBounds m_bounds;
     core::Clock &m_clock;

@@ -3,8 +3,7 @@
 
 #include "agents/acp/acpplan.h"
 #include "agents/answertext.h"
-
-#include <QRegularExpression>
+#include "agents/usagelimit.h"
 
 using namespace Qt::StringLiterals;
 using core::Error;
@@ -16,26 +15,28 @@ namespace agents {
 namespace {
 
 /// Agents wrap everything in one code; the real trouble is in the words.
-Error inWords(const Error &error)
+Error inWords(const Error &error, const QDateTime &now)
 {
-    static const QRegularExpression limit(u"rate.?limit|usage.?limit|too many requests"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
     if (error.kind == ErrorKind::Process || error.kind == ErrorKind::Protocol)
         return error;
     if (error.kind == ErrorKind::Unauthorized)
         return {error.kind, u"The agent wants a login: %1"_s.arg(error.detail)};
-    const ErrorKind kind = limit.match(error.detail).hasMatch() ? ErrorKind::RateLimited : error.kind;
     // Our own cancelling is dealt with before; this is the agent's.
-    return {kind == ErrorKind::Cancelled ? ErrorKind::Server : kind,
-            u"The agent failed: %1"_s.arg(error.detail)};
+    Error said{error.kind == ErrorKind::Cancelled ? ErrorKind::Server : error.kind,
+               u"The agent failed: %1"_s.arg(error.detail)};
+    if (speaksOfLimit(error.detail)) {
+        said.kind = ErrorKind::RateLimited;
+        said.until = limitEnd(error.detail, now).value_or(QDateTime());
+    }
+    return said;
 }
 
 } // namespace
 
-Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end)
+Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end, const QDateTime &now)
 {
     if (!end.isPlanHeld && !end.answer)
-        return inWords(end.answer.error());
+        return inWords(end.answer.error(), now);
 
     engine::AgentReply reply;
     reply.notes = turn.notes;

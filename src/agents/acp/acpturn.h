@@ -38,25 +38,26 @@ struct AcpTurn
         core::OneShot<AcpTurnEnd> waiting = over; // resuming may destroy *this
         waiting.set(end);
     }
-    void report(const AcpDelta &delta)
+    /// An empty one is a sign of life.
+    void report(const AcpDelta &delta, engine::Pulse pulse = engine::Pulse::Alive)
     {
-        const bool isEmpty = delta.text.isEmpty() && delta.reasoning.isEmpty() && delta.status.isEmpty();
-        if (!listener || isCancelled || isOver || isEmpty)
+        if (!listener || isCancelled || isOver)
             return;
         engine::AgentProgress progress;
         progress.turn = request.turn;
         progress.text = delta.text;
         progress.reasoning = delta.reasoning;
         progress.status = delta.status;
+        progress.pulse = pulse;
         if (!delta.text.isEmpty() && !std::exchange(isAnswering, true))
             progress.status = QStringLiteral("answering");
         listener(progress);
     }
-    void reportStatus(const QString &status)
+    void reportStatus(const QString &status, engine::Pulse pulse = engine::Pulse::Alive)
     {
         AcpDelta delta;
         delta.status = status;
-        report(delta);
+        report(delta, pulse);
     }
     /// Remarks for people; many of the same kind help nobody.
     void note(const QString &text)
@@ -68,7 +69,8 @@ struct AcpTurn
 };
 using AcpTurnPtr = std::shared_ptr<AcpTurn>;
 
-/// What the turn brought, as the engine takes it.
-[[nodiscard]] core::Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end);
+/// What the turn brought, as the engine takes it; `now` is what a time that the agent names is held against.
+[[nodiscard]] core::Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end,
+                                                        const QDateTime &now);
 
 } // namespace agents

@@ -125,9 +125,11 @@ QCoro::Task<Result<AgentReply>> ChatAgent::converse(ChatTurnPtr turn, engine::Ag
         }
         if (step.kind == ChatStep::Kind::Fail) {
             Error error = co_await explain(exchange);
-            if (step.wait > 0ms)
+            if (step.wait > 0ms) {
                 error.detail += u" It asks to wait %1 s."_s.arg(
                     std::chrono::ceil<std::chrono::seconds>(step.wait).count());
+                error.until = m_clock.now().addMSecs(step.wait.count());
+            }
             co_return error;
         }
         turn->reportStatus(step.status);

@@ -102,13 +102,14 @@ void ChatTurn::cancel()
     waiting.set(false);
 }
 
-void ChatTurn::reportStatus(const QString &status) const
+void ChatTurn::reportStatus(const QString &status, engine::Pulse pulse) const
 {
     if (!listener || isCancelled)
         return;
     engine::AgentProgress progress;
     progress.turn = id;
     progress.status = status;
+    progress.pulse = pulse;
     listener(progress);
 }
 
@@ -145,7 +146,7 @@ QCoro::Task<ChatExchange> receiveChat(ChatTurnPtr turn, std::shared_ptr<net::Htt
     ChatExchange exchange;
     turn->stream = stream.get();
     if (stream->isQueued())
-        turn->reportStatus(u"queued"_s);
+        turn->reportStatus(u"queued"_s, engine::Pulse::Waiting);
     const auto head = co_await stream->head();
     if (!head) {
         exchange.transport = head.error();

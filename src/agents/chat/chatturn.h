@@ -28,7 +28,7 @@ struct ChatTurn
 
     /// Resumes the turn inside the call.
     void cancel();
-    void reportStatus(const QString &status) const;
+    void reportStatus(const QString &status, engine::Pulse pulse = engine::Pulse::Alive) const;
     void reportDelta(const ChatDelta &delta);
 };
 using ChatTurnPtr = std::shared_ptr<ChatTurn>;
