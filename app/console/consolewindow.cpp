@@ -79,6 +79,8 @@ void ConsoleWindow::show(bool rehearse)
     m_scene = std::make_unique<Scene>(m_services, *std::move(team), m_settings);
     connectWishes();
     m_scene->window.show();
+    if (!m_services.isolationNote().isEmpty())
+        m_scene->workbench.actions().tell(m_services.isolationNote());
     if (!problem.isEmpty())
         m_scene->session.store().reportProblem(problem);
     if (const core::Result<void> listens = m_scene->control.listen(); !listens)

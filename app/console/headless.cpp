@@ -91,6 +91,8 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
         printError(team.error().detail);
         co_return WrongUsage;
     }
+    if (!services->isolationNote().isEmpty())
+        printError(services->isolationNote());
     ProjectSession session(*services, *std::move(team));
     QObject::connect(&session.store(), &engine::ProjectStore::eventAppended, &session,
                      [&session](const Event &event) { printEvent(session.store(), event); });

@@ -39,9 +39,9 @@ ProjectSession::ProjectSession(Services &services, std::unique_ptr<agents::Agent
     : QObject(parent)
     , m_services(services)
     , m_team(std::move(team))
-    , m_engine(
-          {*services.journal, *services.dashboard, *m_team, *services.workspace, services.clock, m_store},
-          settingsOf(services))
+    , m_engine({*services.journal, *services.dashboard, *m_team, *services.workspace, services.clock, m_store,
+                &services.permissions},
+               settingsOf(services))
     , m_watcher(*services.dashboard, services.clock)
 {
     m_store.setDashboard(services.dashboardUrl().toString(), engine::DashboardHealth::Unknown);
@@ -171,6 +171,8 @@ QCoro::Task<> ProjectSession::probeAgents()
         statuses[i].probed = true;
         statuses[i].ready = health && health->ready;
         statuses[i].detail = health ? health->detail : health.error().detail;
+        if (health)
+            statuses[i].remark = health->remark;
         m_store.setAgents(statuses);
     }
 }

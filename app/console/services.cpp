@@ -10,7 +10,10 @@
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
+#include <QStandardPaths>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -93,6 +96,18 @@ core::Result<void> Services::readConsoleId()
     return {};
 }
 
+/// What an agent must not reach: our data with the journal and the worktrees of others, the configuration
+/// that says what is allowed, and the sockets of this session.
+agents::Sandbox Services::findSandbox() const
+{
+    const QStringList path = qEnvironmentVariable("PATH").split(u':', Qt::SkipEmptyParts);
+    QStringList hidden{m_options.dataDirectory, m_options.agentsFile,
+                       QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation),
+                       qEnvironmentVariable("XDG_RUNTIME_DIR")};
+    hidden.removeAll(QString());
+    return agents::Sandbox::find(path, hidden);
+}
+
 core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool rehearse)
 {
     if (rehearse) {
@@ -116,13 +131,20 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
         agents::readAgentsFile(m_options.agentsFile);
     if (!profiles)
         return profiles.error();
+    const bool hasCoders = std::ranges::any_of(*profiles, [](const agents::AgentProfile &profile) {
+        return profile.kind == agents::AgentKind::Acp;
+    });
+    const agents::Sandbox sandbox = hasCoders ? findSandbox() : agents::Sandbox();
+    m_isolationNote.clear();
+    if (hasCoders && !sandbox.isThere())
+        m_isolationNote = u"What you approve is not isolated from coding agents: %1."_s.arg(sandbox.trouble);
     const agents::AgentFactory factory =
-        [this](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
+        [this, sandbox](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
         switch (profile.kind) {
         case agents::AgentKind::Chat:
             return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
         case agents::AgentKind::Acp:
-            return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions);
+            return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions, sandbox);
         case agents::AgentKind::A2a:
             return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock);
         }

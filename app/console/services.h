@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agents/acp/sandbox.h"
 #include "agents/registry.h"
 #include "agents/rehearsal/rehearsalteam.h"
 #include "console/options.h"
 #include "core/clock.h"
 #include "dashboard/dashboardclient.h"
-#include "engine/permissiondesk.h"
+#include "engine/permissionqueue.h"
 #include "journal/datadirlock.h"
 #include "journal/sqlitejournal.h"
 #include "net/httpclient.h"
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] QUrl dashboardUrl() const { return m_dashboardUrl; }
     /// Why the embedded dashboard does not listen where it usually does; empty when it does.
     [[nodiscard]] QString portNote() const { return m_portNote; }
+    /// Why coding agents of the team that was made last could reach what decides about them; empty when they
+    /// cannot, or when there are none.
+    [[nodiscard]] QString isolationNote() const { return m_isolationNote; }
     /// Names this console in claims; kept in the data directory.
     [[nodiscard]] QString consoleId() const { return m_consoleId; }
 
@@ -51,7 +55,7 @@ public:
     QNetworkAccessManager agentNetwork;
     net::HttpClient agentHttp{agentNetwork};
     secrets::SystemSecretStore secrets;
-    engine::NoPermissions permissions; ///< what agents ask for in the middle of their work
+    engine::PermissionQueue permissions; ///< what agents ask for in the middle of their work
     std::unique_ptr<journal::SqliteJournal> journal;
     std::unique_ptr<dashboard::DashboardClient> dashboard;
     std::unique_ptr<workspace::GitWorkspace> workspace;
@@ -59,6 +63,7 @@ public:
 private:
     core::Result<QUrl> startEmbeddedDashboard();
     core::Result<void> readConsoleId();
+    [[nodiscard]] agents::Sandbox findSandbox() const;
 
     Options m_options;
     std::unique_ptr<journal::DataDirLock> m_lock;
@@ -66,6 +71,7 @@ private:
     std::unique_ptr<agents::RehearsalTeam> m_rehearsal;
     QUrl m_dashboardUrl;
     QString m_portNote;
+    QString m_isolationNote;
     QString m_consoleId;
 };
 

@@ -7,6 +7,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,20 @@ namespace engine {
 using namespace domain;
 
 namespace {
+
+constexpr qsizetype longestSummary = 2000; ///< of what an agent says about its work: the end counts
+
+/// What was approved is what the engineer proposed last, and nobody has anything to add: a yes says it all.
+bool isPlanUnchanged(const coordinator::Run &run)
+{
+    const PlanApproved &approved = run.approval->content;
+    const bool hasNotes = !approved.notes.trimmed().isEmpty() ||
+                          std::any_of(run.notes.begin(), run.notes.end(), [](const coordinator::Note &note) {
+                              return note.state != coordinator::NoteState::Answered;
+                          });
+    const coordinator::Attempt *last = run.lastAttempt();
+    return last && last->number == approved.attempt && last->revision == approved.revision && !hasNotes;
+}
 
 core::Result<CheckReport> reviewFrom(const nlohmann::json &value)
 {
@@ -41,6 +56,11 @@ Question EffectRunner::questionFor(const Effect &effect, const Persona &persona,
     question.agent = agent;
     question.prompt = prompt;
     question.schema = schema;
+    const coordinator::Run *run = m_lanes.find(effect.run);
+    if (!run)
+        return question;
+    if (const auto known = run->conversations.find(persona.normalised()); known != run->conversations.end())
+        question.conversation = known->second;
     return question;
 }
 
@@ -69,7 +89,10 @@ QCoro::Task<std::optional<QStringList>> EffectRunner::unknownFiles(Plan plan)
 QCoro::Task<> EffectRunner::askPlan(Effect effect, AskPlan ask)
 {
     const QPointer self(this);
-    const Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, u"plan"_s);
+    Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, u"plan"_s);
+    const coordinator::Run *run = m_lanes.find(effect.run);
+    if (run && run->editsFiles && run->worktree)
+        question.cwd = run->worktree->path;
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
         co_return;
@@ -122,13 +145,36 @@ QCoro::Task<> EffectRunner::askVerdict(Effect effect, AskVerdict ask)
 QCoro::Task<> EffectRunner::askWork(Effect effect, AskWork ask)
 {
     const QPointer self(this);
-    Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, u"work_result"_s);
+    const QString schema = ask.inPlace ? QString() : u"work_result"_s;
+    Question question = questionFor(effect, ask.persona, ask.agent, ask.prompt, schema);
     question.cwd = ask.worktree;
+    question.mode = TurnMode::Work;
+    question.editsFiles = ask.inPlace;
+    if (const coordinator::Run *run = m_lanes.find(effect.run); run && run->approval) {
+        question.allowedFiles = filesOf(run->approval->content.plan);
+        question.isPlanUnchanged = isPlanUnchanged(*run);
+    }
+    co_await makeAgentsLeave(ask.worktree, ask.agent);
+    if (!self)
+        co_return;
+    if (!isWanted(effect)) {
+        release(effect);
+        co_return;
+    }
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
         co_return;
     if (!answer) {
         fail(effect, u"work"_s, answer.error());
+        co_return;
+    }
+    if (ask.inPlace && answer->isReadable()) {
+        WorkAnswered answered;
+        answered.effect = effect.id;
+        answered.result.summary = answer->from.raw.right(longestSummary).trimmed();
+        answered.from = answer->from;
+        answered.ran = answer->ran;
+        finish(effect, {ActorKind::Agent, answer->from.agent}, answered);
         co_return;
     }
     const core::Result<WorkResult> result = wire::decodeWorkResult(answer->value);

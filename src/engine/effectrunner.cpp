@@ -21,11 +21,6 @@ namespace {
 
 constexpr qsizetype longestListing = 300; ///< paths of the workspace that a prompt shows
 
-QString turnOf(const RunId &run, qint64 effect)
-{
-    return u"%1:%2"_s.arg(run.value).arg(effect);
-}
-
 bool isPassing(const core::Error &error)
 {
     using enum core::ErrorKind;
@@ -43,7 +38,23 @@ EffectRunner::EffectRunner(const EnginePorts &ports, const EngineSettings &setti
     , m_lanes(lanes)
     , m_claims(claims)
     , m_questioner(ports, prompter)
-{}
+{
+    connect(&m_ports.store, &ProjectStore::eventAppended, this, &EffectRunner::takeEvent);
+    TurnWatch &watch = m_questioner.watch();
+    connect(&watch, &TurnWatch::silenceNoticed, this, &EffectRunner::takeSilence);
+    connect(&watch, &TurnWatch::heardAgain, this, [this](const QString &turn) {
+        if (const auto key = keyOf(turn))
+            submit(key->run, {ActorKind::Console, {}}, AgentHeard{key->effect});
+    });
+    PermissionQueue *permissions = m_ports.permissions;
+    if (!permissions)
+        return;
+    connect(permissions, &PermissionQueue::asked, this, &EffectRunner::takeQuestion);
+    connect(permissions, &PermissionQueue::withdrawn, this, [this](const PermissionQuestion &question) {
+        if (const auto key = keyOf(question.turn))
+            submit(key->run, {ActorKind::Console, {}}, PermissionGone{question.id});
+    });
+}
 
 void EffectRunner::reconcile(const RunId &id)
 {
@@ -60,6 +71,7 @@ void EffectRunner::reconcile(const RunId &id)
     }
     m_answered.removeIf([&](const Key &key) { return key.run == id && !wanted.contains(key.effect); });
 
+    heedWaiting(*run);
     const bool held = m_ports.store.isHeld(run->start.task.id);
     const std::vector<Effect> effects = coordinator::pending(*run, held);
     if (!effects.empty() && !m_claims.isSure(*run)) {
@@ -93,6 +105,7 @@ void EffectRunner::askAboutInterrupted()
            "try again to let it go on from there, or have it built anew.");
     for (const Effect &effect : interrupted)
         fail(effect, u"interrupted"_s, error);
+    dropQuestions(); // afterwards: it lets the runs go on
 }
 
 void EffectRunner::stopTurns(const RunId &id)
@@ -117,6 +130,8 @@ void EffectRunner::start(const Effect &effect)
         if (!other.isEmpty())
             return;
     }
+    if (!isWithinBudget(effect))
+        return; // the human is asked; taken up again with the answer
     m_underWay.insert({effect.run, effect.id});
     struct Dispatch
     {
@@ -218,7 +233,7 @@ QCoro::Task<> EffectRunner::prepareWorktree(Effect effect, PrepareWorktree prepa
 {
     const QPointer self(this);
     const coordinator::Run *run = m_lanes.find(effect.run);
-    if (rules().repository.isEmpty() || !run || !run->approval) {
+    if (rules().repository.isEmpty() || !run) {
         core::Error error;
         error.kind = core::ErrorKind::NotFound;
         error.detail = tr("The project has no repository: choose one, then try again.");
@@ -236,9 +251,15 @@ QCoro::Task<> EffectRunner::prepareWorktree(Effect effect, PrepareWorktree prepa
     if (prepare.anew)
         request.asideName = turnOf(effect.run, effect.id);
     ContextRequest files;
-    files.paths = filesOf(run->approval->content.plan);
+    if (run->approval)
+        files.paths = filesOf(run->approval->content.plan);
     files.byteBudget = m_settings.contextBudget;
 
+    const QString nobody;
+    if (prepare.anew && !prepare.path.isEmpty())
+        co_await makeAgentsLeave(prepare.path, nobody);
+    if (!self)
+        co_return;
     const core::Result<WorktreePrepared> prepared = co_await m_ports.workspace.prepareWorktree(request);
     if (!self)
         co_return;
@@ -267,6 +288,7 @@ QCoro::Task<> EffectRunner::applyWork(Effect effect, ApplyWork apply)
     request.result = apply.result;
     request.allowedFiles = apply.allowedFiles;
     request.key = turnOf(effect.run, effect.id);
+    request.branch = apply.branch;
     request.commitMessage = run ? run->start.task.title : QString();
     if (!apply.result.summary.isEmpty())
         request.commitMessage += u"\n\n"_s + apply.result.summary;

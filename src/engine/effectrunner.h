@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "coordinator/budget.h"
 #include "engine/claims.h"
 #include "engine/questioner.h"
 #include "engine/runlanes.h"
@@ -9,6 +10,12 @@
 #include <QSet>
 
 namespace engine {
+
+/// The name of the turn, or of any other work, that an effect of a run leads to.
+[[nodiscard]] inline QString turnOf(const domain::RunId &run, qint64 effect)
+{
+    return QStringLiteral("%1:%2").arg(run.value).arg(effect);
+}
 
 /// Performs what is pending for the runs and hands what came of it to the lanes as commands. An effect runs
 /// once at a time; one that is no longer pending is cancelled; a held run starts nothing new.
@@ -20,6 +27,8 @@ public:
     EffectRunner(const EnginePorts &ports, const EngineSettings &settings, const Prompter &prompter,
                  RunLanes &lanes, Claims &claims, QObject *parent = nullptr);
 
+    /// Adds up what agents have used before the console was started.
+    void restore(const std::vector<domain::Event> &events);
     /// Starts what is pending and not yet under way, and ends what is under way and no longer pending. What
     /// was claimed and may be lost is verified first.
     void reconcile(const domain::RunId &run);
@@ -60,6 +69,21 @@ private:
     QCoro::Task<> revertFiles(domain::Effect effect, domain::RevertFiles revert);
     QCoro::Task<> land(domain::Effect effect, domain::Land landing);
 
+    // Beside the turns: effectturns.cpp
+    void dropQuestions();
+    void takeEvent(const domain::Event &event);
+    void takeSilence(const QString &turn, const QString &reason);
+    void takeQuestion(const PermissionQuestion &question);
+    void heedWaiting(const coordinator::Run &run);
+    [[nodiscard]] bool isWithinBudget(const domain::Effect &effect);
+    void warnOfBudget(const domain::RunId &run);
+    [[nodiscard]] std::optional<coordinator::BudgetUse> usedOf(const coordinator::Run &run,
+                                                               domain::BudgetScope scope) const;
+    [[nodiscard]] std::optional<Key> keyOf(const QString &turn) const;
+    void submit(const domain::RunId &run, const domain::Actor &actor, domain::RunCommandBody body,
+                const QString &id = {});
+    [[nodiscard]] QCoro::Task<> makeAgentsLeave(QString directory, QString exceptAgent);
+
     /// Whether this effect is still what the run waits for.
     [[nodiscard]] bool isWanted(const domain::Effect &effect) const;
     [[nodiscard]] Question questionFor(const domain::Effect &effect, const domain::Persona &persona,
@@ -81,7 +105,9 @@ private:
     RunLanes &m_lanes;
     Claims &m_claims;
     Questioner m_questioner;
+    coordinator::Ledger m_ledger;
     QSet<Key> m_underWay;
+    QSet<Key> m_silent;   ///< turns that the human is asked about
     QSet<Key> m_answered; ///< the lane has the answer and has not taken it in yet: not to be started again
 };
 

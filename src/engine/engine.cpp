@@ -68,6 +68,10 @@ void Engine::submit(RunCommand command)
         command.id = newCommandId();
     command.mode = m_project.rules.mode;
     command.approveUpTo = m_project.rules.approveUpTo;
+    if (auto *handOver = std::get_if<HandOver>(&command.body)) {
+        const Agent *agent = m_ports.agents.find(handOver->agent);
+        handOver->editsFiles = agent && agent->editsFiles();
+    }
     if (needsProjectFacts(command.body))
         command.facts = projectFacts(m_ports.store);
     RunInput input;
@@ -254,8 +258,8 @@ void Engine::afterEvolution(const RunId &id)
     m_starting.remove(id);
     if (run->hasEnded() && !run->lostClaim) // otherwise the task goes on elsewhere
         tellParent(*run);
-    const bool placeMayBeFree =
-        run->hasEnded() || run->stage == Stage::Blocked || run->stage == Stage::Escalated;
+    const bool placeMayBeFree = run->hasEnded() || run->stage == Stage::Blocked ||
+                                run->stage == Stage::Escalated || run->silentEffect != 0;
     const bool beginsToWait = run->approval && !run->worktree; // which may close a circle
     if (placeMayBeFree || beginsToWait || run->stage == Stage::Landing || run->stage == Stage::Triaging)
         reconcileAll(); // others may have waited for its files

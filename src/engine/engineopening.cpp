@@ -128,6 +128,7 @@ QCoro::Task<core::Result<void>> Engine::restore(ProjectId project)
     m_ports.store.setProjectState(m_project);
     m_lanes.setProject(project);
     m_lanes.restore(own);
+    m_effects.restore(own);
     co_return core::Result<void>();
 }
 

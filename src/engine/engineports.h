@@ -6,6 +6,7 @@
 #include "engine/agent.h"
 #include "engine/dashboardapi.h"
 #include "engine/journal.h"
+#include "engine/permissionqueue.h"
 #include "engine/projectstore.h"
 #include "engine/workspace.h"
 
@@ -22,12 +23,13 @@ struct EnginePorts
     Workspace &workspace;
     core::Clock &clock;
     ProjectStore &store;
+    PermissionQueue *permissions = nullptr; ///< of the agents; null where none asks
 };
 
 struct EngineSettings
 {
     QString consoleId; ///< names this console in claims: owner = "countersign:<consoleId>"
-    /// Prompt templates by name: "plan", "verdict", "work", "check_report", "review_report",
+    /// Prompt templates by name: "plan", "verdict", "work", "work_in_place", "check_report", "review_report",
     /// "priorities", "repair".
     QHash<QString, QString> prompts;
     qint64 contextBudget = 90'000; ///< bytes of files in one prompt

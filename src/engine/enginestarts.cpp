@@ -19,11 +19,11 @@ using namespace domain;
 namespace {
 
 /// Runs that take one of the project's parallel places. A child works in its parent's place; an escalated or
-/// blocked run leaves its place to others.
+/// blocked run, and one whose agent is silent, leaves its place to others.
 bool takesPlace(const coordinator::Run &run)
 {
-    return !run.hasEnded() && run.start.parentRun.isEmpty() && run.stage != coordinator::Stage::Blocked &&
-           run.stage != coordinator::Stage::Escalated;
+    return !run.hasEnded() && run.silentEffect == 0 && run.start.parentRun.isEmpty() &&
+           run.stage != coordinator::Stage::Blocked && run.stage != coordinator::Stage::Escalated;
 }
 
 Outcome outcomeOf(const coordinator::Run &run)

@@ -95,6 +95,8 @@ wire::CheckQuestion reportQuestion(const coordinator::Run &run, const Persona &p
     if (run.execution)
         question.execution = *run.execution;
     question.runs = run.checks;
+    if (run.work)
+        question.runs.insert(question.runs.end(), run.work->ran.begin(), run.work->ran.end());
     return question;
 }
 
@@ -172,7 +174,8 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         else if (auto *verdict = std::get_if<VerdictRequested>(&event.body); verdict && state.lastAttempt())
             done = filled(u"verdict"_s, verdictValues(state, *state.lastAttempt()), verdict->prompt);
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
-            done = filled(u"work"_s, workValues(state, files), work->prompt);
+            done = filled(work->inPlace ? u"work_in_place"_s : u"work"_s, workValues(state, files),
+                          work->prompt);
         else if (auto *report = std::get_if<ReportRequested>(&event.body))
             done = coordinator::isReview(report->persona)
                        ? filled(u"review_report"_s,

@@ -6,6 +6,9 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace engine {
@@ -14,6 +17,7 @@ using namespace domain;
 
 namespace {
 
+constexpr auto longestNap = 60s;
 /// From this length on, in characters, an answer is read on another thread: people notice a twentieth of a
 /// second.
 constexpr qsizetype longText = 50'000;
@@ -50,6 +54,17 @@ Answer answerFrom(const Question &question, const AgentReply &reply, const QStri
     answer.from.model = reply.model;
     answer.from.raw = reply.text.isEmpty() ? reply.toolArguments : reply.text;
     answer.from.usage = reply.usage;
+    answer.from.continuation = reply.continuation;
+    answer.from.changedFiles = reply.changedFiles;
+    if (question.mode == TurnMode::Work)
+        answer.from.changedFiles.clear(); // which is what it was asked for; git tells of it
+    answer.from.notes = reply.notes;
+    answer.ran = reply.commands;
+    if (question.schema.isEmpty()) {
+        if (reply.completeness != Completeness::Complete)
+            answer.problem = Questioner::tr("The agent stopped before its end.");
+        return answer;
+    }
 
     wire::ExtractionInput input;
     input.text = reply.text;
@@ -82,47 +97,171 @@ Questioner::Questioner(const EnginePorts &ports, const Prompter &prompter, QObje
     : QObject(parent)
     , m_ports(ports)
     , m_prompter(prompter)
+    , m_watch(ports.clock)
     , m_reader(u"report reader"_s)
 {}
 
 void Questioner::cancel(const QString &turn)
 {
-    if (Agent *agent = m_ports.agents.find(m_agentOfTurn.value(turn)))
+    const auto found = m_turns.find(turn);
+    if (found == m_turns.end())
+        return;
+    found->isCancelled = true;
+    if (Agent *agent = m_ports.agents.find(found->agent))
         agent->cancel(turn);
 }
 
-QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QString prompt)
+void Questioner::yieldPlace(const QString &turn)
+{
+    if (Agent *agent = m_ports.agents.find(m_turns.value(turn).agent))
+        agent->yieldPlace(turn);
+}
+
+/// Whoever was chosen, then the persona's other players in their order.
+std::vector<Agent *> Questioner::candidates(const Question &question) const
+{
+    std::vector<Agent *> agents;
+    if (Agent *chosen = m_ports.agents.find(question.agent))
+        agents.push_back(chosen);
+    for (Agent *player : m_ports.agents.playersOf(question.persona)) {
+        const bool isKnown = std::find(agents.begin(), agents.end(), player) != agents.end();
+        const bool isAble = !question.editsFiles || *question.editsFiles == player->editsFiles();
+        if (!isKnown && isAble && (!agents.empty() || question.agent.isEmpty()))
+            agents.push_back(player);
+    }
+    return agents;
+}
+
+core::Error Questioner::nobody(const Question &question) const
+{
+    core::Error error;
+    error.kind = core::ErrorKind::NotFound;
+    error.detail = question.agent.isEmpty()
+                       ? tr("No agent plays the persona %1.").arg(canonicalKey(question.persona))
+                       : tr("There is no agent named %1.").arg(question.agent);
+    return error;
+}
+
+/// An agent that is not there, or cannot be used now, may be replaced; never one that has begun to change
+/// files.
+bool Questioner::mayAskAnother(const Question &question, const core::Error &error) const
+{
+    if (question.mode == TurnMode::Work && m_turns.value(question.turn).wasHeard)
+        return false;
+    switch (error.kind) {
+    case core::ErrorKind::Unreachable:
+    case core::ErrorKind::Tls:
+    case core::ErrorKind::Timeout:
+    case core::ErrorKind::Unauthorized:
+    case core::ErrorKind::RateLimited:
+    case core::ErrorKind::Server:
+    case core::ErrorKind::Process:
+    case core::ErrorKind::NotFound:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QCoro::Task<core::Result<AgentReply>> Questioner::askAnybody(Question question)
 {
     const QPointer self(this);
-    Agent *agent = question.agent.isEmpty() ? m_ports.agents.playerOf(question.persona)
-                                            : m_ports.agents.find(question.agent);
-    if (!agent) {
-        core::Error error;
-        error.kind = core::ErrorKind::NotFound;
-        error.detail = question.agent.isEmpty()
-                           ? tr("No agent plays the persona %1.").arg(canonicalKey(question.persona))
-                           : tr("There is no agent named %1.").arg(question.agent);
-        co_return error;
+    while (true) {
+        core::Error first;
+        QDateTime until;
+        QStringList names;
+        for (const Agent *agent : candidates(question))
+            names.append(agent->name());
+        if (names.isEmpty())
+            co_return nobody(question);
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            core::Result<AgentReply> reply = co_await askOnce(question, names[i]);
+            if (!self)
+                co_return cancelled();
+            if (reply) {
+                if (i > 0)
+                    reply->notes.prepend(
+                        tr("%1 was asked in place of %2: %3").arg(names[i], names[0], first.detail));
+                co_return reply;
+            }
+            const core::Error error = reply.error();
+            if (i == 0)
+                first = error;
+            const bool isSoonest = error.until.isValid() && (!until.isValid() || error.until < until);
+            if (isSoonest)
+                until = error.until;
+            if (!mayAskAnother(question, error) || m_turns.value(question.turn).isCancelled)
+                co_return error;
+        }
+        if (!until.isValid() || until <= m_ports.clock.now())
+            co_return first;
+        co_await pause(question, until);
+        if (!self || m_turns.value(question.turn).isCancelled)
+            co_return cancelled();
     }
+}
+
+/// By the wall clock, which the agent means: looked at often enough to notice when it is set.
+QCoro::Task<> Questioner::pause(Question question, QDateTime until)
+{
+    const QPointer self(this);
+    const QString when = until.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+    m_ports.store.setStreamStatus(question.run, tr("pauses until %1: its usage limit is reached").arg(when));
+    while (true) {
+        const std::chrono::milliseconds rest(m_ports.clock.now().msecsTo(until));
+        if (rest <= 0ms || m_turns.value(question.turn).isCancelled)
+            co_return;
+        const std::chrono::milliseconds step = std::min<std::chrono::milliseconds>(rest, longestNap);
+        co_await m_ports.clock.sleep(step);
+        if (!self)
+            co_return;
+    }
+}
+
+QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QString name)
+{
+    const QPointer self(this);
+    Agent *agent = m_ports.agents.find(name);
+    if (!agent)
+        co_return nobody(question);
     AgentRequest request;
     request.turn = question.turn;
     request.persona = question.persona;
-    request.prompt = prompt;
+    request.prompt = question.prompt;
     request.schemaName = question.schema;
     request.schema = wire::schemaText(question.schema).value_or(QString());
     request.session = question.session;
     request.cwd = question.cwd;
-    const AgentListener listener = [&store = m_ports.store,
-                                    run = question.run](const AgentProgress &progress) {
+    request.mode = question.mode;
+    request.allowedFiles = question.allowedFiles;
+    const bool isSame = question.conversation && question.conversation->agent == name;
+    request.isPlanUnchanged = question.isPlanUnchanged && isSame;
+    if (isSame)
+        request.continuation = question.conversation->continuation;
+    const AgentListener listener = [self, run = question.run](const AgentProgress &progress) {
+        if (!self)
+            return;
+        const bool says = !progress.text.isEmpty() || !progress.reasoning.isEmpty();
+        if (const auto turn = self->m_turns.find(progress.turn); says && turn != self->m_turns.end())
+            turn->wasHeard = true;
+        ProjectStore &store = self->m_ports.store;
         if (!progress.text.isEmpty())
             store.appendStream(run, progress.text);
-        if (!progress.status.isEmpty())
+        if (self && !progress.status.isEmpty())
             store.setStreamStatus(run, progress.status);
+        if (self)
+            self->m_watch.hear(progress);
     };
-    m_agentOfTurn.insert(question.turn, agent->name());
+    Turn &turn = m_turns[question.turn];
+    turn.agent = name;
+    turn.wasHeard = false;
+    m_watch.begin(question.turn);
     core::Result<AgentReply> reply = co_await agent->ask(request, listener);
-    if (self)
-        m_agentOfTurn.remove(question.turn);
+    if (!self)
+        co_return cancelled();
+    const auto took = m_watch.end(question.turn);
+    if (reply)
+        m_seconds[question.turn] += double(took.count()) / 1000;
     co_return reply;
 }
 
@@ -141,21 +280,35 @@ QCoro::Task<core::Result<Answer>> Questioner::read(Question question, AgentReply
 QCoro::Task<core::Result<Answer>> Questioner::ask(Question question)
 {
     const QPointer self(this);
-    core::Result<AgentReply> reply = co_await askOnce(question, question.prompt);
+    const QString turn = question.turn;
+    m_turns.insert(turn, {});
+    core::Result<Answer> answer = co_await askAndRepair(question);
+    if (!self)
+        co_return cancelled();
+    m_turns.remove(turn);
+    const double seconds = m_seconds.take(turn);
+    if (answer)
+        answer->from.seconds = seconds;
+    co_return answer;
+}
+
+QCoro::Task<core::Result<Answer>> Questioner::askAndRepair(Question question)
+{
+    const QPointer self(this);
+    core::Result<AgentReply> reply = co_await askAnybody(question);
     if (!self)
         co_return cancelled();
     if (!reply)
         co_return reply.error();
-    const Agent *agent = question.agent.isEmpty() ? m_ports.agents.playerOf(question.persona)
-                                                  : m_ports.agents.find(question.agent);
-    const QString name = agent ? agent->name() : question.agent;
+    const QString name = m_turns.value(question.turn).agent;
     core::Result<Answer> taken = co_await read(question, *reply, name);
     if (!self)
         co_return cancelled();
     if (!taken)
         co_return taken.error();
     Answer answer = *std::move(taken);
-    if (answer.isReadable() || reply->completeness == Completeness::Incomplete)
+    const bool isCut = reply->completeness == Completeness::Incomplete || question.schema.isEmpty();
+    if (answer.isReadable() || isCut)
         co_return answer;
 
     const QStringList problems = answer.problem.split(u'\n');
@@ -163,19 +316,26 @@ QCoro::Task<core::Result<Answer>> Questioner::ask(Question question)
     if (!repair)
         co_return repair.error();
     m_ports.store.clearStream(question.run);
-    core::Result<AgentReply> second = co_await askOnce(question, *repair);
+    Question again = question;
+    again.prompt = *repair;
+    again.isPlanUnchanged = false;
+    again.conversation = coordinator::Conversation{name, answer.from.continuation};
+    core::Result<AgentReply> second = co_await askOnce(again, name);
     if (!self)
         co_return cancelled();
     if (!second)
         co_return second.error();
-    const Usage first = answer.from.usage;
+    const Provenance first = answer.from;
     taken = co_await read(question, *second, name);
     if (!self)
         co_return cancelled();
     if (!taken)
         co_return taken.error();
     answer = *std::move(taken);
-    answer.from.usage = sum(first, answer.from.usage);
+    answer.from.usage = sum(first.usage, answer.from.usage);
+    answer.from.changedFiles = first.changedFiles + answer.from.changedFiles;
+    answer.from.changedFiles.removeDuplicates();
+    answer.from.notes = first.notes + answer.from.notes;
     co_return answer;
 }
 

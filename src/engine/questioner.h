@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "coordinator/run.h"
 #include "core/worker.h"
-#include "domain/runevents.h"
 #include "engine/engineports.h"
 #include "engine/prompter.h"
+#include "engine/turnwatch.h"
 
 #include <QObject>
 
@@ -21,8 +22,14 @@ struct Question
     domain::Persona persona;
     QString agent; ///< by name; empty: whoever plays the persona
     QString prompt;
-    QString schema; ///< name: "plan", "verdict", …
+    QString schema; ///< name: "plan", "verdict", …; empty: free text, which needs no repair
     QString cwd;
+    TurnMode mode = TurnMode::ReadOnly;
+    QStringList allowedFiles = {};
+    bool isPlanUnchanged = false;
+    std::optional<coordinator::Conversation> conversation = {}; ///< the persona's, so far
+    /// Only agents of this kind can answer; absent: any.
+    std::optional<bool> editsFiles = {};
     /// What else is wrong with an answer that fits the schema; sentences for the repair question.
     std::function<QStringList(const nlohmann::json &)> problems = {};
     /// Whether the text says what was asked in another form than the schema's, so that nothing needs repair.
@@ -35,6 +42,7 @@ struct Answer
 {
     nlohmann::json value;
     domain::Provenance from;
+    std::vector<domain::CommandRun> ran; ///< commands that the agent ran itself, as it tells
     QString problem;
     bool otherwise = false; ///< it is in `from.raw`, in another form than the schema's; `value` is null
 
@@ -42,7 +50,9 @@ struct Answer
 };
 
 /// Asks an agent, shows what streams in, takes the JSON out of the text, and asks once more, quoting what was
-/// wrong, when the answer cannot be read.
+/// wrong, when the answer cannot be read. When the agent is not available its fallbacks are asked in their
+/// order; when it names a time until which it cannot be used, and nobody else can, the question waits for
+/// that.
 class Questioner final : public QObject
 {
     Q_OBJECT
@@ -53,14 +63,33 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<Answer>> ask(Question question);
     void cancel(const QString &turn);
 
+    /// Lets others have the place of a turn of which nothing is heard.
+    void yieldPlace(const QString &turn);
+    [[nodiscard]] TurnWatch &watch() { return m_watch; }
+
 private:
-    [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askOnce(Question question, QString prompt);
+    struct Turn
+    {
+        QString agent; ///< that is being asked now
+        bool wasHeard = false;
+        bool isCancelled = false;
+    };
+
+    [[nodiscard]] QCoro::Task<core::Result<Answer>> askAndRepair(Question question);
+    [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askAnybody(Question question);
+    [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askOnce(Question question, QString name);
+    [[nodiscard]] QCoro::Task<> pause(Question question, QDateTime until);
+    [[nodiscard]] std::vector<Agent *> candidates(const Question &question) const;
+    [[nodiscard]] core::Error nobody(const Question &question) const;
+    [[nodiscard]] bool mayAskAnother(const Question &question, const core::Error &error) const;
     /// Beside the thread that owns the questioner where it takes long.
     [[nodiscard]] QCoro::Task<core::Result<Answer>> read(Question question, AgentReply reply, QString agent);
 
     EnginePorts m_ports;
     const Prompter &m_prompter;
-    QHash<QString, QString> m_agentOfTurn;
+    TurnWatch m_watch;
+    QHash<QString, Turn> m_turns;
+    QHash<QString, double> m_seconds; ///< that the turn's questions took
     core::Worker m_reader; ///< for long reports
 };
 

@@ -47,6 +47,7 @@ RunStarted factsFor(const Task &task, const coordinator::Run *parent, const Proj
     const Agent *engineer = agents.playerOf(facts.persona);
     const Agent *coordinator = agents.playerOf(personas::coordinator());
     facts.engineer = engineer ? engineer->name() : QString();
+    facts.editsFiles = engineer && engineer->editsFiles();
     facts.coordinator = coordinator ? coordinator->name() : QString();
     facts.sameModel = isSameModel(engineer, coordinator);
     for (const Persona &reporter : facts.rules.reporters) {

@@ -215,6 +215,21 @@ core::Result<void> applyAll(const GitCommand &git, const engine::ApplyRequest &r
     return done;
 }
 
+/// An agent that works in the worktree may have led it somewhere else, where its work would be lost.
+core::Result<void> requireBranch(const GitCommand &git, const engine::ApplyRequest &request)
+{
+    if (request.branch.isEmpty())
+        return {};
+    const auto head = git.run(request.worktree, {u"symbolic-ref"_s, u"--quiet"_s, u"HEAD"_s});
+    if (!head)
+        return head.error();
+    const QString now = QString::fromUtf8(head->out).trimmed();
+    if (now == u"refs/heads/"_s + request.branch)
+        return {};
+    return Error{ErrorKind::Refused, u"the worktree is no longer on its branch %1 (now: %2)"_s.arg(
+                                         request.branch, now.isEmpty() ? u"none"_s : now)};
+}
+
 } // namespace
 
 core::Result<domain::ExecutionReported> applyEdits(const GitCommand &git, const engine::ApplyRequest &request)
@@ -224,6 +239,8 @@ core::Result<domain::ExecutionReported> applyEdits(const GitCommand &git, const 
         return gitDir.error();
     if (const auto free = removeStaleLocks(*gitDir); !free)
         return free.error();
+    if (const auto there = requireBranch(git, request); !there)
+        return there.error();
     const Undo undo(git, request.worktree, *gitDir);
     if (const auto undone = undo.perform(); !undone)
         return undone.error();

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Agents that are not there, fall silent, pause or ask: the real engine and a scripted team.
+#include "engine/enginefixture.h"
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using namespace domain;
+using engine::Pulse;
+
+class TestTurns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tenMinutesOfSilenceBecomeTheHumansQuestion()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        f.clock.advance(6min);
+        engineer.say(u"I read the file."_s);
+        f.clock.advance(9min);
+        QVERIFY(!f.asked()); // it was heard nine minutes ago
+        engineer.say({}, Pulse::Silent);
+        f.clock.advance(2min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        QVERIFY(engineer.isAsked()); // the turn goes on until the human says otherwise
+        QVERIFY(engineer.cancelled.isEmpty());
+    }
+
+    void aSilentRunLeavesItsPlaceToOthers()
+    {
+        EngineFixture f;
+        f.rules.parallelRuns = 1;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.addTask(u"b"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        QCOMPARE(f.store->runs().size(), std::size_t(1));
+        f.clock.advance(11min);
+        // The run's place, and the agent's own: it plays one turn at a time.
+        QTRY_COMPARE(engineer.requests.size(), std::size_t(2));
+        QCOMPARE(f.store->runs().size(), std::size_t(2));
+    }
+
+    void theSameOutputFiveTimesIsNoSignOfLife()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        for (int i = 0; i < 12; ++i)
+            engineer.say(u"The connection was reset. I try again.\n"_s);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        QCOMPARE(f.count<AgentSilent>(), 1);
+    }
+
+    void waitingGivesTheTurnItsWholeTimeAgain()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        f.decide(KeepWaiting{});
+        QTRY_VERIFY(!f.asked());
+        f.clock.advance(9min);
+        QVERIFY(!f.asked());
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        engineer.answer(planFor(u"src/main.cpp"_s));
+        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+        QCOMPARE(engineer.requests.size(), std::size_t(1));
+    }
+
+    void whoIsHeardAgainNeedsNobody()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        engineer.say(u"The build is done."_s);
+        QTRY_VERIFY(!f.asked());
+    }
+
+    void startingAgainEndsTheSilentTurn()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        const QString silent = engineer.turn();
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        f.decide(RetryEffect{});
+        QTRY_COMPARE(engineer.requests.size(), std::size_t(2));
+        QVERIFY(engineer.cancelled.contains(silent));
+        QCOMPARE(engineer.requests[1].prompt, engineer.requests[0].prompt);
+        QVERIFY(!f.asked());
+    }
+
+    void handingOverASilentTurnAsksTheOther()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        ScriptedAgent &other = f.addAgent(u"other"_s, {personas::qa()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+        f.decide(HandOver{u"other"_s, false});
+        QTRY_VERIFY(other.isAsked());
+        QVERIFY(!engineer.isAsked());
+    }
+
+    void whoWaitsForOthersIsNotSilent()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.isAsked());
+        engineer.say({}, Pulse::Waiting);
+        f.clock.advance(120min);
+        QVERIFY(!f.asked());
+        engineer.say(u"I go on."_s);
+        f.clock.advance(11min);
+        QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
+    }
+
+    void aFallbackPlaysForWhoIsNotThere_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("isReplaced");
+        using core::ErrorKind;
+        QTest::newRow("nobody answers there") << int(ErrorKind::Unreachable) << true;
+        QTest::newRow("it wants a key") << int(ErrorKind::Unauthorized) << true;
+        QTest::newRow("it asks to slow down") << int(ErrorKind::RateLimited) << true;
+        QTest::newRow("its program does not start") << int(ErrorKind::Process) << true;
+        QTest::newRow("its server fails") << int(ErrorKind::Server) << true;
+        QTest::newRow("it refuses the question") << int(ErrorKind::Invalid) << false;
+        QTest::newRow("it broke the rules") << int(ErrorKind::Refused) << false;
+    }
+    void aFallbackPlaysForWhoIsNotThere()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, isReplaced);
+        EngineFixture f;
+        ScriptedAgent &first = f.addAgent(u"first"_s, {personas::leadEngineer()});
+        ScriptedAgent &second = f.addAgent(u"second"_s, {personas::leadEngineer()});
+        const core::Error why{core::ErrorKind(kind), u"no luck"_s};
+        first.replies.push_back(why);
+        second.replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(f.asked());
+        QCOMPARE(*f.asked(), isReplaced ? AskKind::PlanToApprove : AskKind::AgentProblem);
+        QCOMPARE(second.requests.size(), std::size_t(isReplaced ? 1 : 0));
+        if (isReplaced) {
+            const Provenance &from = f.run().attempts.back().from;
+            QCOMPARE(from.agent, u"second"_s);
+            QVERIFY2(from.notes.join(u'\n').contains(u"no luck"_s), qPrintable(from.notes.join(u'\n')));
+        }
+    }
+
+    void aFallbackThatJudgesItsOwnPlanIsNotEnough()
+    {
+        EngineFixture f;
+        f.rules.mode = Mode::Automatic;
+        ScriptedAgent &boss = f.addAgent(u"boss"_s, {personas::coordinator()});
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer(), personas::coordinator()});
+        boss.replies.push_back(core::Error{core::ErrorKind::Unreachable, u"away"_s});
+        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
+        engineer.replies.push_back(saying(u"{\"verdict\": \"approve\", \"rationale\": \"fine\", "
+                                          "\"expectations\": [], \"objections\": []}"_s));
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+        QVERIFY(!f.run().approval);
+    }
+
+    void aUsageLimitPausesUntilTheTimeThatItNames()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        core::Error limit{core::ErrorKind::RateLimited, u"usage limit reached"_s};
+        limit.until = f.clock.now().addSecs(3 * 3600);
+        engineer.replies.push_back(limit);
+        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(engineer.requests.size(), std::size_t(1));
+        QTRY_VERIFY(f.clock.sleeperCount() > 0);
+        f.clock.advance(179min);
+        QCOMPARE(engineer.requests.size(), std::size_t(1));
+        QVERIFY(!f.asked());
+        f.clock.advance(2min);
+        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+    }
+
+    void aPausedTurnCanBeCancelled()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        core::Error limit{core::ErrorKind::RateLimited, u"usage limit reached"_s};
+        limit.until = f.clock.now().addSecs(3 * 3600);
+        engineer.replies.push_back(limit);
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(engineer.requests.size(), std::size_t(1));
+        f.decide(CancelRun{u"enough"_s});
+        QTRY_COMPARE(f.run().stage, coordinator::Stage::Cancelled);
+        f.clock.advance(2min);
+        QTRY_VERIFY(f.engine->isIdle());
+        f.clock.advance(240min);
+        QCOMPARE(engineer.requests.size(), std::size_t(1));
+    }
+
+    void theEngineMayGoWhileATurnIsPausedOrSilent()
+    {
+        EngineFixture f;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        core::Error limit{core::ErrorKind::RateLimited, u"usage limit reached"_s};
+        limit.until = f.clock.now().addSecs(3600);
+        engineer.replies.push_back(limit);
+        f.addTask(u"a"_s);
+        f.addTask(u"b"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(engineer.requests.size() >= 1);
+        f.engine.reset();
+        f.clock.advance(120min);
+        QVERIFY(f.store->runs().size() >= 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTurns)
+#include "tst_turns.moc"
