@@ -18,7 +18,17 @@ using coordinator::Run;
 
 namespace {
 constexpr std::chrono::seconds ageStep{20};
+
+/// Permissions, silent agents, budgets, and work on files that was interrupted.
+bool isAnsweredInTheRow(const Run &run)
+{
+    const AskKind kind = run.ask->kind;
+    if (kind != AskKind::AgentProblem)
+        return kind == AskKind::Permission || kind == AskKind::SilentAgent || kind == AskKind::Budget;
+    const auto *work = run.failed ? std::get_if<AskWork>(&run.failed->body) : nullptr;
+    return work && work->inPlace;
 }
+} // namespace
 
 NeedsYouModel::NeedsYouModel(const engine::ProjectStore &store, core::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
@@ -125,6 +135,7 @@ NeedsYouModel::Row NeedsYouModel::rowOf(const Run &run) const
     row.run = run.id;
     row.task = run.start.task.id;
     row.kind = run.ask->kind;
+    row.inRow = isAnsweredInTheRow(run);
     const Task *task = m_store.task(row.task);
     row.title = visibleLine(task ? task->title : run.start.task.title);
     row.agent = visibleLine(run.engineer);
@@ -160,6 +171,9 @@ NeedsYouModel::Row NeedsYouModel::rowOf(const Run &run) const
                         run.execution ? static_cast<int>(run.execution->changes.size()) : 0);
         break;
     case AskKind::AgentProblem:
+    case AskKind::Permission:
+    case AskKind::SilentAgent:
+    case AskKind::Budget:
         break;
     }
     if (row.kind != AskKind::PlanToApprove && !run.ask->detail.isEmpty()) {
@@ -265,9 +279,13 @@ QVariant NeedsYouModel::data(const QModelIndex &index, int role) const
     case HintRole:
         if (m_decided.contains(row.run))
             return tr("%1 · U undoes").arg(m_decided.value(row.run));
+        if (row.inRow)
+            return tr("A first answer · R second");
         return row.kind == AskKind::PlanToApprove ? tr("A approve · F feedback") : tr("Enter to decide");
     case BlocksRole:
         return row.blocks;
+    case InRowRole:
+        return row.inRow;
     case Qt::ToolTipRole:
         return u"<html><b>%1</b><br>%2</html>"_s.arg(row.title.toHtmlEscaped(), row.detail.toHtmlEscaped());
     case Qt::AccessibleTextRole:
@@ -289,6 +307,7 @@ QHash<int, QByteArray> NeedsYouModel::roleNames() const
     names.insert(AgeRole, "age");
     names.insert(HintRole, "hint");
     names.insert(BlocksRole, "blocks");
+    names.insert(InRowRole, "inRow");
     names.insert(DecidedRole, "decided");
     return names;
 }

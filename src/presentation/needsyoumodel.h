@@ -38,6 +38,7 @@ public:
         AgeRole,
         HintRole, ///< which keys do what
         BlocksRole,
+        InRowRole,  ///< whether the row itself offers the answers
         DecidedRole ///< the answer that can still be taken back; empty when there is none
     };
 
@@ -66,6 +67,7 @@ private:
         QString agent;
         QDateTime since;
         int blocks = 0;
+        bool inRow = false;
 
         bool operator==(const Row &) const = default;
     };

@@ -46,6 +46,9 @@ ReviewKind kindOf(const Run &run)
         case AskKind::Escalation:
             return ReviewKind::Escalation;
         case AskKind::AgentProblem:
+        case AskKind::Permission:
+        case AskKind::SilentAgent:
+        case AskKind::Budget:
             return ReviewKind::AgentProblem;
         case AskKind::BatchToFile:
             return ReviewKind::Batch;
@@ -184,6 +187,34 @@ QString landingHeadline(const QString &detail)
     return Review::tr("The work could not land.");
 }
 
+QString troubleHeadline(const Run &run)
+{
+    const AskKind kind = run.ask ? run.ask->kind : AskKind::AgentProblem;
+    if (kind == AskKind::Permission)
+        return Review::tr("An agent wants to be allowed something.");
+    if (kind == AskKind::SilentAgent)
+        return Review::tr("An agent gives no sign of life. Wait, start its turn again, or hand over.");
+    if (kind == AskKind::Budget)
+        return Review::tr("A budget is used up. Raise it, or stop.");
+    return Review::tr("Something did not work.");
+}
+
+/// Of a permission everything that the agent told: what is allowed is shown whole.
+QString troubleDetail(const Run &run)
+{
+    const QString detail = run.ask ? run.ask->detail : QString();
+    if (!run.ask || run.ask->kind != AskKind::Permission || run.permissions.empty())
+        return detail;
+    const PermissionRequest &wanted = run.permissions.front().request;
+    QStringList lines{detail};
+    if (!wanted.title.isEmpty() && wanted.title != wanted.command)
+        lines.append(wanted.title);
+    lines += wanted.paths;
+    if (!wanted.detail.isEmpty())
+        lines.append(wanted.detail);
+    return lines.join(u'\n');
+}
+
 QString progressHeadline(Stage stage)
 {
     if (stage == Stage::Checking)
@@ -205,8 +236,8 @@ void describeAsk(ReviewState &state, const Run &run)
         state.detail = shown(detail);
         break;
     case ReviewKind::AgentProblem:
-        state.headline = Review::tr("Something did not work.");
-        state.detail = shown(detail);
+        state.headline = troubleHeadline(run);
+        state.detail = shown(troubleDetail(run));
         break;
     case ReviewKind::Batch:
         state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
@@ -244,14 +275,18 @@ void offer(ReviewState &state, const Run &run)
 {
     const bool escalated = run.stage == Stage::Escalated;
     const bool blocked = run.stage == Stage::Blocked;
-    const bool problem = run.ask && run.ask->kind == AskKind::AgentProblem;
+    const bool silent = run.ask && run.ask->kind == AskKind::SilentAgent;
+    const bool spent = run.ask && run.ask->kind == AskKind::Budget;
+    const bool problem = silent || (run.ask && run.ask->kind == AskKind::AgentProblem);
     state.canDecide = isDecidable(run);
     state.canAllowRetries = escalated && !run.approval;
     state.canHandOver = (escalated || blocked || problem) && (!run.approval || run.worktree);
     state.canRescope = (escalated || blocked) && !run.approval;
-    state.canBlock = escalated || problem;
-    state.canRetry = run.failed.has_value() || (escalated && run.approval && run.worktree);
-    state.retryText = run.failed ? Review::tr("Try again") : Review::tr("Run the checks again");
+    state.canBlock = escalated || problem || spent;
+    state.canRetry = run.failed.has_value() || silent || spent || (escalated && run.approval && run.worktree);
+    state.retryText = run.failed || spent ? Review::tr("Try again")
+                      : silent            ? Review::tr("Start again")
+                                          : Review::tr("Run the checks again");
     const bool finished = run.ask && run.ask->kind == AskKind::WorkToLand;
     state.canLand = finished && state.outside.isEmpty();
     state.canSendBack = finished && run.approval;

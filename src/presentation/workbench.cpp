@@ -17,6 +17,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_tree(store)
     , m_edits(store, sink, m_tree)
     , m_needsYou(store, clock)
+    , m_directAnswers(store, sink)
     , m_runs(store, clock)
     , m_activity(store, clock)
     , m_insights(store, clock)

@@ -4,6 +4,7 @@
 #include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
 #include "presentation/conversationviewmodel.h"
+#include "presentation/directanswers.h"
 #include "presentation/insights.h"
 #include "presentation/milestonetreemodel.h"
 #include "presentation/needsyoumodel.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] MilestoneTreeModel &tree() { return m_tree; }
     [[nodiscard]] TaskEdits &edits() { return m_edits; }
     [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
+    [[nodiscard]] DirectAnswers &directAnswers() { return m_directAnswers; }
     [[nodiscard]] RunsModel &runs() { return m_runs; }
     [[nodiscard]] ActivityModel &activity() { return m_activity; }
     [[nodiscard]] Insights &insights() { return m_insights; }
@@ -64,6 +66,7 @@ private:
     MilestoneTreeModel m_tree;
     TaskEdits m_edits;
     NeedsYouModel m_needsYou;
+    DirectAnswers m_directAnswers;
     RunsModel m_runs;
     ActivityModel m_activity;
     Insights m_insights;

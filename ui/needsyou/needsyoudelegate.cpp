@@ -3,6 +3,7 @@
 
 #include "domain/runevents.h"
 #include "presentation/needsyoumodel.h"
+#include "ui/needsyou/rowanswers.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 
@@ -35,6 +36,11 @@ Mark markOf(AskKind kind)
         return {u"agent"_s, Tone::Warn};
     case AskKind::BatchToFile:
         return {u"plan"_s, Tone::Accent};
+    case AskKind::Permission:
+        return {u"shield"_s, Tone::Human};
+    case AskKind::SilentAgent:
+    case AskKind::Budget:
+        return {u"warning-triangle"_s, Tone::Warn};
     case AskKind::WorkToLand:
         return {u"branch"_s, Tone::Ok};
     }
@@ -85,7 +91,9 @@ void NeedsYouDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     // From the far side, so that the middle elides; a narrow panel goes without the hint.
     const bool roomy = option.rect.width() > 760;
-    if (roomy) {
+    if (index.data(NeedsYouModel::InRowRole).toBool()) {
+        right -= RowAnswers::room + metrics::gap3; // the buttons stand there
+    } else if (roomy) {
         draw(column(right - 148, 148), index.data(NeedsYouModel::HintRole).toString(), plain, theme.dim);
         right -= 148 + metrics::gap3;
     }

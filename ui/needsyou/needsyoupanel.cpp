@@ -4,10 +4,12 @@
 #include "presentation/workbench.h"
 #include "ui/milestones/editnote.h"
 #include "ui/needsyou/needsyoudelegate.h"
+#include "ui/needsyou/rowanswers.h"
 #include "ui/theme/emptystate.h"
 
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -52,6 +54,13 @@ NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent
             &NeedsYouPanel::onSelectedRunChanged);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&workbench.needsYou(), signal, this, &NeedsYouPanel::updatePage);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&workbench.needsYou(), signal, this, &NeedsYouPanel::updateAnswers);
+    connect(&workbench.needsYou(), &QAbstractItemModel::rowsMoved, this, &NeedsYouPanel::updateAnswers);
+    connect(&workbench.needsYou(), &QAbstractItemModel::dataChanged, this, &NeedsYouPanel::updateAnswers);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QListView::customContextMenuRequested, this, &NeedsYouPanel::showMenu);
+    updateAnswers();
     updatePage();
 }
 
@@ -94,6 +103,11 @@ bool NeedsYouPanel::handleKey(int key)
         if (run.isEmpty())
             return true;
         m_workbench.selection().selectRun(run);
+        if (m_view->currentIndex().data(NeedsYouModel::InRowRole).toBool()) {
+            if (key != Qt::Key_F)
+                giveAnswer(run, key == Qt::Key_A ? 0 : 1);
+            return true;
+        }
         if (key == Qt::Key_A)
             Q_EMIT approveRequested(run);
         else if (key == Qt::Key_F)
@@ -154,6 +168,57 @@ void NeedsYouPanel::takeBack()
     const domain::RunId current = currentRun();
     const bool isCurrent = m_workbench.secondThoughts().isHeld(current);
     m_workbench.secondThoughts().takeBack(isCurrent ? current : m_decided);
+}
+
+void NeedsYouPanel::updateAnswers()
+{
+    const NeedsYouModel &model = m_workbench.needsYou();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row);
+        const domain::RunId run{index.data(NeedsYouModel::RunIdRole).toString()};
+        const auto answers = m_workbench.directAnswers().of(run);
+        auto *shown = qobject_cast<RowAnswers *>(m_view->indexWidget(index));
+        QStringList texts;
+        for (std::size_t i = 0; i < std::min(answers.size(), presentation::DirectAnswers::inTheRow); ++i)
+            texts.append(answers[i].text);
+        const QString about = index.data(NeedsYouModel::DetailRole).toString();
+        if (shown && shown->run() == run && shown->texts() == texts && shown->about() == about)
+            continue;
+        if (texts.isEmpty()) {
+            if (shown)
+                m_view->setIndexWidget(index, nullptr);
+            continue;
+        }
+        auto *fresh = new RowAnswers(run, texts, about);
+        // The answer belongs to the question that stands beside it, also when another one takes its place.
+        connect(fresh, &RowAnswers::answered, this, [this, run, answers](int which) {
+            m_workbench.directAnswers().give(run, answers[static_cast<std::size_t>(which)]);
+        });
+        m_view->setIndexWidget(index, fresh);
+    }
+}
+
+void NeedsYouPanel::giveAnswer(const domain::RunId &run, std::size_t which)
+{
+    const auto answers = m_workbench.directAnswers().of(run);
+    if (which < answers.size())
+        m_workbench.directAnswers().give(run, answers[which]);
+}
+
+void NeedsYouPanel::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    const domain::RunId run{index.data(NeedsYouModel::RunIdRole).toString()};
+    const auto answers = m_workbench.directAnswers().of(run);
+    if (answers.empty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"answerMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const presentation::DirectAnswer &answer : answers)
+        menu->addAction(answer.text, this,
+                        [this, run, answer] { m_workbench.directAnswers().give(run, answer); });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
 void NeedsYouPanel::updatePage()

@@ -15,6 +15,7 @@ class Workbench;
 namespace ui {
 
 class EditNote;
+class RowAnswers;
 
 /// What waits for the human. J and K move, Enter opens, A, F and R are wishes about the current row, U takes
 /// the last of them back; whether they are granted is not this panel's to decide.
@@ -43,6 +44,10 @@ private:
     void open();
     void onSelectedRunChanged(const domain::RunId &run);
     void updatePage();
+    /// Puts buttons into the rows that are answered where they stand.
+    void updateAnswers();
+    void giveAnswer(const domain::RunId &run, std::size_t which);
+    void showMenu(const QPoint &position);
     void onHeldChanged(const domain::RunId &run);
     void takeBack();
 
