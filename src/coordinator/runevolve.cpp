@@ -199,17 +199,7 @@ public:
         m_run.work = e;
         m_run.askedChecks.clear();
         remember(m_run, m_run.start.persona, e.from);
-        ApplyWork apply;
-        apply.result = e.result;
-        if (m_run.approval)
-            apply.allowedFiles = filesOf(m_run.approval->content.plan);
-        if (m_run.worktree) {
-            apply.worktree = m_run.worktree->path;
-            apply.baseCommit = m_run.worktree->baseCommit;
-            if (inPlace)
-                apply.branch = m_run.worktree->branch;
-        }
-        cause(apply);
+        cause(applicationOf(m_run, e.result, inPlace));
     }
     void operator()(const ExecutionReported &e)
     {
@@ -378,12 +368,7 @@ public:
         m_run.ask.reset();
         if (m_run.failed)
             cause(std::exchange(m_run.failed, std::nullopt)->body);
-        for (Effect &effect : m_run.effects) {
-            if (effect.id == e.effect && effect.id == m_run.silentEffect)
-                effect.id = m_event.sequence; // whoever still works on the old one is stopped
-        }
-        m_run.silentEffect = 0;
-        askForNextPermission(m_run, m_event);
+        beginSilentTurnAnew(m_run, m_event, e.effect);
     }
     void operator()(const HumanAsked &e)
     {

@@ -78,6 +78,31 @@ void takeTurnEvent(Run &run, const Event &event, const BudgetRaised &body)
     endAsk(run, event, AskKind::Budget);
 }
 
+void beginSilentTurnAnew(Run &run, const Event &event, qint64 id)
+{
+    for (Effect &effect : run.effects) {
+        if (effect.id == id && effect.id == run.silentEffect)
+            effect.id = event.sequence;
+    }
+    run.silentEffect = 0;
+    askForNextPermission(run, event);
+}
+
+ApplyWork applicationOf(const Run &run, const WorkResult &result, bool inPlace)
+{
+    ApplyWork apply;
+    apply.result = result;
+    if (run.approval)
+        apply.allowedFiles = filesOf(run.approval->content.plan);
+    if (run.worktree) {
+        apply.worktree = run.worktree->path;
+        apply.baseCommit = run.worktree->baseCommit;
+        if (inPlace)
+            apply.branch = run.worktree->branch;
+    }
+    return apply;
+}
+
 void askForNextPermission(Run &run, const Event &event)
 {
     if (run.ask || run.permissions.empty())

@@ -16,6 +16,13 @@ void takeTurnEvent(Run &run, const domain::Event &event, const domain::BudgetWar
 void takeTurnEvent(Run &run, const domain::Event &event, const domain::BudgetReached &body);
 void takeTurnEvent(Run &run, const domain::Event &event, const domain::BudgetRaised &body);
 
+/// The silent turn, if it is this one, is asked again under another id, so that whoever still works on the
+/// old one is stopped.
+void beginSilentTurnAnew(Run &run, const domain::Event &event, qint64 effect);
+
+/// What becomes of the engineer's work on disk.
+[[nodiscard]] domain::ApplyWork applicationOf(const Run &run, const domain::WorkResult &result, bool inPlace);
+
 /// One question at a time: the oldest open permission is asked for, when nothing else is.
 void askForNextPermission(Run &run, const domain::Event &event);
 

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {}; }
     [[nodiscard]] engine::Agent *find(const QString &) const override { return nullptr; }
     [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return nullptr; }
+    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {}; }
 };
 
 struct Desk

@@ -20,7 +20,11 @@
 //
 // Words stand in braces: "{say hello}{write a.txt}"; everything else of a prompt is ignored.
 // Options: --no-modes, --modes-only, --version N, --login, --load, --no-resume, --stubborn, --notices,
-// --silent (never introduces itself).
+// --silent (never introduces itself), --script FILE.
+//
+// With --script the prompts do not count: FILE holds a JSON list of turns, each a list of such words without
+// braces, one turn a prompt. What was used up is taken out of it, so that another process goes on there.
+// `append FILE TEXT` there adds a line without asking.
 
 #include <nlohmann/json.hpp>
 
@@ -44,6 +48,7 @@ std::string cwd;
 std::string mode = "build";
 std::string history; ///< what the client has asked for, in order
 bool isLoggedIn = false;
+std::string script;
 int lastRequest = -1; // numbered like the client's own: both use 0
 const std::string sessionId = "session-1";
 
@@ -126,6 +131,10 @@ public:
 
     void perform(const std::string &prompt)
     {
+        if (!script.empty()) {
+            performNext();
+            return;
+        }
         for (std::size_t from = prompt.find('{'); from != std::string::npos && !m_isOver;
              from = prompt.find('{', from + 1)) {
             const std::size_t end = prompt.find('}', from);
@@ -139,6 +148,22 @@ public:
     }
 
 private:
+    void performNext()
+    {
+        Json turns = Json::parse(std::ifstream(script));
+        const Json orders = turns.empty() ? Json::array() : turns.front();
+        if (!turns.empty())
+            turns.erase(turns.begin());
+        std::ofstream(script) << turns.dump();
+        for (const Json &each : orders) {
+            const std::string order = each.get<std::string>();
+            const std::size_t space = order.find(' ');
+            if (!m_isOver)
+                obey(order.substr(0, space), space == std::string::npos ? "" : order.substr(space + 1));
+        }
+        finish("end_turn");
+    }
+
     void obey(const std::string &word, const std::string &rest)
     {
         if (word == "say" || word == "think")
@@ -147,6 +172,8 @@ private:
             write(rest, true);
         else if (word == "overwrite")
             write(rest, false);
+        else if (word == "append")
+            append(rest);
         else if (word == "run")
             run(rest);
         else if (word == "ask")
@@ -267,6 +294,12 @@ private:
         edit["sessionUpdate"] = "tool_call_update";
         if (asks) // otherwise nobody is told
             update(edit);
+    }
+
+    void append(const std::string &rest)
+    {
+        const std::size_t space = rest.find(' ');
+        std::ofstream(cwd + '/' + rest.substr(0, space), std::ios::app) << rest.substr(space + 1) << '\n';
     }
 
     void run(const std::string &command)
@@ -487,6 +520,8 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i) {
         if (std::string(argv[i]) == "--version" && i + 1 < argc)
             version = std::atol(argv[++i]);
+        else if (std::string(argv[i]) == "--script" && i + 1 < argc)
+            script = argv[++i];
         else
             options.insert(argv[i]);
     }

@@ -190,9 +190,15 @@ void NeedsYouPanel::updateAnswers()
             continue;
         }
         auto *fresh = new RowAnswers(run, texts, about);
-        // The answer belongs to the question that stands beside it, also when another one takes its place.
-        connect(fresh, &RowAnswers::answered, this, [this, run, answers](int which) {
-            m_workbench.directAnswers().give(run, answers[static_cast<std::size_t>(which)]);
+        // An answer is for the words that stand beside it, whatever has been asked since.
+        connect(fresh, &RowAnswers::answered, this, [this, fresh](int which) {
+            const domain::RunId asked = fresh->run();
+            const auto now = m_workbench.directAnswers().of(asked);
+            const QModelIndex place = m_workbench.needsYou().indexOf(asked);
+            const auto chosen = static_cast<std::size_t>(which);
+            if (chosen < now.size() && now[chosen].text == fresh->texts()[which] &&
+                place.data(NeedsYouModel::DetailRole).toString() == fresh->about())
+                m_workbench.directAnswers().give(asked, now[chosen]);
         });
         m_view->setIndexWidget(index, fresh);
     }
