@@ -30,6 +30,22 @@
         <source>The console ended while the agent was at work. What it had done by then is still there: try again to let it go on from there, or have it built anew.</source>
         <translation>Die Konsole endete, während der Agent arbeitete. Was er bis dahin getan hatte, ist noch da: Noch einmal versuchen lässt ihn dort weitermachen, oder es wird neu gebaut.</translation>
     </message>
+    <message>
+        <source>The run&apos;s budget is used up: %1</source>
+        <translation>Das Budget des Laufs ist aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>The day&apos;s budget is used up: %1</source>
+        <translation>Das Tagesbudget ist aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>Most of the run&apos;s budget is used up: %1</source>
+        <translation>Das Budget des Laufs ist größtenteils aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>Most of the day&apos;s budget is used up: %1</source>
+        <translation>Das Tagesbudget ist größtenteils aufgebraucht: %1</translation>
+    </message>
 </context>
 <context>
     <name>engine::Engine</name>
@@ -68,12 +84,35 @@
         <source>There is no agent named %1.</source>
         <translation>Es gibt keinen Agenten namens %1.</translation>
     </message>
+    <message>
+        <source>The agent stopped before its end.</source>
+        <translation>Der Agent hat vorzeitig aufgehört.</translation>
+    </message>
+    <message>
+        <source>%1 was asked in place of %2: %3</source>
+        <translation>%1 wurde anstelle von %2 gefragt: %3</translation>
+    </message>
+    <message>
+        <source>pauses until %1: its usage limit is reached</source>
+        <translation>pausiert bis %1: das Nutzungslimit ist erreicht</translation>
+    </message>
 </context>
 <context>
     <name>engine::RunLanes</name>
     <message>
         <source>The journal cannot be written, so nothing is decided: %1</source>
         <translation>Das Journal lässt sich nicht schreiben, deshalb wird nichts entschieden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>engine::TurnWatch</name>
+    <message>
+        <source>The agent says the same over and over again.</source>
+        <translation>Der Agent sagt immer wieder dasselbe.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of the agent for %1 minutes.</source>
+        <translation>Seit %1 Minuten war vom Agenten nichts zu hören.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +748,53 @@
     </message>
 </context>
 <context>
+    <name>presentation::DirectAnswers</name>
+    <message>
+        <source>Allow once</source>
+        <translation>Einmal erlauben</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Allow for this run</source>
+        <translation>Für diesen Lauf erlauben</translation>
+    </message>
+    <message>
+        <source>Allow in this project from now on</source>
+        <translation>In diesem Projekt ab jetzt erlauben</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Raise by half</source>
+        <translation>Um die Hälfte erhöhen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>its budget is used up</source>
+        <translation>das Budget ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>it was interrupted</source>
+        <translation>die Arbeit wurde unterbrochen</translation>
+    </message>
+</context>
+<context>
     <name>presentation::Failures</name>
     <message>
         <source>Something went wrong inside Countersign: %1</source>
@@ -1105,6 +1191,10 @@
         <source>%1: %2, %3, since: %4</source>
         <translation>%1: %2, %3, seit: %4</translation>
     </message>
+    <message>
+        <source>A first answer · R second</source>
+        <translation>A erste Antwort · R zweite</translation>
+    </message>
 </context>
 <context>
     <name>presentation::Review</name>
@@ -1262,6 +1352,22 @@
     <message>
         <source>Files outside the approved plan were changed. Accept each, take it back, or send the work back; then it can land.</source>
         <translation>Dateien außerhalb des genehmigten Plans wurden geändert. Nehmen Sie jede an oder zurück, oder schicken Sie die Arbeit zurück; dann kann sie eingebracht werden.</translation>
+    </message>
+    <message>
+        <source>An agent wants to be allowed something.</source>
+        <translation>Ein Agent bittet um eine Erlaubnis.</translation>
+    </message>
+    <message>
+        <source>An agent gives no sign of life. Wait, start its turn again, or hand over.</source>
+        <translation>Ein Agent gibt kein Lebenszeichen. Warten, den Zug neu beginnen oder übergeben.</translation>
+    </message>
+    <message>
+        <source>A budget is used up. Raise it, or stop.</source>
+        <translation>Ein Budget ist aufgebraucht. Erhöhen oder anhalten.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1766,46 @@
     <message>
         <source>project</source>
         <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>asked for a worktree to plan in</source>
+        <translation>hat einen Arbeitsbaum zum Planen angefordert</translation>
+    </message>
+    <message>
+        <source>wants to be allowed: %1</source>
+        <translation>bittet um Erlaubnis: %1</translation>
+    </message>
+    <message>
+        <source>refused the permission</source>
+        <translation>hat die Erlaubnis verweigert</translation>
+    </message>
+    <message>
+        <source>allowed it once</source>
+        <translation>hat es einmal erlaubt</translation>
+    </message>
+    <message>
+        <source>allowed the command for this run</source>
+        <translation>hat den Befehl für diesen Lauf erlaubt</translation>
+    </message>
+    <message>
+        <source>listed the command as allowed</source>
+        <translation>hat den Befehl in die Liste der erlaubten aufgenommen</translation>
+    </message>
+    <message>
+        <source>no longer waits for the permission</source>
+        <translation>wartet nicht mehr auf die Erlaubnis</translation>
+    </message>
+    <message>
+        <source>goes on waiting for the agent</source>
+        <translation>wartet weiter auf den Agenten</translation>
+    </message>
+    <message>
+        <source>raised the run&apos;s budget by %1 %</source>
+        <translation>hat das Budget des Laufs um %1 % erhöht</translation>
+    </message>
+    <message>
+        <source>raised the day&apos;s budget by %1 %</source>
+        <translation>hat das Tagesbudget um %1 % erhöht</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2525,18 @@
     <message>
         <source>%1 h</source>
         <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Permission wanted</source>
+        <translation>Erlaubnis erbeten</translation>
+    </message>
+    <message>
+        <source>Agent is silent</source>
+        <translation>Agent schweigt</translation>
+    </message>
+    <message>
+        <source>Budget reached</source>
+        <translation>Budget erreicht</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3631,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>attempt %1: %2 raised, %3 closed, %4 repeated</source>
         <translation>Versuch %1: %2 erhoben, %3 erledigt, %4 wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RowAnswers</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is an answer (&quot;Allow once&quot;), %2 what it is about</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
