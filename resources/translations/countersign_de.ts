@@ -3329,6 +3329,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Ctrl+1 … Ctrl+9</source>
         <translation>Strg+1 … Strg+9</translation>
     </message>
+    <message>
+        <source>Read the plan to its end first: only what has been shown whole is approved with a key.</source>
+        <translation>Lies den Plan erst bis zum Ende: Mit einer Taste genehmigst du nur, was ganz zu sehen war.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MilestoneDelegate</name>
@@ -4321,7 +4325,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Stop all no&amp;w</source>
-        <translation>Alles sofort &amp;stoppen</translation>
+        <translation>Alles sofort st&amp;oppen</translation>
     </message>
     <message>
         <source>An approval &amp;covers small fixes of its own checks</source>

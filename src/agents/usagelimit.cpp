@@ -39,7 +39,7 @@ std::optional<QDateTime> afterSpan(const QString &text, const QDateTime &now)
 {
     static const QRegularExpression span =
         pattern(u"\\b(?:in|after|wait|within|for)((?:\\s*(?:,|and)?\\s*\\d+(?:\\.\\d+)?\\s*"
-                "(?:d|h|m|s|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\\b)+)"_s);
+                "(?:d|h|m|s|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)(?![a-z]))+)"_s);
     static const QRegularExpression part = pattern(u"(\\d+(?:\\.\\d+)?)\\s*([dhms])"_s);
     const auto match = span.match(text);
     if (!match.hasMatch())

@@ -90,7 +90,7 @@ private:
     TurnWatch m_watch;
     QHash<QString, Turn> m_turns;
     QHash<QString, double> m_seconds; ///< that the turn's questions took
-    core::Worker m_reader; ///< for long reports
+    core::Worker m_reader;            ///< for long reports
 };
 
 } // namespace engine

@@ -263,20 +263,28 @@ void HttpStream::finish()
         end(outcome());
 }
 
+/// Says who it was: people have several servers.
+QString HttpStream::fromPeer(const QString &problem) const
+{
+    const QString peer = m_reply->url().toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
+                                                 QUrl::RemoveFragment);
+    return u"%1: %2"_s.arg(peer, problem);
+}
+
 core::Result<void> HttpStream::outcome() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const QString text = m_reply->errorString();
     if (error == QNetworkReply::SslHandshakeFailedError)
-        return Error{ErrorKind::Tls, m_tlsProblems.isEmpty() ? text : m_tlsProblems.join(u"; "_s)};
+        return Error{ErrorKind::Tls, fromPeer(m_tlsProblems.isEmpty() ? text : m_tlsProblems.join(u"; "_s))};
     if (error == QNetworkReply::TimeoutError)
         return Error{ErrorKind::Timeout, text};
     if (error == QNetworkReply::ProtocolFailure || error == QNetworkReply::ProtocolUnknownError)
         return Error{ErrorKind::Protocol, text};
     if (error == QNetworkReply::ContentReSendError) // see OnceUpload; Qt has no words for it
-        return Error{ErrorKind::Unreachable, u"the connection was lost before an answer came"_s};
+        return Error{ErrorKind::Unreachable, fromPeer(u"the connection was lost before an answer came"_s)};
     if (isTransportError(error) && !m_head)
-        return Error{ErrorKind::Unreachable, text};
+        return Error{ErrorKind::Unreachable, fromPeer(text)};
     if (!m_head)
         return Error{ErrorKind::Protocol, u"the answer is no HTTP"_s};
     if (isTransportError(error))
@@ -304,7 +312,7 @@ void HttpStream::passLimit()
     case Phase::Ended:
         return;
     }
-    end(Error{ErrorKind::Timeout, detail});
+    end(Error{ErrorKind::Timeout, fromPeer(detail)});
 }
 
 void HttpStream::enter(Phase phase, std::chrono::milliseconds limit)

@@ -66,6 +66,7 @@ private:
     void passLimit();
     void enter(Phase phase, std::chrono::milliseconds limit);
     [[nodiscard]] core::Result<void> outcome() const;
+    [[nodiscard]] QString fromPeer(const QString &problem) const;
 
     HttpRequest m_request;
     Phase m_phase = Phase::Queued;

@@ -8,6 +8,9 @@
 
 #include <QHash>
 
+#include <memory>
+#include <unordered_map>
+
 using namespace Qt::StringLiterals;
 using nlohmann::json;
 using valijson::adapters::NlohmannJsonAdapter;
@@ -88,20 +91,36 @@ QString sentence(const valijson::ValidationResults::Error &error, const json &sc
     return place.name() + u": "_s + said;
 }
 
+constexpr std::size_t mostSchemas = 32;
+
+/// Compiling a schema takes longer than holding an answer against it, and there are only a few of them. Each
+/// thread has its own. Throws what is wrong with the schema.
+const valijson::Schema &compiled(const json &schema)
+{
+    thread_local std::unordered_map<json, std::unique_ptr<valijson::Schema>> known;
+    if (const auto found = known.find(schema); found != known.end())
+        return *found->second;
+    auto fresh = std::make_unique<valijson::Schema>();
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(NlohmannJsonAdapter(schema), *fresh);
+    if (known.size() >= mostSchemas)
+        known.clear();
+    return *known.emplace(schema, std::move(fresh)).first->second;
+}
+
 } // namespace
 
 QStringList schemaProblems(const json &value, const json &schema)
 {
-    valijson::Schema parsed;
+    const valijson::Schema *shape = nullptr;
     try {
-        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-            .populateSchema(NlohmannJsonAdapter(schema), parsed);
+        shape = &compiled(schema);
     } catch (const std::exception &error) {
         return {u"the schema itself is faulty: %1"_s.arg(QString::fromUtf8(error.what()))};
     }
     valijson::Validator validator;
     valijson::ValidationResults results;
-    if (validator.validate(parsed, NlohmannJsonAdapter(value), &results))
+    if (validator.validate(*shape, NlohmannJsonAdapter(value), &results))
         return {};
     QStringList problems;
     for (const auto &error : results) {

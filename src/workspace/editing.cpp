@@ -122,13 +122,15 @@ core::Result<std::vector<NewContent>> validated(const GitCommand &git, const eng
 }
 
 /// Names the edits, so that they are known again in the log.
-QString digestOf(const std::vector<domain::FileEdit> &edits)
+/// The same edits may be asked for again, after they were taken back: then the key is another one.
+QString digestOf(const QString &key, const std::vector<domain::FileEdit> &edits)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QString &text) {
         const QByteArray bytes = text.toUtf8();
         hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
     };
+    add(key);
     for (const domain::FileEdit &edit : edits) {
         add(edit.path);
         add(edit.content.value_or(u"-"_s));
@@ -245,7 +247,7 @@ core::Result<domain::ExecutionReported> applyEdits(const GitCommand &git, const 
     if (const auto undone = undo.perform(); !undone)
         return undone.error();
 
-    const QString mark = QLatin1StringView(trailer) + digestOf(request.result.edits);
+    const QString mark = QLatin1StringView(trailer) + digestOf(request.key, request.result.edits);
     const auto earlier = git.text(request.worktree, {u"log"_s, u"--fixed-strings"_s, u"--grep="_s + mark,
                                                      u"--format=%H"_s, request.baseCommit + u"..HEAD"_s});
     if (!earlier)

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {self()}; }
     [[nodiscard]] engine::Agent *find(const QString &) const override { return self(); }
     [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return self(); }
+    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {self()}; }
 
 private:
     [[nodiscard]] engine::Agent *self() const { return const_cast<Speaker *>(this); }

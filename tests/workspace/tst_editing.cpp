@@ -88,6 +88,20 @@ private Q_SLOTS:
         QCOMPARE(report->diffBytesLeftOut, 0);
     }
 
+    void editsThatWereTakenBackAreAppliedAnewUnderAnotherKey()
+    {
+        engine::ApplyRequest wanted = request({whole(u"README.md"_s, u"new\n"_s)});
+        wanted.key = u"first"_s;
+        QVERIFY(workspace::applyEdits(m_git, wanted).has_value());
+        QVERIFY(workspace::applyEdits(m_git, wanted).has_value()); // as after a crash
+        QCOMPARE(git({u"rev-list"_s, u"--count"_s, m_worktree.baseCommit + u"..HEAD"_s}), u"1"_s);
+        git({u"revert"_s, u"--no-edit"_s, u"HEAD"_s});
+        QCOMPARE(read(u"README.md"_s), QByteArray("one\ntwo\nthree\n"));
+        wanted.key = u"second"_s;
+        QVERIFY(workspace::applyEdits(m_git, wanted).has_value());
+        QCOMPARE(read(u"README.md"_s), QByteArray("new\n"));
+    }
+
     void theModeOfAScriptIsKept()
     {
         m_repository->write(u"unused"_s, "");

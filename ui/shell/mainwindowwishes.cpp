@@ -281,8 +281,11 @@ void MainWindow::approveShownPlan()
     // What is signed has been on the screen as a whole.
     if (m_workbench.review().wholePlanShown())
         m_workbench.secondThoughts().hesitate([this] { m_workbench.review().approve(); });
-    else
+    else {
         reveal(m_review);
+        m_workbench.actions().tell(tr("Read the plan to its end first: only what has been shown whole is "
+                                      "approved with a key."));
+    }
 }
 
 void MainWindow::updateTreeHeader()
