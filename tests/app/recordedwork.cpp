@@ -48,8 +48,9 @@ QString folderTemplate()
 void removeAccidents(nlohmann::json &value)
 {
     if (value.is_object()) {
-        for (const char *key : {"prompt", "duration_s", "commit", "base_commit", "time", "created_at",
-                                "updated_at", "lock_version", "log_path", "id", "usage", "owner"})
+        for (const char *key :
+             {"prompt", "duration_s", "seconds", "commit", "base_commit", "time", "created_at", "updated_at",
+              "lock_version", "log_path", "id", "usage", "owner"})
             value.erase(key);
     }
     if (value.is_structured()) {
