@@ -49,8 +49,8 @@ void removeAccidents(nlohmann::json &value)
 {
     if (value.is_object()) {
         for (const char *key :
-             {"prompt", "duration_s", "seconds", "commit", "base_commit", "time", "created_at", "updated_at",
-              "lock_version", "log_path", "id", "usage", "owner"})
+             {"prompt", "duration_s", "log", "notes", "raw", "seconds", "commit", "base_commit", "time",
+              "created_at", "updated_at", "lock_version", "log_path", "id", "usage", "owner"})
             value.erase(key);
     }
     if (value.is_structured()) {
@@ -252,7 +252,11 @@ void RecordedWork::read(Peers &peers, Ending &outcome)
             titles.insert(event.run, started->task.title + event.run.value.right(2));
         if (std::holds_alternative<LateReply>(event.body))
             continue;
-        nlohmann::json payload = wire::payloadOf(event.body);
+        // Decisions with all that they say. What checks print is not the same when they run again (what they
+        // had built is there), nor what agents make of it: of these only that they came.
+        const bool isHearsay =
+            event.actor.kind == ActorKind::Agent || std::holds_alternative<ChecksRun>(event.body);
+        nlohmann::json payload = isHearsay ? nlohmann::json() : wire::payloadOf(event.body);
         removeAccidents(payload);
         const QByteArray actor = wire::encodeJson(wire::actorJson(event.actor));
         outcome.events.append(plain(u"%1: %2 by %3, %4"_s.arg(
