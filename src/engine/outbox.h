@@ -48,8 +48,8 @@ private:
     std::deque<OutboxEntry> m_entries; ///< not performed yet
     QSet<qint64> m_unconfirmed;
     bool m_running = false;
-    bool m_waiting = false; ///< for a dashboard that does not take the first write
-    bool m_pausing = false; ///< before its next try
+    bool m_waiting = false;          ///< for a dashboard that does not take the first write
+    bool m_pausing = false;          ///< before its next try
     std::optional<qint64> m_refused; ///< what came of it has to be known before the next one goes
     int m_generation = 0;            ///< changed by wake(), so that an older pause knows that it is over
 };
