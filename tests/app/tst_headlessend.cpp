@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program without a window, told to end.
+#include "support/gitrepository.h"
+
 #include <QtTest>
 
 #include <QProcess>
@@ -55,6 +57,59 @@ private Q_SLOTS:
         QCOMPARE(program.process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.process.exitCode(), 3);
         QCOMPARE(program.verify(), 0); // the data directory is free again, and whole
+    }
+
+    void itLeavesNoAgentBehind()
+    {
+        const support::GitRepository repository;
+        const QTemporaryDir directory;
+        const auto write = [&directory](const QString &name, const QByteArray &content) {
+            QFile file(directory.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+        };
+        write(u"PLAN.md"_s, "# Plan\n\n## Reader\n\n- [ ] Say hello\n");
+        // A child of the agent's own, which the system does not end with it, and a turn that never ends.
+        write(u"script.json"_s, "[[\"child\", \"deaf\"]]");
+        const QString pidFile = directory.filePath(u"pid"_s);
+        const QString agents =
+            u"{\"agents\": [{\"name\": \"coder\", \"kind\": \"acp\", \"personas\": [\"lead-engineer\"], "
+            "\"command\": [\"sh\", \"-c\", \"echo $$ > %1; exec %2 --script %3\"]}]}"_s;
+        write(u"agents.json"_s,
+              agents.arg(pidFile, QStringLiteral(ACP_AGENT), directory.filePath(u"script.json"_s)).toUtf8());
+        const QStringList data{u"--data-dir"_s, directory.filePath(u"data"_s)};
+        QCOMPARE(QProcess::execute(QStringLiteral(CONSOLE_PROGRAM),
+                                   QStringList{u"import"_s, directory.filePath(u"PLAN.md"_s)} + data),
+                 0);
+
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QStringLiteral(CONSOLE_PROGRAM),
+                      QStringList{u"--headless"_s, u"--workspace"_s, repository.path(), u"--agents"_s,
+                                  directory.filePath(u"agents.json"_s)} +
+                          data);
+        QByteArray told;
+        while (!told.contains("\"type\":\"plan_requested\"")) {
+            QVERIFY(process.waitForReadyRead(60'000));
+            told += process.readAll();
+        }
+        const auto agent = [&pidFile] {
+            QFile file(pidFile);
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(agent() > 0, 60'000);
+        // Its question has reached it when the script's only turn is taken.
+        const auto isAsked = [&directory] {
+            QFile file(directory.filePath(u"script.json"_s));
+            return file.open(QIODevice::ReadOnly) && !file.readAll().contains("deaf");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isAsked(), 60'000);
+        QCOMPARE(::kill(-static_cast<pid_t>(agent()), 0), 0);
+        process.terminate();
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        // The whole process group, which has the agent's number.
+        QTRY_VERIFY_WITH_TIMEOUT(::kill(-static_cast<pid_t>(agent()), 0) != 0, 20'000);
     }
 };
 
