@@ -25,6 +25,20 @@ qint64 secondsBetween(const QDateTime &from, const QDateTime &to)
 
 } // namespace
 
+RunTotals totalsOf(const std::vector<RunFigures> &runs)
+{
+    RunTotals totals;
+    for (const RunFigures &run : runs) {
+        totals.waited += run.waited;
+        totals.usage.add(run.usage);
+        if (run.approved) {
+            ++totals.plans;
+            totals.attempts += run.attempts;
+        }
+    }
+    return totals;
+}
+
 Insights::Insights(const engine::ProjectStore &store, const core::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_store(store)

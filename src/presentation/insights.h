@@ -47,6 +47,19 @@ struct RunFigures
     bool operator==(const RunFigures &) const = default;
 };
 
+/// What the runs come to together.
+struct RunTotals
+{
+    int plans = 0;     ///< that were approved
+    int attempts = 0;  ///< that these needed
+    qint64 waited = 0; ///< seconds
+    UsageTotal usage;
+
+    bool operator==(const RunTotals &) const = default;
+};
+
+[[nodiscard]] RunTotals totalsOf(const std::vector<RunFigures> &runs);
+
 /// How many plans an agent needed that many attempts for.
 using AttemptCounts = std::map<QString, std::map<int, int>>; ///< agent → attempts → plans
 

@@ -6,6 +6,7 @@
 #include "support/fakedashboardapi.h"
 #include "support/fakejournal.h"
 #include "support/fakeworkspace.h"
+#include "support/noagents.h"
 
 #include <QTest>
 
@@ -16,15 +17,6 @@ using namespace domain;
 using coordinator::Stage;
 
 namespace {
-
-class NoAgents final : public engine::AgentDirectory
-{
-public:
-    [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {}; }
-    [[nodiscard]] engine::Agent *find(const QString &) const override { return nullptr; }
-    [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return nullptr; }
-    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {}; }
-};
 
 /// One task whose run waits: nobody plays its engineer.
 struct Desk
@@ -57,7 +49,7 @@ struct Desk
     support::FakeJournal journal;
     support::FakeWorkspace workspace;
     support::FakeClock clock;
-    NoAgents agents;
+    support::NoAgents agents;
     engine::ProjectStore store;
     TaskId task;
     engine::Engine engine{{journal, dashboard, agents, workspace, clock, store}, {}};

@@ -5,6 +5,7 @@
 #include "support/fakedashboardapi.h"
 #include "support/fakejournal.h"
 #include "support/fakeworkspace.h"
+#include "support/noagents.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -15,15 +16,6 @@ using namespace domain;
 using core::ErrorKind;
 
 namespace {
-
-class NoAgents final : public engine::AgentDirectory
-{
-public:
-    [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {}; }
-    [[nodiscard]] engine::Agent *find(const QString &) const override { return nullptr; }
-    [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return nullptr; }
-    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {}; }
-};
 
 struct Desk
 {
@@ -53,7 +45,7 @@ struct Desk
     support::FakeJournal journal;
     support::FakeWorkspace workspace;
     support::FakeClock clock;
-    NoAgents agents;
+    support::NoAgents agents;
     engine::ProjectStore store;
     TaskId task;
     engine::Outbox outbox{{journal, dashboard, agents, workspace, clock, store}};

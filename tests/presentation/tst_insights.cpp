@@ -159,6 +159,22 @@ private Q_SLOTS:
         QCOMPARE(presentation::toCsv(figures), "x\r\n" + csv + "\r\n");
     }
 
+    void totalsCountTheAttemptsOfApprovedPlansOnly()
+    {
+        presentation::RunFigures approved;
+        approved.approved = true;
+        approved.attempts = 3;
+        approved.waited = 60;
+        presentation::RunFigures open;
+        open.attempts = 2;
+        open.waited = 30;
+        const presentation::RunTotals totals = presentation::totalsOf({approved, open});
+        QCOMPARE(totals.plans, 1);
+        QCOMPARE(totals.attempts, 3);
+        QCOMPARE(totals.waited, 90);
+        QVERIFY(!totals.usage.tokensKnown);
+    }
+
     void whatIsUnknownIsCalledUnknownAndNotNothing()
     {
         presentation::RunFigures run;

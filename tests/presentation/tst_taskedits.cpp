@@ -8,6 +8,7 @@
 #include "support/fakedashboardapi.h"
 #include "support/fakejournal.h"
 #include "support/fakeworkspace.h"
+#include "support/noagents.h"
 #include "support/storyfixture.h"
 
 #include <QSignalSpy>
@@ -21,15 +22,6 @@ using presentation::TaskEdits;
 using Direction = TaskEdits::Direction;
 
 namespace {
-
-class NoAgents final : public engine::AgentDirectory
-{
-public:
-    [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {}; }
-    [[nodiscard]] engine::Agent *find(const QString &) const override { return nullptr; }
-    [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return nullptr; }
-    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {}; }
-};
 
 /// Milestone "Reader" with the tasks a, b and c, and "Writer", which is empty.
 struct Desk
@@ -79,7 +71,7 @@ struct Desk
     support::FakeJournal journal;
     support::FakeWorkspace workspace;
     support::FakeClock clock;
-    NoAgents agents;
+    support::NoAgents agents;
     engine::ProjectStore store;
     Project project;
     Milestone reader;

@@ -165,38 +165,25 @@ void InsightsPanel::drawRuns()
 {
     const Theme &theme = Theme::of(palette());
     const std::vector<RunFigures> runs = m_workbench.insights().runs();
+    const presentation::RunTotals totals = presentation::totalsOf(runs);
     const presentation::AttemptCounts counts = m_workbench.insights().attemptCounts();
-    qint64 waited = 0;
-    int plans = 0;
-    int attempts = 0;
-    presentation::UsageTotal usage;
-    std::vector<RunFigures> waiting;
-    std::vector<RunFigures> known;
-    for (const RunFigures &run : runs) {
-        waited += run.waited;
-        usage.add(run.usage);
-        if (run.approved) {
-            ++plans;
-            attempts += run.attempts;
-        }
-        if (run.waited > 0)
-            waiting.push_back(run);
-        if (run.usage.tokensKnown)
-            known.push_back(run);
-    }
+    const presentation::Figures nothing;
     QString summary;
-    if (plans > 0)
+    if (totals.plans > 0)
         summary = tr("%1 attempts for a plan on average", "decimal number")
-                      .arg(QLocale().toString(static_cast<double>(attempts) / plans, 'f', 1));
+                      .arg(QLocale().toString(static_cast<double>(totals.attempts) / totals.plans, 'f', 1));
     m_attempts->show(attemptChart(counts, theme), presentation::attemptFigures(counts), summary,
                      tr("No plan has been approved yet."));
-    m_waits->show(waitChart(runs, theme), presentation::waitFigures(waiting),
-                  waiting.empty() ? QString() : tr("%1 altogether", "duration").arg(duration(waited)),
+    const bool hasWaited = totals.waited > 0;
+    m_waits->show(waitChart(runs, theme), hasWaited ? presentation::waitFigures(runs) : nothing,
+                  hasWaited ? tr("%1 altogether", "duration").arg(duration(totals.waited)) : QString(),
                   tr("Nothing has waited for you."));
-    m_usage->show(usageChart(runs, theme), presentation::usageFigures(known),
-                  known.empty() ? QString()
-                                : tr("%1 · %2", "tokens, cost")
-                                      .arg(presentation::tokensText(usage), presentation::costText(usage)),
+    const bool isKnown = totals.usage.tokensKnown;
+    m_usage->show(usageChart(runs, theme), isKnown ? presentation::usageFigures(runs) : nothing,
+                  isKnown
+                      ? tr("%1 · %2", "tokens, cost")
+                            .arg(presentation::tokensText(totals.usage), presentation::costText(totals.usage))
+                      : QString(),
                   tr("No agent has said what it used."));
 }
 
