@@ -26,13 +26,14 @@ if(COUNTERSIGN_SANITIZE)
 endif()
 
 # countersign_library(<folder> SOURCES … [LIBRARIES …])
-# One static library per folder of src/ (and ui/), named after the folder. What it may link is the
-# table in tests/architecture/; headers are included as "folder/file.h".
+# One library per folder of src/ (and ui/), named after the folder: static in what is installed, shared where
+# BUILD_SHARED_LIBS says so, because a hundred test programs would each carry a copy (13 GB instead of 3). What it may
+# link is the table in tests/architecture/; headers are included as "folder/file.h".
 function(countersign_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
-    add_library(countersign_${name} STATIC ${ARG_SOURCES})
+    add_library(countersign_${name} ${ARG_SOURCES})
     add_library(countersign::${name} ALIAS countersign_${name})
-    set_target_properties(countersign_${name} PROPERTIES AUTOMOC ON)
+    set_target_properties(countersign_${name} PROPERTIES AUTOMOC ON DEFINE_SYMBOL "")
     get_filename_component(parent ${CMAKE_CURRENT_SOURCE_DIR} DIRECTORY)
     target_include_directories(countersign_${name} PUBLIC ${parent})
     target_link_libraries(countersign_${name} PUBLIC countersign_options ${ARG_LIBRARIES})
