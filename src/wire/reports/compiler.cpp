@@ -112,8 +112,8 @@ std::optional<Diagnostic> diagnosticOf(const QString &line)
         return std::nullopt;
     if (readMessage(rest, diagnostic))
         return diagnostic;
-    // go vet, staticcheck, golangci-lint: "main.go:12:3: message (linter)"
-    static const QRegularExpression linter(u"\\s*\\((\\w[\\w-]*)\\)$"_s);
+    // go vet, staticcheck, golangci-lint: "main.go:12:3: message (linter)"; ktlint: "(standard:rule)"
+    static const QRegularExpression linter(u"\\s*\\((\\w[\\w:/-]*)\\)$"_s);
     const bool goLike =
         hasColumn && (diagnostic.file.endsWith(".go"_L1) || linter.match(rest).hasMatch() ||
                       diagnostic.file.endsWith(".yml"_L1) || diagnostic.file.endsWith(".yaml"_L1));

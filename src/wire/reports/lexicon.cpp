@@ -87,7 +87,7 @@ const Vocabulary &problems()
         u"keinen nicht ohne verletz* leck* doppelt* problem* schwachstelle* lücke* zu "
         u"manqu* erreur* échou* échec* faux fausse incorrect* cassé* fuite* faille* vulnérab* inutil* "
         u"obsolèt* absen* jamais "
-        u"sans pas n'est dangereu* plante "
+        u"sans pas n'est dangereu* plante faute fautes "
         u"falta faltan fallo falla fallan error* incorrect* roto rota fuga* vulnerab* insegur* nunca sin no "
         u"inválid* obsolet* "
         u"innecesari* duplicad* falha* faltando ausente não sem inseguro "
@@ -169,7 +169,8 @@ const Vocabulary &praises()
 
 QStringList wordsIn(const QString &lower)
 {
-    return lower.split(wordBreak(), Qt::SkipEmptyParts).mid(0, 60);
+    static const QRegularExpression article(u"\\b(?:d|l|qu|s)['’]"_s); // of "d'échec"; "n'est" stays
+    return QString(lower).remove(article).split(wordBreak(), Qt::SkipEmptyParts).mid(0, 60);
 }
 
 bool matches(const QString &text, const QRegularExpression &expression)

@@ -312,6 +312,22 @@ std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line)
             return recognition;
         }
     }
+    if (first == "FAILURE: Build failed with an exception."_L1) {
+        // Gradle: what it refers to has been printed above; without that it is read as prose.
+        int end = line + 1;
+        bool refers = false;
+        while (end < text.lineCount() && end - line < 60 && text.zone(end) != Zone::Fence &&
+               !text.line(end).startsWith("BUILD FAILED"_L1)) {
+            const QStringView current = text.line(end++);
+            refers = refers || current.contains("See the report"_L1, Qt::CaseInsensitive) ||
+                     current.contains("see the following reports"_L1, Qt::CaseInsensitive);
+        }
+        if (refers) {
+            Recognition recognition{std::min(end + 1, text.lineCount())};
+            recognition.status = ReportStatus::Failed;
+            return recognition;
+        }
+    }
     static const QRegularExpression npmSeverity(u"^Severity: (info|low|moderate|high|critical)$"_s);
     if (const auto match = npmSeverity.match(text.line(line + 1).toString().trimmed()); match.hasMatch()) {
         // "lodash  <=4.17.20", "Severity: high", "Command Injection in lodash - https://…"
@@ -343,7 +359,8 @@ std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line)
         return recognition;
     }
     static const QRegularExpression noise(
-        u"^(?:make(?:\\[\\d+\\])?: .*|ninja: .*|npm ERR!.*|npm error.*|error Command failed.*|Found \\d+ "
+        u"^(?:error: (?:doc)?test failed, to rerun pass .*|make(?:\\[\\d+\\])?: .*|ninja: .*|npm ERR!.*|npm "
+        u"error.*|error Command failed.*|Found \\d+ "
         u"errors?.*|✖ \\d+ problems?.*|\\d+ errors? and \\d+ warnings? potentially fixable.*|In file "
         u"included from .*|\\S+: In (?:function|member function|constructor|instantiation).*:|\\S+: At "
         u"global scope:|"

@@ -206,6 +206,12 @@ private:
             ++m_line;
             return true;
         }
+        // A code host's mail: "In `src/a.ts`:", below it what was said there.
+        static const QRegularExpression place(u"^(?:In|On) `[^`]{1,200}`:$"_s);
+        if (m_paragraph.text.isEmpty() && view.endsWith(u':') && place.match(view.toString()).hasMatch()) {
+            openSection(line, boldLevel, view.toString());
+            return true;
+        }
         // A bold line that stands alone, not inside a list item.
         const bool alone = m_paragraph.text.isEmpty() && indentOf(view) < 2;
         const QStringView after = m_text.line(line + 1).trimmed();

@@ -136,6 +136,12 @@ void ProseReader::readSection(const Section &section, Context context, int depth
         const auto place = locationIn(plain);
         context.file = place->file;
         context.line = place->line;
+        if (!context.isAside) {
+            m_group = m_text.begin(section.line);
+            readComments(section, context);
+            readSections(section.sections, context, depth);
+            return;
+        }
     } else if (!title && !context.isAside && readHeadedFinding(section, context)) {
         return;
     } else if (saysPraise(plain) && !context.isIssues) {
@@ -144,6 +150,30 @@ void ProseReader::readSection(const Section &section, Context context, int depth
     m_group = m_text.begin(section.line);
     readBlocks(section.blocks, context, section.sections.empty());
     readSections(section.sections, context, depth);
+}
+
+/// What is said below the name of a file and nothing else: each paragraph that wants something is a comment.
+void ProseReader::readComments(const Section &section, const Context &context)
+{
+    const bool onlyParagraphs = std::ranges::none_of(section.blocks, [](const Block &block) {
+        return block.kind == Block::Kind::Item || block.kind == Block::Kind::Table;
+    });
+    if (!onlyParagraphs)
+        return readBlocks(section.blocks, context, section.sections.empty());
+    for (const Block &block : section.blocks) {
+        if (block.kind != Block::Kind::Paragraph)
+            continue;
+        const QString plain = plainText(block.text);
+        const bool wants = asksForAction(plain) || (namesProblem(plain) && !saysPraise(plain));
+        if (!wants || isNothingToDo(plain) || saysSettled(plain)) {
+            readBlocks({block}, context, section.sections.empty());
+            continue;
+        }
+        ExtractedFinding details;
+        details.detail = plain;
+        add(wordingOf(sentencesOf(plain).value(0, plain)), block.line, block.endLine, context,
+            std::move(details));
+    }
 }
 
 bool ProseReader::isHeadedFinding(const Section &section, const Context &context) const

@@ -33,6 +33,7 @@ private:
     void readSection(const Section &section, Context context, int depth);
     void readSections(const std::vector<Section> &sections, const Context &context, int depth);
     void readBlocks(const std::vector<Block> &blocks, Context context, bool isAlone);
+    void readComments(const Section &section, const Context &context);
     bool readHeadedFinding(const Section &section, const Context &context);
     [[nodiscard]] bool isHeadedFinding(const Section &section, const Context &context) const;
     void readItem(const Block &item, const Context &context, int depth);

@@ -129,9 +129,11 @@ std::optional<Recognition> failureSection(const ReportText &text, int line, cons
     const auto error = collecting.match(title);
     if (error.hasMatch())
         test = error.captured(1);
-    Found found =
-        failedTest(text, line, end, test.section(u'.', -1).contains(u"py"_s) ? test : test.section(u'.', -1),
-                   firstError.isEmpty() ? said : firstError);
+    // "TestTax.test_rate[DE-0.19]": what stands in brackets is the case's own.
+    const QString name = test.section(u'[', 0, 0);
+    const QString last = name.section(u'.', -1);
+    const QString symbol = last.contains(u"py"_s) ? test : test.sliced(name.size() - last.size());
+    Found found = failedTest(text, line, end, symbol, firstError.isEmpty() ? said : firstError);
     if (file.isEmpty() && looksLikePath(test))
         file = test;
     found.finding.file = tidyPath(file);
@@ -189,6 +191,14 @@ std::optional<Recognition> recognisePytest(const ReportText &text, int line)
         recognition.found.push_back(std::move(found));
         recognition.status = ReportStatus::Failed;
         return recognition;
+    }
+    static const QRegularExpression warnings(u"^=+ warnings summary .*=+$"_s);
+    if (first.startsWith(u'=') && warnings.match(first).hasMatch()) {
+        // What is deprecated in code that passes its tests is no failure of them.
+        int end = line + 1;
+        while (end < text.lineCount() && text.zone(end) != Zone::Fence && !text.line(end).startsWith(u'='))
+            ++end;
+        return Recognition{end};
     }
     static const QRegularExpression noise(
         u"^(?:=+ .*(?:passed|failed|error|test session starts|FAILURES|ERRORS|short test summary "

@@ -21,7 +21,7 @@ constexpr std::size_t mostCompared = 800; ///< duplicates are looked for among s
 constexpr LineRecogniser lineRecognisers[] = {
     recognisePytest,  recogniseTraceback,   recogniseRust,       recogniseRustTest,
     recogniseGoTest,  recogniseTap,         recogniseStylish,    recogniseCompiler,
-    recogniseJsTests, recogniseNativeTests, recogniseBuildTools,
+    recogniseJsTests, recogniseNativeTests, recogniseBuildTools, recogniseBoxTable,
 };
 
 /// What the line recognisers find in one text.

@@ -45,6 +45,7 @@ std::optional<Recognition> recogniseCompiler(const ReportText &text, int line);
 std::optional<Recognition> recogniseJsTests(const ReportText &text, int line);
 std::optional<Recognition> recogniseNativeTests(const ReportText &text, int line);
 std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line);
+std::optional<Recognition> recogniseBoxTable(const ReportText &text, int line);
 
 /// A whole JSON value's findings; nothing when it is not of that format.
 using JsonRecogniser = std::optional<Recognition> (*)(const nlohmann::json &value);

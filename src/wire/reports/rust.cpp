@@ -66,12 +66,14 @@ std::optional<Recognition> recogniseRust(const ReportText &text, int line)
 std::optional<Recognition> recogniseRustTest(const ReportText &text, int line)
 {
     const QStringView first = text.line(line).trimmed();
-    static const QRegularExpression section(u"^---- (\\S+)(?: \\S.*)? (?:stdout|stderr) ----$"_s);
+    static const QRegularExpression section(
+        u"^---- (\\S+|\\S+ - .+ \\(line \\d+\\))(?: \\S.*)? (?:stdout|stderr) ----$"_s);
     static const QRegularExpression panic(
         u"^\\s*thread '[^']*'(?: \\(\\d+\\))? panicked at (?:'(.*)', )?([^:\\s]+):(\\d+)(?::\\d+)?:?\\s*$"_s);
-    static const QRegularExpression failedLine(u"^test (\\S+)(?: - should panic)? \\.\\.\\. FAILED$"_s);
+    static const QRegularExpression failedLine(
+        u"^test (\\S+|\\S+ - .+ \\(line \\d+\\))(?: - should panic| - compile)? \\.\\.\\. FAILED$"_s);
     static const QRegularExpression noise(
-        u"^(?:test \\S+ \\.\\.\\. (?:ok|ignored.*)|running \\d+ tests?|test result: .*)$"_s);
+        u"^(?:test (?:\\S+|\\S+ - .+ \\(line \\d+\\)(?: - compile)?) \\.\\.\\. (?:ok|ignored.*)|running \\d+ tests?|test result: .*)$"_s);
     if (first.startsWith("test "_L1) || first.startsWith("running "_L1)) {
         if (noise.match(first.toString()).hasMatch())
             return Recognition{line + 1};
@@ -87,6 +89,14 @@ std::optional<Recognition> recogniseRustTest(const ReportText &text, int line)
         found.finding.severity = Severity::Major;
         recognition.found.push_back(std::move(found));
         return recognition;
+    }
+    if (first == "failures:"_L1) { // the names once more
+        int end = line + 1;
+        while (end < text.lineCount() && end - line < 400 && text.line(end).startsWith("    "_L1) &&
+               !text.line(end).trimmed().isEmpty())
+            ++end;
+        if (end > line + 1)
+            return Recognition{end};
     }
     const auto name =
         first.startsWith("---- "_L1) ? section.match(first.toString()) : QRegularExpressionMatch();
@@ -119,6 +129,14 @@ std::optional<Recognition> recogniseRustTest(const ReportText &text, int line)
         said = said.section(u"note: run with"_s, 0, 0);
     } else {
         said = linesOf(text, line + 1, end).section(u'\n', 0, 0);
+        // An example in the documentation that does not compile.
+        static const QRegularExpression place(u"^\\s*--> ([^:\\s]+):(\\d+):\\d+\\s*$"_s);
+        for (int i = line + 1; i < end && found.finding.file.isEmpty(); ++i) {
+            if (const auto match = place.match(text.line(i).toString()); match.hasMatch()) {
+                found.finding.file = tidyPath(match.captured(1));
+                found.finding.line = match.captured(2).toInt();
+            }
+        }
     }
     found.finding.title = oneLine(said.trimmed().isEmpty() ? u"%1 fails"_s.arg(found.symbol)
                                                            : u"%1: %2"_s.arg(found.symbol, said.trimmed()));

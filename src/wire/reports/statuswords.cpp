@@ -23,7 +23,7 @@ std::optional<ReportStatus> statusOf(const QString &words)
         u"\\b(?:changes?[ _-](?:are )?(?:requested|required|needed|necessary)|request(?:s|ed|ing)?[ "
         u"_-]changes|needs?[ _-](?:changes|work|revision|fixes)|not (?:ready|approved|mergeable|lgtm)|"
         u"do(?: |n't |es )?not merge|don't merge|reject(?:ed)?|(?:nicht|keine) "
-        u"(?:freigegeben|freigabe|genehmigt)|änderungen "
+        u"(?:freigegeben|freigabe|genehmigt|abgenommen)|änderungen "
         u"(?:erforderlich|nötig|notwendig|angefordert)|abgelehnt|überarbeitung|"
         u"modifications? (?:demandées?|requises?|nécessaires?)|changements? (?:demandés?|requis)|non "
         u"approuvé|refusé|à revoir|cambios (?:solicitados|requeridos|necesarios)|rechazado|no aprobado|"
@@ -44,7 +44,8 @@ std::optional<ReportStatus> statusOf(const QString &words)
         u"\\b(?:pass(?:es|ed|ing)?|approve[ds]?|approval|lgtm|ship it|ready (?:to|for) "
         u"(?:merge|ship|release)|success(?:ful)?|green|go|ok|okay|clean|accepted|mergeable|no "
         u"(?:issues|changes required|action required)|merge|"
-        u"bestanden|freigegeben|genehmigt|erfolgreich|angenommen|approuvée?|réussie?|succès|validée?|"
+        u"bestanden|freigegeben|genehmigt|abgenommen|erfolgreich|angenommen|approuvée?|réussie?|succès|"
+        u"validée?|"
         u"conforme|aprobad[oa]|exitoso|superad[oa]|aprovado|approvat[oa]|superat[oa]|goedgekeurd|geslaagd|"
         u"zatwierdzone|zaliczone|"
         u"одобрен\\w*|пройден\\w*|успешно|принят\\w*)\\b|✅|承認|合格|成功|問題なし|通过|批准|合并|승인|통과|합격"_s,
@@ -91,13 +92,15 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
         return statusOf(end.captured(1));
     static const QRegularExpression bare(
         u"^\\W*(?:lgtm|ship it|approved?|changes? requested|requesting changes|request changes|needs "
-        u"work|rejected|passed|failed|fail|pass|blocked|bestanden|nicht bestanden|freigegeben|abgelehnt|"
+        u"work|rejected|passed|failed|fail|pass|blocked|bestanden|nicht bestanden|(?:nicht "
+        u")?abgenommen|freigegeben|abgelehnt|"
         u"änderungen erforderlich|approuvé|refusé|modifications demandées|aprobado|rechazado|cambios solicitados|承認|要修正|合格|不合格|通过|不通过|승인|변경 요청)\\W*(?:with (?:minor )?(?:comments|suggestions|nits).*|to merge.*|for merge.*|[—–:,-].{0,80})?$"_s,
         anyCase);
     if (matches(plain.left(120), bare))
         return statusOf(plain);
     static const QRegularExpression sentence(
-        u"\\b(?:i (?:approve|am approving|would approve|cannot approve|can't approve|am requesting "
+        u"\\b(?:(?:has )?requested changes (?:on|to)|i (?:approve|am approving|would approve|cannot "
+        u"approve|can't approve|am requesting "
         u"changes|request changes|recommend (?:approv|merg|reject|not merg|against))|"
         u"(?:this|the) (?:pr|pull request|change|changes|patch|code|diff|branch|mr) (?:is|are|looks|can "
         u"be|cannot be|should not be|must not be|is not)(?: now)? "
@@ -106,7 +109,7 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
         anyCase);
     if (const auto said = sentence.match(plain.left(300)); said.hasMatch()) {
         static const QRegularExpression negative(
-            u"cannot|can't|not|reject|against|requesting|request changes"_s, anyCase);
+            u"cannot|can't|not|reject|against|requesting|request changes|requested changes"_s, anyCase);
         return matches(said.captured(), negative) ? ReportStatus::ChangesRequested : ReportStatus::Passed;
     }
     if (heading && saysNothingFound(plain))
