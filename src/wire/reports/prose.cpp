@@ -12,6 +12,14 @@ namespace {
 
 constexpr int deepest = 14;
 
+/// Begins with bold words or a severity, as a finding's headline does.
+bool isLed(const Block &block)
+{
+    static const QRegularExpression lead(
+        u"^(?:`\\d+[-–\\d]*`\\s*[:：]\\s*)?(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);
+    return lead.match(block.text).hasMatch() || wordingOf(block.text).isMarked;
+}
+
 } // namespace
 
 ProseReading ProseReader::read(const Section &outline)
@@ -155,10 +163,11 @@ void ProseReader::readSection(const Section &section, Context context, int depth
 /// What is said below the name of a file and nothing else: each paragraph that wants something is a comment.
 void ProseReader::readComments(const Section &section, const Context &context)
 {
-    const bool onlyParagraphs = std::ranges::none_of(section.blocks, [](const Block &block) {
-        return block.kind == Block::Kind::Item || block.kind == Block::Kind::Table;
+    const bool hasOwnShape = std::ranges::any_of(section.blocks, [](const Block &block) {
+        return block.kind == Block::Kind::Item || block.kind == Block::Kind::Table ||
+               (block.kind == Block::Kind::Paragraph && isLed(block));
     });
-    if (!onlyParagraphs)
+    if (hasOwnShape)
         return readBlocks(section.blocks, context, section.sections.empty());
     for (const Block &block : section.blocks) {
         if (block.kind != Block::Kind::Paragraph)
@@ -249,11 +258,6 @@ void ProseReader::readBlocks(const std::vector<Block> &blocks, Context context, 
     const bool hasLists = std::ranges::any_of(blocks, [](const Block &block) {
         return block.kind == Block::Kind::Item || block.kind == Block::Kind::Table;
     });
-    const auto isLed = [](const Block &block) {
-        static const QRegularExpression lead(
-            u"^(?:`\\d+[-–\\d]*`\\s*[:：]\\s*)?(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);
-        return lead.match(block.text).hasMatch() || wordingOf(block.text).isMarked;
-    };
     const bool anyLed = isAlone && !hasLists && std::ranges::any_of(blocks, isLed);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const Block &block = blocks[i];

@@ -67,13 +67,13 @@ std::optional<Recognition> recogniseRustTest(const ReportText &text, int line)
 {
     const QStringView first = text.line(line).trimmed();
     static const QRegularExpression section(
-        u"^---- (\\S+|\\S+ - .+ \\(line \\d+\\))(?: \\S.*)? (?:stdout|stderr) ----$"_s);
+        u"^---- (\\S+(?: - (?:.+ )?\\(line \\d+\\))?)(?: \\S.*)? (?:stdout|stderr) ----$"_s);
     static const QRegularExpression panic(
         u"^\\s*thread '[^']*'(?: \\(\\d+\\))? panicked at (?:'(.*)', )?([^:\\s]+):(\\d+)(?::\\d+)?:?\\s*$"_s);
     static const QRegularExpression failedLine(
-        u"^test (\\S+|\\S+ - .+ \\(line \\d+\\))(?: - should panic| - compile)? \\.\\.\\. FAILED$"_s);
+        u"^test (\\S+(?: - (?:.+ )?\\(line \\d+\\))?)(?: - [a-z ]+)? \\.\\.\\. FAILED$"_s);
     static const QRegularExpression noise(
-        u"^(?:test (?:\\S+|\\S+ - .+ \\(line \\d+\\)(?: - compile)?) \\.\\.\\. (?:ok|ignored.*)|running \\d+ tests?|test result: .*)$"_s);
+        u"^(?:test \\S+(?: - (?:.+ )?\\(line \\d+\\))?(?: - [a-z ]+)? \\.\\.\\. (?:ok|ignored.*)|running \\d+ tests?|test result: .*)$"_s);
     if (first.startsWith("test "_L1) || first.startsWith("running "_L1)) {
         if (noise.match(first.toString()).hasMatch())
             return Recognition{line + 1};

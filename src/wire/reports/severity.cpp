@@ -94,7 +94,7 @@ bool isFiller(const QString &word)
         u"quality review before merge merging the to fix be addressed must should could consider and or "
         u"potential "
         u"of a total found remaining open new only or/ non nice have things need needs attention required "
-        u"potentielles "
+        u"potentielles un une point another also one ein eine einen punkt "
         u"probleme problem befunde befund mängel schweregrad fehler punkte hinweise anmerkungen "
         u"verbesserungen und "
         u"problèmes problème anomalies anomalie défauts constats constat gravité priorité points à corriger "

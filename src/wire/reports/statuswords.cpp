@@ -23,7 +23,7 @@ std::optional<ReportStatus> statusOf(const QString &words)
         u"\\b(?:changes?[ _-](?:are )?(?:requested|required|needed|necessary)|request(?:s|ed|ing)?[ "
         u"_-]changes|needs?[ _-](?:changes|work|revision|fixes)|not (?:ready|approved|mergeable|lgtm)|"
         u"do(?: |n't |es )?not merge|don't merge|reject(?:ed)?|(?:nicht|keine) "
-        u"(?:freigegeben|freigabe|genehmigt|abgenommen)|änderungen "
+        u"(?:freigegeben|freigabe|genehmigt)|änderungen "
         u"(?:erforderlich|nötig|notwendig|angefordert)|abgelehnt|überarbeitung|"
         u"modifications? (?:demandées?|requises?|nécessaires?)|changements? (?:demandés?|requis)|non "
         u"approuvé|refusé|à revoir|cambios (?:solicitados|requeridos|necesarios)|rechazado|no aprobado|"
@@ -36,7 +36,8 @@ std::optional<ReportStatus> statusOf(const QString &words)
         anyCase);
     static const QRegularExpression failed(
         u"\\b(?:fail(?:s|ed|ing|ure)?|no[- ]go|broken|red|unsuccessful|not "
-        u"(?:passed|passing|ok|successful)|nicht bestanden|fehlgeschlagen|durchgefallen|échec|échoué|en "
+        u"(?:passed|passing|ok|successful|accepted)|nicht "
+        u"(?:bestanden|abgenommen)|fehlgeschlagen|durchgefallen|échec|échoué|en "
         u"échec|non conforme|fallido|fallida|falló|fallaron|"
         u"suspenso|falhou|reprovado|fallito|non superat[oi]|mislukt|gefaald|niepowodzenie|провал\\w*|не пройден\\w*|неудач\\w*|errored)\\b|❌|失敗|不合格|失败|실패|불합격"_s,
         anyCase);
