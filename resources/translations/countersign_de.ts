@@ -214,6 +214,17 @@
     </message>
 </context>
 <context>
+    <name>presentation::CommandWords</name>
+    <message>
+        <source>Commands run without a shell, so “%1” means nothing; name two commands.</source>
+        <translation>Befehle laufen ohne Shell, darum bedeutet „%1“ nichts; nennen Sie zwei Befehle.</translation>
+    </message>
+    <message>
+        <source>A quotation mark (%1) is not closed.</source>
+        <translation>Ein Anführungszeichen (%1) ist nicht geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>presentation::ConversationCards</name>
     <message>
         <source>filed findings of %1</source>
@@ -1197,6 +1208,41 @@
     </message>
 </context>
 <context>
+    <name>presentation::ProjectSettings</name>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Nobody plays “%1” so far.</source>
+        <translation>Bisher spielt niemand „%1“.</translation>
+    </message>
+    <message>
+        <source>Rule “%1”</source>
+        <extracomment>%1 is a rule&apos;s title</extracomment>
+        <translation>Regel „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was changed elsewhere since, and stays.</source>
+        <translation>„%1“ wurde seither anderswo geändert und bleibt so.</translation>
+    </message>
+</context>
+<context>
     <name>presentation::Review</name>
     <message>
         <source>✓ approves</source>
@@ -1375,6 +1421,337 @@
     <message>
         <source>Objection %1 is still open: say why it may stay open, then approve.</source>
         <translation>Einwand %1 ist noch offen: begründen, warum er offen bleiben darf, dann genehmigen.</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Rules</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Says who has the last word on a plan. A change acts on later decisions only.</source>
+        <translation>Sagt, wer das letzte Wort über einen Plan hat. Eine Änderung gilt nur für spätere Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Plans that the coordinator approves are executed, and work that passes its checks is landed on countersign/main, without asking you.</source>
+        <translation>Pläne, die der Koordinator freigibt, werden ausgeführt, und Arbeit, die ihre Prüfungen besteht, landet auf countersign/main, ohne Sie zu fragen.</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s approval waits for your signature.</source>
+        <translation>Die Freigabe des Koordinators wartet auf Ihre Unterschrift.</translation>
+    </message>
+    <message>
+        <source>The coordinator advises, you decide everything.</source>
+        <translation>Der Koordinator berät, Sie entscheiden alles.</translation>
+    </message>
+    <message>
+        <source>Plans that pass without you</source>
+        <translation>Pläne, die ohne Sie durchgehen</translation>
+    </message>
+    <message>
+        <source>In Countersigned, a plan that the coordinator approves passes alone up to this risk, which Countersign works out from paths, files and commands.</source>
+        <translation>Im Modus Gegengezeichnet geht ein Plan, den der Koordinator freigibt, bis zu diesem Risiko allein durch; Countersign ermittelt es aus Pfaden, Dateien und Befehlen.</translation>
+    </message>
+    <message>
+        <source>None: every plan waits for you</source>
+        <translation>Keine: Jeder Plan wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Plans of low risk</source>
+        <translation>Pläne mit niedrigem Risiko</translation>
+    </message>
+    <message>
+        <source>Plans of low and medium risk</source>
+        <translation>Pläne mit niedrigem und mittlerem Risiko</translation>
+    </message>
+    <message>
+        <source>All plans, also of high risk</source>
+        <translation>Alle Pläne, auch mit hohem Risiko</translation>
+    </message>
+    <message>
+        <source>Also plans that touch protected paths pass without you.</source>
+        <translation>Auch Pläne, die geschützte Pfade berühren, gehen ohne Sie durch.</translation>
+    </message>
+    <message>
+        <source>Retries (MAX_APPROVAL_RETRIES)</source>
+        <extracomment>Keep the name in parentheses</extracomment>
+        <translation>Wiederholungen (MAX_APPROVAL_RETRIES)</translation>
+    </message>
+    <message>
+        <source>How many more plans an engineer may propose after the first one before you are asked.</source>
+        <translation>Wie viele Pläne nach dem ersten vorgeschlagen werden dürfen, bevor Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>a number, or unlimited</source>
+        <translation>eine Zahl oder unlimited</translation>
+    </message>
+    <message>
+        <source>Who checks</source>
+        <translation>Wer prüft</translation>
+    </message>
+    <message>
+        <source>Who is asked for a report when a plan has been executed.</source>
+        <translation>Wer um einen Bericht gebeten wird, wenn ein Plan ausgeführt ist.</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time</source>
+        <translation>Aufgaben gleichzeitig</translation>
+    </message>
+    <message>
+        <source>How many tasks are worked on at once; each has its own worktree.</source>
+        <translation>An wie vielen Aufgaben zugleich gearbeitet wird; jede hat ihren eigenen Arbeitsbaum.</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Where the project&apos;s files are; another one is chosen, and trusted, by File → Open a repository.</source>
+        <translation>Wo die Dateien des Projekts liegen; ein anderes wählen Sie, und vertrauen ihm, mit Datei → Repository öffnen.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keins</translation>
+    </message>
+    <message>
+        <source>Base branch</source>
+        <translation>Ausgangszweig</translation>
+    </message>
+    <message>
+        <source>The branch that the project&apos;s work starts from; yours is merged into only when you say so.</source>
+        <translation>Der Zweig, von dem die Arbeit des Projekts ausgeht; in Ihren eigenen wird nur eingebracht, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>Erwartungen</translation>
+    </message>
+    <message>
+        <source>What the coordinator holds every plan against, besides the task&apos;s acceptance criteria: one a line.</source>
+        <translation>Woran der Koordinator jeden Plan misst, neben den Abnahmekriterien der Aufgabe: eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>Every change of behaviour has a test.</source>
+        <translation>Jede Änderung des Verhaltens hat einen Test.</translation>
+    </message>
+    <message>
+        <source>Protected paths</source>
+        <translation>Geschützte Pfade</translation>
+    </message>
+    <message>
+        <source>A plan that touches one of these is of high risk; “*” stands for a name, “**” for any folders.</source>
+        <translation>Ein Plan, der einen davon berührt, hat hohes Risiko; „*“ steht für einen Namen, „**“ für beliebige Ordner.</translation>
+    </message>
+    <message>
+        <source>Allowed paths</source>
+        <translation>Erlaubte Pfade</translation>
+    </message>
+    <message>
+        <source>A plan that leaves these is sent back; without a line the whole repository is allowed.</source>
+        <translation>Ein Plan, der sie verlässt, geht zurück; ohne eine Zeile ist das ganze Repository erlaubt.</translation>
+    </message>
+    <message>
+        <source>Set-up commands</source>
+        <translation>Einrichtungsbefehle</translation>
+    </message>
+    <message>
+        <source>Run once in each new worktree before work starts there; when one fails, the run stops.</source>
+        <translation>Laufen einmal in jedem neuen Arbeitsbaum, bevor dort gearbeitet wird; schlägt einer fehl, hält der Lauf an.</translation>
+    </message>
+    <message>
+        <source>Ignored files to copy</source>
+        <translation>Ignorierte Dateien zum Kopieren</translation>
+    </message>
+    <message>
+        <source>Files that git ignores and that every worktree needs all the same.</source>
+        <translation>Dateien, die git ignoriert und die jeder Arbeitsbaum trotzdem braucht.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Commands that are run in the worktree after execution; their logs go to QA and DevOps.</source>
+        <translation>Befehle, die nach der Ausführung im Arbeitsbaum laufen; ihre Protokolle gehen an QA und DevOps.</translation>
+    </message>
+    <message>
+        <source>Allowed commands</source>
+        <translation>Erlaubte Befehle</translation>
+    </message>
+    <message>
+        <source>What agents may run without asking you; only the very same line counts.</source>
+        <translation>Was Agenten ausführen dürfen, ohne Sie zu fragen; nur genau dieselbe Zeile zählt.</translation>
+    </message>
+    <message>
+        <source>At 80 % of it you are warned; at 100 % the run starts no new turn until you decide.</source>
+        <translation>Bei 80 % davon werden Sie gewarnt; bei 100 % beginnt der Lauf keinen neuen Zug, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>At 80 % of it you are warned; at 100 % no turn starts on that day (UTC) until you decide.</source>
+        <translation>Bei 80 % davon werden Sie gewarnt; bei 100 % beginnt an diesem Tag (UTC) kein Zug, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Tokens per run</source>
+        <translation>Tokens je Lauf</translation>
+    </message>
+    <message>
+        <source>Cost per run in US dollars</source>
+        <translation>Kosten je Lauf in US-Dollar</translation>
+    </message>
+    <message>
+        <source>Agents&apos; minutes per run</source>
+        <translation>Minuten der Agenten je Lauf</translation>
+    </message>
+    <message>
+        <source>Tokens per day</source>
+        <translation>Tokens je Tag</translation>
+    </message>
+    <message>
+        <source>Cost per day in US dollars</source>
+        <translation>Kosten je Tag in US-Dollar</translation>
+    </message>
+    <message>
+        <source>Agents&apos; minutes per day</source>
+        <translation>Minuten der Agenten je Tag</translation>
+    </message>
+    <message>
+        <source>Small fixes of its own checks</source>
+        <translation>Kleine Korrekturen der eigenen Prüfungen</translation>
+    </message>
+    <message>
+        <source>What QA finds in the approved files is fixed, while its risk is low, under the same approval.</source>
+        <translation>Was QA in den freigegebenen Dateien findet, wird bei niedrigem Risiko unter derselben Freigabe behoben.</translation>
+    </message>
+    <message>
+        <source>Ask me again</source>
+        <translation>Mich wieder fragen</translation>
+    </message>
+    <message>
+        <source>My approval covers them</source>
+        <translation>Meine Freigabe deckt sie ab</translation>
+    </message>
+    <message>
+        <source>Plans that go round in circles</source>
+        <translation>Pläne, die sich im Kreis drehen</translation>
+    </message>
+    <message>
+        <source>The same objection in three attempts, or an earlier plan again.</source>
+        <translation>Derselbe Einwand in drei Versuchen oder ein früherer Plan noch einmal.</translation>
+    </message>
+    <message>
+        <source>Use up the retries, then ask me</source>
+        <translation>Wiederholungen aufbrauchen, dann mich fragen</translation>
+    </message>
+    <message>
+        <source>Ask me at once</source>
+        <translation>Mich sofort fragen</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Which persona gets findings of a category; whom the report names wins. Corrections in Triage can become lines of it.</source>
+        <translation>Welche Rolle die Befunde einer Kategorie bekommt; wen der Bericht nennt, der geht vor. Korrekturen in der Triage können zu Zeilen hier werden.</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Checks and triage</source>
+        <translation>Prüfungen und Triage</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <extracomment>%1 is a line&apos;s number, %2 says what is wrong with it</extracomment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n line(s) are allowed.</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile ist erlaubt.</numerusform>
+            <numerusform>Höchstens %n Zeilen sind erlaubt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n character(s) are allowed.</source>
+        <translation>
+            <numerusform>höchstens %n Zeichen ist erlaubt.</numerusform>
+            <numerusform>höchstens %n Zeichen sind erlaubt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” stands here twice.</source>
+        <translation>„%1“ steht hier zweimal.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: paths begin at the repository&apos;s root and have no “..”, no “\” and no “/” at their beginning.</source>
+        <translation>„%1“ ist nicht erlaubt: Pfade beginnen im Wurzelordner des Repositorys und haben kein „..“, kein „\“ und kein „/“ am Anfang.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: name a single file, without “*” and “?”.</source>
+        <translation>„%1“ ist nicht erlaubt: Nennen Sie eine einzelne Datei, ohne „*“ und „?“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name, a colon and a command, like “tests: npm test”.</source>
+        <translation>„%1“ ist nicht Name, Doppelpunkt und Befehl wie „tests: npm test“.</translation>
+    </message>
+    <message>
+        <source>There are two commands with the name “%1”.</source>
+        <translation>Es gibt zwei Befehle mit dem Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a category, a colon and a persona, like “lint: lead-engineer”.</source>
+        <translation>„%1“ ist nicht Kategorie, Doppelpunkt und Rolle wie „lint: lead-engineer“.</translation>
+    </message>
+    <message>
+        <source>“%1” goes to two personas; one is allowed.</source>
+        <translation>„%1“ geht an zwei Rollen; eine ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a persona&apos;s name.</source>
+        <translation>„%1“ ist kein Name einer Rolle.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a branch.</source>
+        <translation>„%1“ ist kein Name eines Zweigs.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: a whole number from %2 to %3.</source>
+        <translation>„%1“ ist nicht erlaubt: eine ganze Zahl von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: a whole number from %2 to %3, or “unlimited”.</source>
+        <translation>„%1“ ist nicht erlaubt: eine ganze Zahl von %2 bis %3 oder „unlimited“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: a whole number above zero, or nothing for no limit.</source>
+        <translation>„%1“ ist nicht erlaubt: eine ganze Zahl über null oder nichts für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed: a number above zero, like %2, or nothing for no limit.</source>
+        <translation>„%1“ ist nicht erlaubt: eine Zahl über null wie %2 oder nichts für keine Grenze.</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +3221,10 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileChooser</name>
@@ -3333,6 +3714,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Read the plan to its end first: only what has been shown whole is approved with a key.</source>
         <translation>Lies den Plan erst bis zum Ende: Mit einer Taste genehmigst du nur, was ganz zu sehen war.</translation>
     </message>
+    <message>
+        <source>Project settings</source>
+        <translation>Projekteinstellungen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MilestoneDelegate</name>
@@ -3646,6 +4031,50 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ui::RuleEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A check box&apos;s name: %1 is the rule&apos;s title</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleRow</name>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>Auf Vorgabe setzen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A button&apos;s name: %1 is what it does, %2 the rule that it is about</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile, to: %1</source>
+        <translation>Inzwischen anderswo geändert auf: %1</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>ungespeichert</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Andere übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>ui::RunsPanel</name>
     <message>
         <source>Runs</source>
@@ -3658,6 +4087,82 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Start a task, a milestone or the project to see runs here.</source>
         <translation>Eine Aufgabe, einen Meilenstein oder das Projekt starten, dann erscheinen hier Läufe.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsPanel</name>
+    <message>
+        <source>No rule has these words</source>
+        <translation>Keine Regel hat diese Wörter</translation>
+    </message>
+    <message>
+        <source>Search for fewer words.</source>
+        <translation>Suchen Sie nach weniger Wörtern.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Search the rules</source>
+        <translation>Regeln durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>Kein Projekt ist offen</translation>
+    </message>
+    <message>
+        <source>Open a project to see its rules.</source>
+        <translation>Öffnen Sie ein Projekt, um seine Regeln zu sehen.</translation>
+    </message>
+    <message>
+        <source>Undo the last change of rules</source>
+        <translation>Die letzte Änderung der Regeln rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) changed and not saved.</source>
+        <translation>
+            <numerusform>%n Regel geändert und nicht gespeichert.</numerusform>
+            <numerusform>%n Regeln geändert und nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All rules are in force as shown.</source>
+        <translation>Alle Regeln gelten wie gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n rule(s)</source>
+        <translation>
+            <numerusform>%1 von %n Regel</numerusform>
+            <numerusform>%1 von %n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo the last change of rules</source>
+        <translation>Die letzte Änderung der Regeln wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved: %n rule(s) with a problem.</source>
+        <translation>
+            <numerusform>Nicht gespeichert: %n Regel mit einem Fehler.</numerusform>
+            <numerusform>Nicht gespeichert: %n Regeln mit einem Fehler.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4843,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>What QA finds in the approved files is fixed without asking you again, while its risk is low</source>
         <translation>Was die QA in den genehmigten Dateien findet, wird ohne erneute Frage behoben, solange das Risiko niedrig ist</translation>
+    </message>
+    <message>
+        <source>Project se&amp;ttings…</source>
+        <translation>&amp;Projekteinstellungen&#xa0;…</translation>
     </message>
 </context>
 <context>

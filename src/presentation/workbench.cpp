@@ -16,6 +16,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_controls(store, sink)
     , m_tree(store)
     , m_edits(store, sink, m_tree)
+    , m_projectSettings(store, sink, m_edits.history())
     , m_needsYou(store, clock)
     , m_directAnswers(store, sink)
     , m_runs(store, clock)

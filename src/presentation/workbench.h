@@ -9,6 +9,7 @@
 #include "presentation/milestonetreemodel.h"
 #include "presentation/needsyoumodel.h"
 #include "presentation/projectcontrols.h"
+#include "presentation/projectsettings.h"
 #include "presentation/reviewviewmodel.h"
 #include "presentation/runsmodel.h"
 #include "presentation/secondthoughts.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] ProjectControls &controls() { return m_controls; }
     [[nodiscard]] MilestoneTreeModel &tree() { return m_tree; }
     [[nodiscard]] TaskEdits &edits() { return m_edits; }
+    [[nodiscard]] ProjectSettings &projectSettings() { return m_projectSettings; }
     [[nodiscard]] NeedsYouModel &needsYou() { return m_needsYou; }
     [[nodiscard]] DirectAnswers &directAnswers() { return m_directAnswers; }
     [[nodiscard]] RunsModel &runs() { return m_runs; }
@@ -65,6 +67,7 @@ private:
     ProjectControls m_controls;
     MilestoneTreeModel m_tree;
     TaskEdits m_edits;
+    ProjectSettings m_projectSettings;
     NeedsYouModel m_needsYou;
     DirectAnswers m_directAnswers;
     RunsModel m_runs;

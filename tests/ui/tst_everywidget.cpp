@@ -25,8 +25,8 @@ using namespace domain;
 
 namespace {
 
-const QStringList panelNames{u"needsYouPanel"_s, u"triagePanel"_s, u"runsPanel"_s, u"taskPanel"_s,
-                             u"activityPanel"_s};
+const QStringList panelNames{u"needsYouPanel"_s, u"triagePanel"_s,   u"runsPanel"_s,
+                             u"taskPanel"_s,     u"activityPanel"_s, u"projectSettingsPanel"_s};
 
 struct Window
 {

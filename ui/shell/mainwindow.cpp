@@ -10,6 +10,7 @@
 #include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
 #include "ui/runs/runspanel.h"
+#include "ui/settings/settingspanel.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/shell/statusbar.h"
@@ -39,7 +40,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Rises whenever a panel is added or renamed: a layout saved by another version is not applied.
-constexpr int layoutVersion = 3;
+constexpr int layoutVersion = 4;
 } // namespace
 
 MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
@@ -86,6 +87,7 @@ void MainWindow::createPanels()
     m_task = new DockPanel(u"taskPanel"_s, tr("Task"), this);
     m_activity = new DockPanel(u"activityPanel"_s, tr("Activity"), this);
     m_insights = new DockPanel(u"insightsPanel"_s, tr("Insights"), this);
+    m_rules = new DockPanel(u"projectSettingsPanel"_s, tr("Project settings"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
     m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
@@ -110,6 +112,8 @@ void MainWindow::createPanels()
     auto *insights = new InsightsPanel(m_workbench, m_chooser);
     connect(insights, &InsightsPanel::noticed, &m_workbench.actions(), &presentation::AppActions::tell);
     m_insights->setWidget(insights);
+    m_settingsPanel = new SettingsPanel(m_workbench);
+    m_rules->setWidget(m_settingsPanel);
     for (DockPanel *panel : panels()) {
         // Later: where the dock is going to be is known only when its move has ended.
         const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
@@ -128,7 +132,7 @@ void MainWindow::createPanels()
 QList<DockPanel *> MainWindow::panels() const
 {
     return {m_milestones, m_conversation, m_review,   m_needsYou, m_triage,
-            m_runs,       m_task,         m_activity, m_insights};
+            m_runs,       m_task,         m_activity, m_insights, m_rules};
 }
 
 void MainWindow::createHeader()
@@ -138,11 +142,13 @@ void MainWindow::createHeader()
     int number = 0;
     for (DockPanel *panel : panels()) {
         QAction *show = new QAction(tr("Go to %1").arg(panel->windowTitle()), this);
-        show->setShortcut(
-            QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_1 + number++))));
+        if (number < 9)
+            show->setShortcut(
+                QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_1 + number++))));
         show->setObjectName(u"goTo_"_s + panel->objectName());
         connect(show, &QAction::triggered, this, [this, panel] { reveal(panel); });
         addAction(show);
+        m_panelActions.append(show);
         toggles.append(panel->toggleViewAction());
     }
     m_actions->fillMenuBar(*m_topBar->menuBar(), toggles);
@@ -187,6 +193,7 @@ void MainWindow::arrangePanels()
     tabifyDockWidget(m_runs, m_task);
     tabifyDockWidget(m_task, m_activity);
     tabifyDockWidget(m_activity, m_insights);
+    tabifyDockWidget(m_insights, m_rules);
     m_needsYou->raise();
     updateHeaders();
     sizePanels();

@@ -22,6 +22,7 @@ class DockPanel;
 class MilestonePanel;
 class NeedsYouPanel;
 class ReviewPanel;
+class SettingsPanel;
 class StartPage;
 class TopBar;
 class TriagePanel;
@@ -54,6 +55,8 @@ private:
     void sizePanels();
     void restoreWindow();
     [[nodiscard]] QList<DockPanel *> panels() const;
+    /// The actions that go to a panel, in the panels' order.
+    [[nodiscard]] QList<QAction *> panelActions() const { return m_panelActions; }
     void reveal(DockPanel *panel);
 
     // mainwindowwishes.cpp
@@ -67,6 +70,9 @@ private:
     void updateNeedsYou(int count);
     void updateTriage();
     void openTriage();
+    void openRules();
+    /// Shows a panel that needs more room than the lists that share its place.
+    void giveRoom(DockPanel *panel);
     void openAsked(const domain::RunId &run);
     void updateTreeHeader();
     void approveShownPlan();
@@ -89,6 +95,7 @@ private:
     ActivityPanel *m_activityPanel = nullptr;
     ReviewPanel *m_reviewPanel = nullptr;
     TriagePanel *m_triagePanel = nullptr;
+    SettingsPanel *m_settingsPanel = nullptr;
     DockPanel *m_milestones = nullptr;
     DockPanel *m_conversation = nullptr;
     DockPanel *m_review = nullptr;
@@ -98,6 +105,8 @@ private:
     DockPanel *m_task = nullptr;
     DockPanel *m_activity = nullptr;
     DockPanel *m_insights = nullptr;
+    DockPanel *m_rules = nullptr;
+    QList<QAction *> m_panelActions;
     QByteArray m_layout;              ///< of the panels while the start page hides them
     std::optional<bool> m_startShown; ///< absent until it was decided for the first time
     bool m_startWanted = false;       ///< the start page is shown although a project is open

@@ -8,6 +8,7 @@
 #include "ui/milestones/milestonepanel.h"
 #include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
+#include "ui/settings/settingspanel.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/dockpanel.h"
@@ -99,6 +100,7 @@ void MainWindow::connectActions()
     connect(a.stopAll, &QAction::triggered, this, [&controls] { controls.stopNow({}); });
     connect(a.coverFixes, &QAction::triggered, &controls, &ProjectControls::setCoversOwnFixes);
     connect(a.releaseAll, &QAction::triggered, this, [&controls] { controls.release({}); });
+    connect(a.projectSettings, &QAction::triggered, this, &MainWindow::openRules);
     connect(a.shortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
     connect(a.about, &QAction::triggered, this, &MainWindow::openAbout);
     connect(m_topBar, &TopBar::searchRequested, a.palette, &QAction::trigger);
@@ -195,6 +197,7 @@ void MainWindow::updateScopeActions()
     m_actions->holdAll->setEnabled(controls.hasProject() && !controls.isProjectHeld());
     m_actions->releaseAll->setEnabled(controls.isProjectHeld());
     m_actions->stopAll->setEnabled(controls.hasProject());
+    m_actions->projectSettings->setEnabled(controls.hasProject());
     m_actions->coverFixes->setEnabled(controls.hasProject());
     m_actions->coverFixes->setChecked(controls.coversOwnFixes());
 }
@@ -255,15 +258,25 @@ void MainWindow::updateTriage()
     m_triage->setWindowTitle(count > 0 ? tr("Triage (%1)").arg(count) : tr("Triage"));
 }
 
+void MainWindow::giveRoom(DockPanel *panel)
+{
+    panel->show();
+    panel->raise();
+    const int wanted = std::min(height() / 2, 420);
+    if (!panel->isFloating() && panel->height() < wanted)
+        resizeDocks({panel}, {wanted}, Qt::Vertical);
+}
+
 void MainWindow::openTriage()
 {
-    m_triage->show();
-    m_triage->raise();
-    // A board needs more room than the lists that share its place.
-    const int wanted = std::min(height() / 2, 420);
-    if (!m_triage->isFloating() && m_triage->height() < wanted)
-        resizeDocks({m_triage}, {wanted}, Qt::Vertical);
+    giveRoom(m_triage);
     m_triagePanel->focusCards();
+}
+
+void MainWindow::openRules()
+{
+    giveRoom(m_rules);
+    m_settingsPanel->focusSearch();
 }
 
 void MainWindow::openAsked(const domain::RunId &run)
@@ -309,9 +322,9 @@ void MainWindow::openPalette()
     if (findChild<CommandPalette *>())
         return;
     constexpr std::size_t shownTasks = 30;
-    auto *popover =
-        new CommandPalette(m_topBar->searchAnchor(), m_actions->all() + m_triagePanel->findingActions(),
-                           [this](const QString &words) { return m_workbench.findTasks(words, shownTasks); });
+    auto *popover = new CommandPalette(
+        m_topBar->searchAnchor(), m_actions->all() + panelActions() + m_triagePanel->findingActions(),
+        [this](const QString &words) { return m_workbench.findTasks(words, shownTasks); });
     connect(popover, &CommandPalette::taskChosen, this,
             [this](const domain::TaskId &id) { m_workbench.selection().selectTask(id); });
     popover->open(popover->field());

@@ -35,6 +35,8 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     stopAll = add(u"stopAll"_s, tr("Stop all no&w"));
     coverFixes = add(u"coverFixes"_s, tr("An approval &covers small fixes of its own checks"));
     coverFixes->setCheckable(true);
+    projectSettings =
+        add(u"projectSettings"_s, tr("Project se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     filter = add(u"filter"_s, tr("&Filter tasks"), QKeySequence::Find);
     palette = add(u"palette"_s, tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     resetLayout = add(u"resetLayout"_s, tr("&Reset layout"));
@@ -174,7 +176,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
     run->addSeparator();
     run->addActions({holdAll, releaseAll, stopAll});
     run->addSeparator();
-    run->addAction(coverFixes);
+    run->addActions({coverFixes, projectSettings});
     QMenu *help = bar.addMenu(tr("&Help"));
     help->addActions({shortcuts, about});
 }

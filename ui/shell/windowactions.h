@@ -50,6 +50,7 @@ public:
     QAction *releaseAll;
     QAction *stopAll;
     QAction *coverFixes;
+    QAction *projectSettings;
     QAction *shortcuts;
     QAction *about;
 

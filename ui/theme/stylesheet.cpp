@@ -80,7 +80,7 @@ QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QAbstractSpinBox:focus, QCo
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QPlainTextEdit[look="field"]:disabled { color: $faint; }
 QLineEdit[look="inline"] { padding: 0 4px; min-height: 22px; border-color: $accent; border-radius: 4px; }
-QLineEdit[look="problem"] { border-color: $bad; }
+QLineEdit[look="problem"], QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }
 
 QLabel { background: transparent; }
 QLabel[look="title"] { font-weight: 600; }
@@ -129,6 +129,10 @@ QAbstractItemView {
     selection-background-color: $accentSoft; selection-color: $text;
 }
 QAbstractScrollArea { border: none; }
+QListView[look="sections"] { padding: 0 2px 0 8px; }
+QListView[look="sections"]::item { padding: 0 8px; height: 28px; border-radius: 6px; color: $dim; }
+QListView[look="sections"]::item:selected { background: $accentSoft; color: $accent; }
+QListView[look="sections"]::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
@@ -168,6 +172,7 @@ constexpr std::pair<Look, const char *> names[] = {
     {Look::Inline, "inline"},
     {Look::Segments, "segments"},
     {Look::Segment, "segment"},
+    {Look::Sections, "sections"},
     {Look::Popover, "popover"},
     {Look::InfoBanner, "bannerInfo"},
     {Look::WarnBanner, "bannerWarn"},

@@ -35,6 +35,7 @@ enum class Look {
     Segments, ///< frame: around a row of segments
     Inline,   ///< line edit: in the row that it changes
     Segment,  ///< button: one of several, of which one is on
+    Sections, ///< list: goes to a part of what stands beside it
     Popover,  ///< frame: floats above the window
     InfoBanner,
     WarnBanner,
