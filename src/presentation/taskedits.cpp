@@ -61,7 +61,7 @@ public:
     void undo() override
     {
         m_edits.replace(m_inverse, m_changes);
-        Q_EMIT m_edits.said(tr("Undone: %1").arg(text()));
+        Q_EMIT m_edits.undone(tr("Undone: %1").arg(text()));
     }
 
 private:
@@ -108,7 +108,7 @@ public:
         write.key = newKey();
         write.body = removal;
         m_edits.m_sink.submit(std::move(write));
-        Q_EMIT m_edits.said(TaskEdits::tr("Undone: %1").arg(text()));
+        Q_EMIT m_edits.undone(TaskEdits::tr("Undone: %1").arg(text()));
     }
 
 private:
@@ -300,7 +300,7 @@ void TaskEdits::raiseConflict(const PatchTask &mine, const Task &theirs)
     dropConflict(theirs.id); // the later wish is the one that counts
     m_conflicts.push_back(conflict);
     Q_EMIT conflictsChanged();
-    Q_EMIT said(tr("“%1” was changed by somebody else at the same time.").arg(conflict.title));
+    Q_EMIT refused(tr("“%1” was changed by somebody else at the same time.").arg(conflict.title));
 }
 
 void TaskEdits::dropConflict(const TaskId &task)

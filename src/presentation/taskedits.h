@@ -80,6 +80,7 @@ public:
 
 Q_SIGNALS:
     void said(const QString &sentence);    ///< what has been done, to be shown and spoken
+    void undone(const QString &sentence);  ///< what has been taken back, to be shown and spoken
     void refused(const QString &sentence); ///< why a wish was not granted
     void created(const domain::TaskId &task);
     void conflictsChanged();

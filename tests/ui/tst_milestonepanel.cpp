@@ -217,6 +217,22 @@ private Q_SLOTS:
         QCOMPARE(said->accessibleName(), sentence); // what assistive tools are told of
     }
 
+    void afterUndoTheNoteOffersRedo()
+    {
+        Window w;
+        w.select(u"args"_s);
+        QTest::keyClick(w.tree, Qt::Key_Up, Qt::AltModifier);
+        auto *undo = w.find<QPushButton>(u"editNoteUndo"_s);
+        auto *redo = w.find<QPushButton>(u"editNoteRedo"_s);
+        QVERIFY(undo->isVisible() && !redo->isVisible());
+        QVERIFY(w.workbench.edits().history().canUndo());
+        undo->click();
+        QVERIFY(redo->isVisible() && !undo->isVisible());
+        redo->click();
+        QVERIFY(w.workbench.edits().history().canUndo());
+        QVERIFY(undo->isVisible() && !redo->isVisible());
+    }
+
     void aTaskIsRenamedInItsRow()
     {
         Window w;

@@ -99,11 +99,12 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
         return edits.preview(tasks, place);
     });
     connect(m_view, &MilestoneView::moveRequested, &edits, &TaskEdits::move);
-    connect(&edits, &TaskEdits::said, this, [this](const QString &sentence) {
-        m_note->tell(sentence, m_workbench.edits().history().canUndo());
-    });
+    connect(&edits, &TaskEdits::said, m_note,
+            [this](const QString &sentence) { m_note->tell(sentence, true); });
+    connect(&edits, &TaskEdits::undone, m_note, &EditNote::tellUndone);
     connect(&edits, &TaskEdits::refused, m_note, &EditNote::warn);
     connect(m_note, &EditNote::undoRequested, &edits.history(), &QUndoStack::undo);
+    connect(m_note, &EditNote::redoRequested, &edits.history(), &QUndoStack::redo);
     connect(m_newTask, &NewTaskBar::taskRequested, this,
             [this](const QString &title) { m_workbench.edits().create(m_newMilestone, m_newParent, title); });
     connect(m_newTask, &NewTaskBar::ended, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
