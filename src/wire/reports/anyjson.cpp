@@ -116,6 +116,9 @@ Members membersOf(const json &object)
                                "archivo",
                                "where",
                                "location/physicalLocation/artifactLocation/uri"});
+    // SonarQube: "project:src/a.java"
+    static const QRegularExpression project(u"^[\\w.-]{2,}:(?=[\\w.-]+/|[\\w-]+\\.\\w+$)"_s);
+    m.file.remove(project);
     m.line = lineAt(plain, {"line",
                             "linenumber",
                             "lineno",

@@ -20,6 +20,7 @@ struct Diagnostic
     QString word; ///< "error", "warning", "note", "E501", …
     QString message;
     QString code;
+    std::optional<Severity> severity{}; ///< where the line states one in words
 };
 
 /// "error TS2304: …", "E501 …", "error: … [-Wshadow]", "C0114: … (missing-module-docstring)", or plain words.
@@ -80,7 +81,20 @@ std::optional<Diagnostic> diagnosticOf(const QString &line)
         u"^(?:\\[(ERROR|WARNING|WARN)\\]|([ew]):)\\s+(?:file://)?([^:\\s]+):\\[?(\\d+)(?:[,:]\\d+)?\\]?:?\\s+(.+)$"_s);
     static const QRegularExpression annotation(
         u"^::(error|warning|notice)\\s+(?:[^:]*?,)?file=([^,:]+)(?:,[^:]*?line=(\\d+))?[^:]*::(.+)$"_s);
+    // gosec: "[/src/a.go:21] - G404 (CWE-338): message (Confidence: MEDIUM, Severity: HIGH)"
+    static const QRegularExpression rated(
+        u"^\\[([^\\]\\s:]+):(\\d+)(?:-\\d+)?(?::\\d+)?\\]\\s+-\\s+(\\w+)(?:\\s+\\([^)]*\\))?:\\s+(.+?)\\s*\\([^()]*Severity:\\s*(\\w+)[^()]*\\)$"_s);
     Diagnostic diagnostic;
+    if (const auto match = line.startsWith(u'[') ? rated.match(line) : QRegularExpressionMatch();
+        match.hasMatch() && looksLikePath(match.captured(1))) {
+        diagnostic.word = u"warning"_s;
+        diagnostic.file = match.captured(1);
+        diagnostic.line = match.captured(2).toInt();
+        diagnostic.code = match.captured(3);
+        diagnostic.message = match.captured(4);
+        diagnostic.severity = severityOf(match.captured(5));
+        return diagnostic;
+    }
     if (const auto match = annotation.match(line); match.hasMatch()) {
         diagnostic.word = match.captured(1) == "notice"_L1 ? u"note"_s : match.captured(1);
         diagnostic.file = match.captured(2);
@@ -131,6 +145,8 @@ std::optional<Diagnostic> diagnosticOf(const QString &line)
 
 std::optional<Severity> severityOfDiagnostic(const Diagnostic &diagnostic)
 {
+    if (diagnostic.severity)
+        return diagnostic.severity;
     if (diagnostic.word == diagnostic.code) { // ruff, flake8, pylint: a letter and a number
         const QChar letter = diagnostic.code.at(0);
         const bool syntax = diagnostic.code.startsWith("E9"_L1) || diagnostic.code.startsWith("F8"_L1) ||
@@ -168,7 +184,8 @@ std::optional<Recognition> recogniseCompiler(const ReportText &text, int line)
         return std::nullopt;
 
     // What belongs to it: notes, and the source line with its caret.
-    static const QRegularExpression source(u"^\\s*(?:\\d+\\s*\\||\\||\\^|~|[ ~]*\\^|\\.\\.\\.)"_s);
+    static const QRegularExpression source(
+        u"^\\s*(?:>?\\s*\\d+\\s*(?:\\||:(?=\\s))|\\||\\^|~|[ ~]*\\^|\\.\\.\\.)"_s);
     int end = line + 1;
     QStringList notes;
     while (end < text.lineCount() && end - line < 60) {

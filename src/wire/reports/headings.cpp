@@ -182,7 +182,8 @@ HeadingKind headingKind(const QString &heading)
         u"|hallazgos? |ya )*(?:resueltos?|corregidos?|solucionados?)\\b.*|"
         u"(?:problemas? )?(?:resolvidos?|corrigidos?)|(?:problemi )?risolti|opgelost.*|(?:解決|修正|対応)済み.*|已(?:修复|解决).*|해결된.*|исправлен.*)$"_s);
     static const QRegularExpression aside(
-        u"^(?:(?:executive |overall |brief |short |quick |general |review |final |test |high-?level "
+        u"^(?:(?:executive |overall |brief |short |quick |general |review |final |test |scan |run |audit "
+        u"|build |high-?level "
         u")*(?:summary|overview|tl;?dr|conclusion|verdict|assessment|impression|impressions|context|"
         u"background|introduction|scope|methodology|approach|abstract|wrap-?up|remarks|thoughts)s?(?: of "
         u"(?:the )?(?:changes|review|test results))?|"
@@ -202,7 +203,16 @@ HeadingKind headingKind(const QString &heading)
         u"coverage summary|references|sources|links|appendix|glossary|legend|severity "
         u"(?:levels?|legend|definitions?|scale|guide|rating|ratings)|changes|what changed|changes "
         u"made|change summary|walkthrough|diff|diff summary|files changed|changed files|poem|sequence "
-        u"diagrams?|disclaimer|limitations?|assumptions|not (?:tested|checked|reviewed|covered)|notes? on "
+        u"diagrams?|disclaimer|limitations?|assumptions|(?:not (?:yet "
+        u")?|un)(?:tested|checked|reviewed|covered|verified)(?: "
+        u".{0,40})?|(?:tested|checked|verified|reviewed)|"
+        u"(?:nicht )?(?:getestet|geprüft|überprüft)|(?:non )?(?:testée?s?|vérifiée?s?|contrôlée?s?)|(?:no "
+        u")?(?:probado|comprobado|verificado)s?|"
+        u"(?:não )?(?:testado|verificado)s?|(?:non )?(?:testato|verificato|provato)|(?:niet "
+        u")?(?:getest|gecontroleerd)|(?:nie )?(?:sprawdzono|przetestowano)|"
+        u"(?:(?:что )?(?:не )?(?:было "
+        u")?)(?:проверено|проверялось|протестировано|тестировалось)|(?:未)?(?:確認|テスト|検証)(?:済み?|項目)"
+        u"?|(?:已|未)(?:测试|验证|检查)(?:项|内容)?|(?:미)?(?:확인|테스트|검증)(?: 완료| 항목)?|notes? on "
         u"(?:scope|method).*|how (?:i|we) tested|how to (?:run|reproduce|read) .*|test "
         u"(?:plan|steps|execution|matrix)|review details|additional comments|recent review "
         u"details|configuration used|run configuration|commits|context used|finishing touches|pre-?merge "
@@ -235,7 +245,8 @@ HeadingKind headingKind(const QString &heading)
         u"実施内容|総合評価|判定|背景|サマリー|"
         u"摘要|概述|总结|总体评价|结论|优点|亮点|做得好的(?:地方|方面)|检查内容|背景|总览|概览|요약|결론|총평|장점|좋은 점|잘된 점|개요|배경)$"_s);
     static const QRegularExpression weak(
-        u"^(?:(?:recommended |suggested |immediate |proposed |possible )?(?:next steps?|follow-?ups?|way "
+        u"^(?:before (?:the |you )?(?:merg|releas|deploy|ship)\\w*|(?:recommended |suggested |immediate "
+        u"|proposed |possible )?(?:next steps?|follow-?ups?|way "
         u"forward|roadmap|action plan|order of (?:work|fixes)|priorit(?:y|ies|ization|isation)(?: "
         u"order)?|fix order|remediation plan|future (?:work|improvements?|considerations?)|recap)|(?:key "
         u"|top |general |overall |summary of |main )?recommendations?|recommended (?:order|fixes)|"

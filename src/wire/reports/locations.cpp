@@ -11,16 +11,16 @@ namespace {
 
 bool isKnownExtension(const QString &extension)
 {
-    static const QSet<QString> known =
-        wordSet(u"c cc cpp cxx h hh hpp hxx m mm ts tsx mts cts js jsx mjs cjs py pyi rb go rs java kt kts "
-                u"swift cs fs vb php sh bash zsh fish "
-                u"ps1 bat cmd yml yaml json jsonc json5 toml ini cfg conf xml html htm css scss sass less "
-                u"vue svelte astro md mdx rst txt sql "
-                u"gradle groovy cmake tf tfvars hcl proto lock env properties dart scala sbt ex exs erl lua "
-                u"pl pm r jl qml ui qrc pro hs ml clj "
-                u"ipynb graphql gql prisma csproj sln vcxproj dockerfile mk service template tmpl ejs hbs "
-                u"erb j2 csv log svg po plist mod sum "
-                u"spec snap patch asm s sol zig nim tcl");
+    static const QSet<QString> known = wordSet(
+        u"c cc cpp cxx h hh hpp hxx m mm ts tsx mts cts js jsx mjs cjs py pyi rb go rs java kt kts "
+        u"swift cs fs vb php sh bash zsh fish "
+        u"ps1 bat cmd yml yaml json jsonc json5 toml ini cfg conf xml html htm css scss sass less "
+        u"vue svelte astro md mdx rst txt sql "
+        u"gradle groovy cmake tf tfvars hcl proto lock env properties dart scala sbt ex exs erl lua "
+        u"pl pm r jl qml ui qrc pro hs ml clj "
+        u"ipynb graphql gql prisma csproj sln vcxproj dockerfile mk service template tmpl ejs hbs "
+        u"erb j2 csv log svg po plist mod sum "
+        u"spec snap patch asm s sol zig nim tcl png jpg jpeg gif webp avif ico woff woff2 ttf otf pdf wasm");
     return known.contains(extension.toLower());
 }
 
@@ -42,11 +42,12 @@ std::optional<int> numberOf(const QString &digits)
 }
 
 /// "line 12", "Zeilen 3–5", "第12行", "(L7)": also behind a path.
-const char16_t *const lineWords = u"(?:(?:on |at |in |around |near |approx\\.? |auf |in |à la |en la |na "
-                                  u")?(?:lines?|ln\\.?|zeilen?|z\\.|lignes?|líneas?|linhas?|righe|riga|"
-                                  u"regels?|lini[aię]|стро[а-я]+|строк[аи]?|줄|라인|行)\\s*[:#]?\\s*~?L?(\\d{"
-                                  u"1,7})|第\\s*(\\d{1,7})\\s*[-~〜–]?\\s*\\d*\\s*行|\\bL(\\d{1,7})\\b|"
-                                  u"(\\d{1,7})\\s*(?:行目|行|번째 줄|번 줄|줄))";
+const char16_t *const lineWords =
+    u"(?:(?:on |at |in |around |near |approx\\.? |auf |in |à la |en la |na "
+    u")?(?:lines?|ln\\.?|zeilen?|z\\.|lignes?|líneas?|linhas?|righe|riga|"
+    u"regels?|lini[aię]|стро[а-я]+|строк[аи]?|줄|라인|行)\\s*[:#]?\\s*~?L?(\\d{"
+    u"1,7})(?![.,]?\\d*\\s*%)|第\\s*(\\d{1,7})\\s*[-~〜–]?\\s*\\d*\\s*行|\\bL(\\d{1,7})\\b|"
+    u"(\\d{1,7})\\s*(?:行目|行|번째 줄|번 줄|줄))";
 
 } // namespace
 

@@ -124,8 +124,11 @@ private:
                     best = j;
                 }
             }
-            if (best < m_found.size())
-                join(i, best, loose);
+            if (best == m_found.size())
+                continue;
+            join(i, best, loose);
+            if (bestScore >= 1)
+                --i; // a test may be named in a list, in a block of its own and in the summary
         }
     }
 
@@ -301,7 +304,8 @@ private:
                        shareOf(traits.title, known[i].all) >= (sameFile ? 0.3 : 0.5) ||
                        (sameFile && !one.finding.line);
             }
-            if (said || (!alone && !(one.finding.line && !one.finding.file.isEmpty())))
+            const bool counts = alone || one.isAsked || (one.finding.line && !one.finding.file.isEmpty());
+            if (said || !counts)
                 continue;
             known.push_back(traits);
             kept.push_back(std::move(one));

@@ -62,6 +62,37 @@ QString messageIn(const ReportText &text, int line, int end)
     return {};
 }
 
+/// Playwright: "1) [chromium] › tests/a.spec.ts:22:5 › cart › keeps items ───", the list of all tests above
+/// it and of the failed ones below.
+std::optional<Recognition> playwrightTest(const ReportText &text, int line, const QString &first)
+{
+    static const QRegularExpression shape(
+        u"^(?:(\\d+\\))|([✓✔√✘✗×-])\\s+\\d+)? ?(?:\\[[^\\]]+\\] › )?([^\\s:›]+\\.[cm]?[jt]sx?):(\\d+):\\d+ › (.+?)(?: \\(retry #\\d+\\))?(?: \\([\\d.]+m?s\\))?[\\s─]*$"_s);
+    const auto match = first.contains(u" › "_s) ? shape.match(first) : QRegularExpressionMatch();
+    if (!match.hasMatch())
+        return std::nullopt;
+    const bool isBlock = !match.captured(1).isEmpty();
+    const bool isFailed = match.captured(2) == u"✘"_s || match.captured(2) == u"✗"_s;
+    if (!isBlock && !isFailed)
+        return Recognition{line + 1};
+    int end = line + 1;
+    QString said;
+    static const QRegularExpression behind(
+        u"^\\d+ (?:failed|passed|skipped|flaky|did not run|interrupted)"_s);
+    for (; isBlock && end < text.lineCount() && end - line < 200 && text.zone(end) != Zone::Fence; ++end) {
+        const QString current = text.line(end).toString().trimmed();
+        if (behind.match(current).hasMatch() || !shape.match(current).captured(1).isEmpty())
+            break;
+        if (said.isEmpty() && current.startsWith("Error:"_L1))
+            said = current.mid(6).trimmed();
+    }
+    const QString test = match.captured(5).section(u" › "_s, -1).trimmed();
+    Found found = testFailure(text, line, end, "playwright", test, said);
+    found.finding.file = tidyPath(match.captured(3));
+    found.finding.line = match.captured(4).toInt();
+    return one(std::move(found), end);
+}
+
 } // namespace
 
 std::optional<Recognition> recogniseJsTests(const ReportText &text, int line)
@@ -95,6 +126,8 @@ std::optional<Recognition> recogniseJsTests(const ReportText &text, int line)
             found.finding.file = tidyPath(vitestMatch.captured(1));
         return one(std::move(found), end);
     }
+    if (auto playwright = playwrightTest(text, line, first))
+        return playwright;
     // Mocha: "1) Cart adds items:", possibly over two lines, then the message.
     static const QRegularExpression mocha(u"^\\d+\\) (.+)$"_s);
     if (const auto match = mocha.match(first);
@@ -364,7 +397,7 @@ std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line)
         u"errors?.*|✖ \\d+ problems?.*|\\d+ errors? and \\d+ warnings? potentially fixable.*|In file "
         u"included from .*|\\S+: In (?:function|member function|constructor|instantiation).*:|\\S+: At "
         u"global scope:|"
-        u"collect2: error: ld returned.*|Process completed with exit code.*|##\\[error\\]Process completed.*|All checks passed!|Success: no issues found.*)$"_s);
+        u"collect2: error: ld returned.*|(?:Error: )?Process completed with exit code.*|##\\[error\\]Process completed.*|All checks passed!|Success: no issues found.*)$"_s);
     if (noise.match(first).hasMatch())
         return Recognition{line + 1};
     return std::nullopt;

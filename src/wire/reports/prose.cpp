@@ -27,6 +27,8 @@ ProseReading ProseReader::read(const Section &outline)
     readSection(outline, Context(), 0);
     if (m_saysNothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty())
         m_reading.status = ReportStatus::Passed;
+    if (m_failsATest && !m_reading.status)
+        m_reading.status = ReportStatus::Failed;
     return std::move(m_reading);
 }
 
@@ -426,8 +428,13 @@ void ProseReader::readItem(const Block &item, const Context &context, int depth)
             return;
         }
     }
-    if (!isFinding(item.text, wording, item, context))
+    if (!isFinding(item.text, wording, item, context)) {
+        for (const Block &child : item.children) {
+            if (child.kind == Block::Kind::Table && mayGoOn(child.line))
+                readTable(child, context);
+        }
         return;
+    }
     ExtractedFinding details;
     QString state;
     addDetails(item.children, details, state, 0);
@@ -436,6 +443,8 @@ void ProseReader::readItem(const Block &item, const Context &context, int depth)
         return;
     }
     add(wording, item.line, item.endLine, context, std::move(details));
+    if (item.box == Block::Box::Open && context.isWeak && !m_reading.faint.empty())
+        m_reading.faint.back().isAsked = true;
 }
 
 ProseReading readProse(const ReportText &text, const Section &outline)

@@ -73,7 +73,8 @@ private:
     Context m_badge{};   ///< "_⚠️ Potential issue_ | _🔴 Critical_": of the headline that follows
     int m_budget = 5000; ///< pieces that may still be read
     bool m_saysNothing = false;
-    qsizetype m_group = 0; ///< of the findings that are added now
+    bool m_failsATest = false; ///< in a table of tests or steps
+    qsizetype m_group = 0;     ///< of the findings that are added now
 };
 
 } // namespace wire::reports

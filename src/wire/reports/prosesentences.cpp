@@ -7,12 +7,30 @@ using namespace Qt::StringLiterals;
 // Paragraphs, sentences and quotes.
 
 namespace wire::reports {
+namespace {
+
+/// "Organization: x", "Package manager: npm", …: lines that only name facts of a run.
+bool isFactSheet(const QString &text)
+{
+    const QStringList lines = text.split(u'\n');
+    static const QRegularExpression fact(u"^[\\w][\\w ()/-]{1,30}:\\s+\\S.{0,120}$"_s, anyCase);
+    return lines.size() >= 3 && std::ranges::all_of(lines, [](const QString &line) {
+               const FieldName name = fieldOf(line).name;
+               const bool tells = name == FieldName::Severity || name == FieldName::Title ||
+                                  name == FieldName::Description || name == FieldName::Suggestion;
+               return !tells && fact.match(line).hasMatch();
+           });
+}
+
+} // namespace
 
 void ProseReader::readParagraph(const Block &block, const Context &context, bool isAlone)
 {
     const QString plain = plainText(block.text);
     m_saysNothing = m_saysNothing || saysNothingFound(plain);
     if (plain.isEmpty() || isStruck(block.text) || isNothingToDo(plain))
+        return;
+    if (isFactSheet(block.text))
         return;
     const Wording wording = wordingOf(block.text);
     static const QRegularExpression boldLead(u"^(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);

@@ -150,6 +150,7 @@ void ProseReader::readTable(const Block &table, const Context &context)
         if (isStruck(row.value(std::max(titleColumn, 0))) || isStruck(whole) || state == RowState::Settled ||
             (judged && state != RowState::Open))
             continue;
+        Context inner = context;
         const int nameColumn = testColumn >= 0 ? testColumn : 0;
         QString said = titleColumn >= 0 ? row.value(titleColumn) : QString();
         const QString name = plainText(row.value(nameColumn));
@@ -157,6 +158,7 @@ void ProseReader::readTable(const Block &table, const Context &context)
             const int note = columnOf(columns, FieldName::Description);
             const QString more = note >= 0 ? plainText(row.value(note)) : QString();
             said = more.isEmpty() ? u"%1 fails"_s.arg(name) : u"%1: %2"_s.arg(name, more);
+            inner.isWeak = inner.isWeak || more.isEmpty(); // what is wrong is told elsewhere, if at all
         } else if (testColumn >= 0 && titleColumn != testColumn && !name.isEmpty()) {
             said = u"%1: %2"_s.arg(name, plainText(said));
         }
@@ -167,6 +169,8 @@ void ProseReader::readTable(const Block &table, const Context &context)
         static const QRegularExpression total(u"^(?:total|summe|gesamt|sum|合計|总计|합계)\\b"_s, anyCase);
         if (total.match(plainText(row.value(0))).hasMatch() || total.match(plain).hasMatch())
             continue;
+        if (judged && testColumn >= 0)
+            m_failsATest = true;
         ExtractedFinding finding;
         QString unused;
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -175,7 +179,6 @@ void ProseReader::readTable(const Block &table, const Context &context)
                 continue;
             applyField(columns[c], row.value(qsizetype(c)), finding);
         }
-        Context inner = context;
         if (context.isAside) {
             if (severityColumn < 0 && !judged)
                 continue;

@@ -16,6 +16,7 @@ struct Found
     qsizetype end = 0;
     QString symbol{}; ///< the test, package or function that it is about: the same in another format's words
     bool isLoose = false; ///< said by somebody, not printed by a tool
+    bool isAsked = false; ///< an open box of a checklist: it counts wherever it stands
     /// What stands in one list, table or JSON text, or under headings of one level, is told apart by its
     /// author.
     qsizetype group = 0;
@@ -45,6 +46,8 @@ std::optional<Recognition> recogniseCompiler(const ReportText &text, int line);
 std::optional<Recognition> recogniseJsTests(const ReportText &text, int line);
 std::optional<Recognition> recogniseNativeTests(const ReportText &text, int line);
 std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line);
+std::optional<Recognition> recogniseStackTrace(const ReportText &text, int line);
+std::optional<Recognition> recogniseScanner(const ReportText &text, int line);
 std::optional<Recognition> recogniseBoxTable(const ReportText &text, int line);
 
 /// A whole JSON value's findings; nothing when it is not of that format.

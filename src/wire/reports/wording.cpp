@@ -224,10 +224,11 @@ bool applyField(FieldName name, const QString &value, ExtractedFinding &finding)
     const QString plain = plainText(value);
     switch (name) {
     case FieldName::Severity:
-        if (const auto severity = takeSeverity(plain).severity
-                                      ? takeSeverity(plain).severity
-                                      : severityOf(plain.section(QRegularExpression(u"[(,;—–-]"_s), 0, 0)))
-            finding.severity = severity;
+        // A word says more than the picture beside it.
+        if (const auto whole = severityOf(plain.section(QRegularExpression(u"[(,;—–-]"_s), 0, 0)))
+            finding.severity = whole;
+        else if (const auto mark = takeSeverity(plain).severity)
+            finding.severity = mark;
         return true;
     case FieldName::File:
     case FieldName::Line:

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/reports/lexicon.h"
+#include "wire/reports/locations.h"
+#include "wire/reports/recogniser.h"
+#include "wire/reports/severity.h"
+#include "wire/reports/wording.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using domain::Severity;
+
+// What scanners print for people: Semgrep's listing, Snyk's, and blocks of labelled lines as Bandit's.
+
+namespace wire::reports {
+namespace {
+
+/// "❯❯❱ rule.id": the more arrows, the worse.
+struct RuleLine
+{
+    QString rule;
+    Severity severity = Severity::NiceToHave;
+};
+
+std::optional<RuleLine> ruleOf(QStringView line)
+{
+    static const QRegularExpression shape(u"^\\s*(❯{0,2})❱\\s*(?:.*\\s)?([\\w.:/-]+)\\s*$"_s);
+    if (!line.contains(u'❱'))
+        return std::nullopt;
+    const auto match = shape.match(line.toString());
+    if (!match.hasMatch())
+        return std::nullopt;
+    const qsizetype arrows = match.capturedLength(1);
+    return RuleLine{match.captured(2), arrows == 2   ? Severity::Major
+                                       : arrows == 1 ? Severity::Minor
+                                                     : Severity::NiceToHave};
+}
+
+bool opensListing(const ReportText &text, int line)
+{
+    return line + 1 < text.lineCount() && ruleOf(text.line(line + 1)) &&
+           looksLikePath(text.line(line).trimmed().toString());
+}
+
+std::optional<Recognition> listing(const ReportText &text, int line)
+{
+    if (!opensListing(text, line))
+        return std::nullopt;
+    static const QRegularExpression code(u"^\\s*(\\d+)┆ ?(.*)$"_s);
+    const QString file = tidyPath(text.line(line).trimmed().toString());
+    Recognition recognition{line + 1};
+    RuleLine rule;
+    QStringList message;
+    bool telling = false;
+    bool isNext = false; // the next line of code is another place
+    int began = line;
+    int at = line + 1;
+    for (; at < text.lineCount() && at - line < 2000 && text.zone(at) != Zone::Fence; ++at) {
+        const QStringView current = text.line(at);
+        if (current.trimmed().startsWith(u'┌') || opensListing(text, at))
+            break;
+        if (const auto next = ruleOf(current)) {
+            rule = *next;
+            message.clear();
+            telling = true;
+            isNext = true;
+            began = at;
+        } else if (current.contains(u'┆')) {
+            telling = false;
+            const auto place = code.match(current.toString());
+            if (place.hasMatch() && isNext) {
+                Found found = foundOn(text, began, at + 1, "semgrep");
+                found.finding.title = oneLine(sentencesOf(message.join(u' ')).value(0, rule.rule));
+                found.finding.detail = message.join(u' ') + u'\n' + place.captured(2).trimmed();
+                found.finding.file = file;
+                found.finding.line = place.captured(1).toInt();
+                found.finding.category = rule.rule;
+                found.finding.severity = rule.severity;
+                recognition.found.push_back(std::move(found));
+                isNext = false;
+            }
+            isNext = isNext || current.contains(u'⋮');
+        } else if (telling && !current.trimmed().startsWith("Details:"_L1) && !current.trimmed().isEmpty()) {
+            message << current.trimmed().toString();
+        } else if (current.trimmed().isEmpty()) {
+            telling = telling && message.isEmpty();
+        }
+    }
+    recognition.endLine = at;
+    recognition.status = ReportStatus::Failed;
+    return recognition;
+}
+
+std::optional<Recognition> dependency(const ReportText &text, int line, const QString &first)
+{
+    static const QRegularExpression shape(
+        u"^✗ (.+?) \\[(\\w+) Severity\\](?:\\s*\\[([^\\]]*)\\])? in (\\S+)$"_s);
+    const auto match = first.startsWith(u'✗') ? shape.match(first) : QRegularExpressionMatch();
+    if (!match.hasMatch())
+        return std::nullopt;
+    int end = line + 1;
+    QString fix;
+    static const QRegularExpression fixed(u"^This issue was fixed in versions?: (.+)$"_s);
+    static const QRegularExpression upgrade(u"^(?:Upgrade|Pin) .+ to fix$"_s);
+    while (end < text.lineCount() && end - line < 12 && !text.line(end).trimmed().isEmpty() &&
+           !text.line(end).trimmed().startsWith(u'✗') && text.zone(end) != Zone::Fence) {
+        if (const auto at = fixed.match(text.line(end).trimmed().toString()); at.hasMatch())
+            fix = u"Update to %1."_s.arg(at.captured(1));
+        ++end;
+    }
+    for (int above = line - 1; above >= 0 && line - above < 40 && !text.line(above).trimmed().isEmpty();
+         --above) {
+        const QString words = text.line(above).trimmed().toString();
+        if (upgrade.match(words).hasMatch()) {
+            fix = words;
+            break;
+        }
+    }
+    Found found = foundOn(text, line, end, "dependencies");
+    found.finding.title = oneLine(u"%1: %2"_s.arg(match.captured(4), match.captured(1)));
+    found.finding.detail = linesOf(text, line, end);
+    found.finding.category = match.captured(3).section(u'/', -1);
+    found.finding.severity = severityOf(match.captured(2));
+    found.finding.suggestion = fix;
+    Recognition recognition{end};
+    recognition.status = ReportStatus::Failed;
+    recognition.found.push_back(std::move(found));
+    return recognition;
+}
+
+/// ">> Issue: [B608:name] …", below it "   Severity: Medium   Confidence: Low" and "   Location: a.py:73:21".
+std::optional<Recognition> record(const ReportText &text, int line, const QString &first)
+{
+    static const QRegularExpression head(u"^(?:>>|--|\\*\\*|##)?\\s*[A-Z][\\w ]{2,20}: (.+)$"_s);
+    const auto match = first.startsWith(">>"_L1) ? head.match(first) : QRegularExpressionMatch();
+    if (!match.hasMatch() || fieldOf(QString(first).remove(u'>').trimmed()).name != FieldName::Title)
+        return std::nullopt;
+    static const QRegularExpression between(u"\\s{2,}(?=[A-Z][\\w ]{1,20}:)"_s);
+    static const QRegularExpression code(u"^\\d+(?:\\s|$)"_s);
+    ExtractedFinding finding;
+    int end = line + 1;
+    while (end < text.lineCount() && end - line < 40 && text.zone(end) != Zone::Fence) {
+        const QString current = text.line(end).toString();
+        const bool labelled = current.startsWith(u' ') && fieldOf(current.trimmed()).name != FieldName::None;
+        const bool goesOn = current.startsWith(u' ') || code.match(current).hasMatch();
+        if (!goesOn || current.trimmed().isEmpty())
+            break;
+        for (const QString &part : labelled ? current.trimmed().split(between) : QStringList()) {
+            const LabelledText field = fieldOf(part);
+            if (field.name != FieldName::None)
+                applyField(field.name, field.value, finding);
+        }
+        ++end;
+    }
+    if (!finding.severity || finding.file.isEmpty())
+        return std::nullopt;
+    static const QRegularExpression rule(u"^\\[([\\w-]+)(?::[\\w-]+)?\\]\\s*"_s);
+    const QString said = match.captured(1);
+    const auto code1 = rule.match(said);
+    Found found = foundOn(text, line, end, "labelled");
+    finding.format = found.finding.format;
+    finding.title = oneLine(said.mid(code1.capturedLength()));
+    if (code1.hasMatch())
+        finding.category = code1.captured(1);
+    finding.detail = linesOf(text, line, end);
+    found.finding = std::move(finding);
+    Recognition recognition{end};
+    recognition.status = ReportStatus::Failed;
+    recognition.found.push_back(std::move(found));
+    return recognition;
+}
+
+} // namespace
+
+std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
+{
+    const QString first = text.line(line).trimmed().toString();
+    if (auto listed = listing(text, line))
+        return listed;
+    if (auto told = record(text, line, first))
+        return told;
+    return dependency(text, line, first);
+}
+
+} // namespace wire::reports
