@@ -2192,10 +2192,6 @@
         <translation>Kein Dashboard</translation>
     </message>
     <message>
-        <source>Dashboard %1 not asked yet</source>
-        <translation>Dashboard %1 noch nicht gefragt</translation>
-    </message>
-    <message>
         <source>Dashboard %1</source>
         <translation>Dashboard %1</translation>
     </message>
@@ -2258,6 +2254,14 @@
             <numerusform>%n Änderung wartet</numerusform>
             <numerusform>%n Änderungen warten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Dashboard %1 · no project open</source>
+        <translation>Dashboard %1 · kein Projekt offen</translation>
+    </message>
+    <message>
+        <source>Connecting to dashboard %1…</source>
+        <translation>Verbindung zum Dashboard %1…</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,12 @@ void StatusLine::update()
     const QString address = shortAddress(m_store.dashboardUrl());
     switch (m_store.dashboardHealth()) {
     case engine::DashboardHealth::Unknown:
-        now.dashboardText =
-            address.isEmpty() ? tr("No dashboard") : tr("Dashboard %1 not asked yet").arg(address);
+        if (address.isEmpty())
+            now.dashboardText = tr("No dashboard");
+        else if (m_store.project().id.isEmpty())
+            now.dashboardText = tr("Dashboard %1 · no project open").arg(address);
+        else
+            now.dashboardText = tr("Connecting to dashboard %1…").arg(address);
         break;
     case engine::DashboardHealth::Online:
         now.dashboard = Health::Good;

@@ -39,6 +39,15 @@ private Q_SLOTS:
         QVERIFY(line.content().usageText.contains(u"cost unknown"_s));
     }
 
+    void aDashboardThatNobodyHasAskedIsNotCalledReady()
+    {
+        engine::ProjectStore store;
+        store.setDashboard(u"http://localhost:8080"_s, engine::DashboardHealth::Unknown);
+        const StatusLine line(store);
+        QCOMPARE(line.content().dashboardText, u"Dashboard localhost:8080 · no project open"_s);
+        QCOMPARE(line.content().dashboard, StatusLine::Health::Unknown);
+    }
+
     void aKeyInTheAddressIsNotShown()
     {
         support::StoryFixture story;

@@ -72,6 +72,24 @@ class TestReviewPanel : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
+    void theNoteGrowsWithItsTextWhileTheButtonsStay()
+    {
+        Desk desk;
+        const QWidget *approve = desk.button(u"Approve plan"_s);
+        const QPoint place = approve->mapTo(&desk.panel, QPoint());
+        const int empty = desk.note()->height();
+        QTest::keyClicks(desk.note(), u"Quote, test and document it in the reader and in the writer. "_s.repeated(4));
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(desk.note()->height() > empty);
+        const int several = desk.note()->height();
+        desk.note()->setPlainText(u"A line\n"_s.repeated(60));
+        QVERIFY(desk.note()->height() >= several);
+        QVERIFY(desk.note()->height() < desk.panel.height() / 3);
+        QTRY_COMPARE(desk.button(u"Approve plan"_s)->mapTo(&desk.panel, QPoint()).y(), place.y());
+        desk.note()->clear();
+        QCOMPARE(desk.note()->height(), empty);
+    }
+
     void clickingApproveApprovesTheRevisionShown()
     {
         Desk desk;

@@ -2,18 +2,16 @@
 #include "ui/conversation/composer.h"
 
 #include "presentation/conversationviewmodel.h"
+#include "ui/theme/growingtext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +25,7 @@ constexpr int mostLines = 6;
 Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *parent)
     : QFrame(parent)
     , m_conversation(conversation)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new GrowingText(fewestLines, mostLines, this))
     , m_hint(new QLabel(this))
     , m_send(new QPushButton(tr("Send note"), this))
 {
@@ -35,10 +33,7 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     m_text->setObjectName(u"composerText"_s);
     m_text->setAccessibleName(tr("Note to the engineer"));
     m_text->setPlaceholderText(tr("Write a note; it goes along with the next prompt…"));
-    m_text->setTabChangesFocus(true);
-    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->installEventFilter(this);
-    m_text->setProperty("look", u"field"_s);
     m_hint->setObjectName(u"composerHint"_s);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
@@ -56,9 +51,8 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     layout->addWidget(m_hint);
     layout->addLayout(row);
 
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+    connect(m_text, &GrowingText::textChanged, this, [this] {
         m_conversation.setDraft(m_text->toPlainText());
-        fitHeight();
         takeState();
     });
     connect(m_send, &QPushButton::clicked, &conversation, &presentation::ConversationViewModel::send);
@@ -73,7 +67,6 @@ void Composer::takeDraft()
         const QSignalBlocker blocker(m_text);
         m_text->setPlainText(m_conversation.draft());
     }
-    fitHeight();
     takeState();
 }
 
@@ -85,19 +78,6 @@ void Composer::takeState()
     setLook(m_hint, problem ? Look::Problem : Look::Small);
     m_hint->setText(problem ? m_conversation.message() : tr("Ctrl+Enter sends · draft saved"));
     m_hint->setVisible(problem || written);
-}
-
-void Composer::fitHeight()
-{
-    const int lines = std::clamp(m_text->document()->lineCount(), fewestLines, mostLines);
-    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + 22);
-}
-
-void Composer::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        fitHeight();
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

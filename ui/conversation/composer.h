@@ -4,7 +4,6 @@
 #include <QFrame>
 
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace presentation {
@@ -12,6 +11,8 @@ class ConversationViewModel;
 }
 
 namespace ui {
+
+class GrowingText;
 
 /// Where a note to the engineer is written. Enter makes a new line, Ctrl+Enter sends; every edit is saved.
 class Composer final : public QFrame
@@ -23,15 +24,13 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void takeDraft();
     void takeState();
-    void fitHeight();
 
     presentation::ConversationViewModel &m_conversation;
-    QPlainTextEdit *m_text;
+    GrowingText *m_text;
     QLabel *m_hint;
     QPushButton *m_send;
 };

@@ -9,6 +9,7 @@
 #include "ui/review/wraplabel.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/theme/emptystate.h"
+#include "ui/theme/growingtext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -17,7 +18,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -125,13 +125,10 @@ QWidget *ReviewPanel::createContent()
 QWidget *ReviewPanel::createDecision()
 {
     auto *bottom = new QWidget;
-    m_note = new QPlainTextEdit(bottom);
+    m_note = new GrowingText(2, 6, bottom);
     m_note->setObjectName(u"reviewNote"_s);
     m_note->setAccessibleName(tr("Note for the engineer"));
     m_note->setPlaceholderText(tr("A note for the engineer…"));
-    m_note->setProperty("look", u"field"_s);
-    m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(96);
     m_note->installEventFilter(this);
     m_saved = new QLabel(m_note);
     m_saved->setObjectName(u"draftSaved"_s);
@@ -198,7 +195,7 @@ QWidget *ReviewPanel::createDecision()
     layout->addWidget(m_message);
     layout->addWidget(m_decision);
 
-    connect(m_note, &QPlainTextEdit::textChanged, this, [this] { m_review.setNote(m_note->toPlainText()); });
+    connect(m_note, &GrowingText::textChanged, this, [this] { m_review.setNote(m_note->toPlainText()); });
     connect(m_toTask, &QCheckBox::clicked, &m_review, &ReviewViewModel::setRefusedToTask);
     connect(m_feedback, &QPushButton::clicked, &m_review, &ReviewViewModel::sendFeedback);
     connect(m_approve, &QPushButton::clicked, &m_review, &ReviewViewModel::approve);

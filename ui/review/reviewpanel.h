@@ -9,7 +9,6 @@
 
 class QCheckBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -24,6 +23,7 @@ class AskCard;
 class OutsideFiles;
 class ChangesView;
 class DockPanel;
+class GrowingText;
 class PlanView;
 class WrapLabel;
 
@@ -73,7 +73,7 @@ private:
     RowList<FindingRow> *m_findings = nullptr;
     PlanView *m_plan = nullptr;
 
-    QPlainTextEdit *m_note = nullptr;
+    GrowingText *m_note = nullptr;
     QLabel *m_saved = nullptr;
     WrapLabel *m_message = nullptr;
     QWidget *m_decision = nullptr;

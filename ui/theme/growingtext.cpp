@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/growingtext.h"
+
+#include "ui/theme/stylesheet.h"
+
+#include <QEvent>
+#include <QTextDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr int frame = 22; ///< the margins of a field and of the text in it, together
+}
+
+GrowingText::GrowingText(int fewestLines, int mostLines, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_fewestLines(fewestLines)
+    , m_mostLines(mostLines)
+{
+    setTabChangesFocus(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setProperty("look", u"field"_s);
+    // Also when the text is set while signals of the field are blocked.
+    connect(document(), &QTextDocument::contentsChanged, this, &GrowingText::fitHeight);
+    fitHeight();
+}
+
+void GrowingText::fitHeight()
+{
+    const int lines = std::clamp(document()->lineCount(), m_fewestLines, m_mostLines);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + frame);
+}
+
+void GrowingText::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitHeight();
+}
+
+void GrowingText::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fitHeight(); // another width wraps into another number of lines
+}
+
+} // namespace ui
