@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/signalwatch.h"
+#include "common/version.h"
 #include "console/commands.h"
 #include "console/consolewindow.h"
 #include "console/headless.h"
@@ -22,7 +23,7 @@ void nameProgram()
 {
     QCoreApplication::setApplicationName(u"countersign"_s);
     QCoreApplication::setOrganizationName(u"countersign"_s);
-    QCoreApplication::setApplicationVersion(QString::fromLatin1(COUNTERSIGN_VERSION));
+    QCoreApplication::setApplicationVersion(app::versionText());
 }
 
 /// Ends the event loop with the task's exit code.

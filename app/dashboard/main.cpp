@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/signalwatch.h"
+#include "common/version.h"
 #include "dashboard/arguments.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"countersign"_s);
     QCoreApplication::setApplicationName(u"countersign"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
+    QCoreApplication::setApplicationVersion(app::versionText());
 
     auto arguments = dashboard::parse(QCoreApplication::arguments().sliced(1));
     if (!arguments)

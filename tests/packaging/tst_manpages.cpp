@@ -21,7 +21,7 @@ QStringList optionsIn(const QString &text)
 
 } // namespace
 
-/// A man page names the options that its program's own help names, and no others.
+/// A man page and the shell's completion know the options that their program's own help names, and no others.
 class TestManPages : public QObject
 {
     Q_OBJECT
@@ -31,9 +31,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("program");
         QTest::addColumn<QString>("page");
-        QTest::newRow("the console") << QStringLiteral(COUNTERSIGN) << u"countersign.1"_s;
-        QTest::newRow("the dashboard")
-            << QStringLiteral(COUNTERSIGN_DASHBOARD) << u"countersign-dashboard.1"_s;
+        const auto row = [](const char *name, const QString &program, const QString &page) {
+            QTest::newRow(name) << program << page;
+        };
+        row("the console's manual", QStringLiteral(COUNTERSIGN), u"man/countersign.1"_s);
+        row("the console's completion", QStringLiteral(COUNTERSIGN), u"completions/countersign.bash"_s);
+        const QString dashboard = QStringLiteral(COUNTERSIGN_DASHBOARD);
+        row("the dashboard's manual", dashboard, u"man/countersign-dashboard.1"_s);
+        row("the dashboard's completion", dashboard, u"completions/countersign-dashboard.bash"_s);
     }
 
     void thePageKnowsTheProgram()
@@ -48,10 +53,34 @@ private Q_SLOTS:
         const QStringList known = optionsIn(QString::fromUtf8(process.readAllStandardOutput()));
         QVERIFY(known.contains(u"--help"_s));
 
-        QFile file(QStringLiteral(PROJECT_SOURCE_DIR) + u"/packaging/man/"_s + page);
+        QFile file(QStringLiteral(PROJECT_SOURCE_DIR) + u"/packaging/"_s + page);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList documented = optionsIn(QString::fromUtf8(file.readAll()).remove(u'\\'));
         QCOMPARE(documented, known);
+    }
+
+    void theVersionNamesTheCommit_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("the console") << QStringLiteral(COUNTERSIGN);
+        QTest::newRow("the dashboard") << QStringLiteral(COUNTERSIGN_DASHBOARD);
+    }
+
+    void theVersionNamesTheCommit()
+    {
+        QFETCH(const QString, program);
+        QProcess git;
+        git.start(u"git"_s, {u"-C"_s, QStringLiteral(PROJECT_SOURCE_DIR), u"cat-file"_s, u"-e"_s, u"HEAD"_s});
+        if (!git.waitForFinished() || git.exitCode() != 0)
+            QSKIP("The sources are not a git checkout.");
+
+        QProcess process;
+        process.start(program, {u"--version"_s});
+        QVERIFY(process.waitForFinished());
+        const QString said = QString::fromUtf8(process.readAllStandardOutput());
+        static const QRegularExpression form(
+            u"^countersign(-dashboard)? \\d+\\.\\d+\\.\\d+ \\([0-9a-f]{9,40}(-dirty)?\\)\n$"_s);
+        QVERIFY2(form.match(said).hasMatch(), qPrintable(said));
     }
 };
 

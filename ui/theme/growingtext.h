@@ -5,8 +5,8 @@
 
 namespace ui {
 
-/// A field for a few sentences: as high as what is written in it, between a smallest and a largest number of lines.
-/// Tab leaves it.
+/// A field for a few sentences: as high as what is written in it, between a smallest and a largest number of
+/// lines. Tab leaves it.
 class GrowingText final : public QPlainTextEdit
 {
     Q_OBJECT

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acpintroduction.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +25,7 @@ Json initializeParams()
     params["clientCapabilities"]["session"]["configOptions"]["boolean"] = Json::object();
     params["clientInfo"]["name"] = "countersign";
     params["clientInfo"]["title"] = "Countersign";
-    params["clientInfo"]["version"] = "0.1.0";
+    params["clientInfo"]["version"] = QCoreApplication::applicationVersion().toStdString();
     return params;
 }
 
