@@ -78,7 +78,8 @@ private Q_SLOTS:
         const QWidget *approve = desk.button(u"Approve plan"_s);
         const QPoint place = approve->mapTo(&desk.panel, QPoint());
         const int empty = desk.note()->height();
-        QTest::keyClicks(desk.note(), u"Quote, test and document it in the reader and in the writer. "_s.repeated(4));
+        QTest::keyClicks(desk.note(),
+                         u"Quote, test and document it in the reader and in the writer. "_s.repeated(4));
         QCoreApplication::sendPostedEvents();
         QVERIFY(desk.note()->height() > empty);
         const int several = desk.note()->height();
