@@ -25,6 +25,8 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_taskDetails(store, sink, m_selection)
     , m_triage(store, m_secondThoughts)
     , m_statusLine(store)
+    , m_absence(store, sink, clock)
+    , m_attention(m_needsYou, clock)
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presentation/absence.h"
 #include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
+#include "presentation/attention.h"
 #include "presentation/conversationviewmodel.h"
 #include "presentation/directanswers.h"
 #include "presentation/insights.h"
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] Insights &insights() { return m_insights; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
     [[nodiscard]] TriageBoard &triage() { return m_triage; }
+    [[nodiscard]] Absence &absence() { return m_absence; }
+    [[nodiscard]] Attention &attention() { return m_attention; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
     /// Tasks by words of their title.
     [[nodiscard]] std::vector<TaskHit> findTasks(const QString &words, std::size_t limit) const;
@@ -76,6 +80,8 @@ private:
     TaskDetails m_taskDetails;
     TriageBoard m_triage;
     StatusLine m_statusLine;
+    Absence m_absence;
+    Attention m_attention;
 };
 
 } // namespace presentation
