@@ -6,6 +6,7 @@
 #include "console/terminal.h"
 #include "coordinator/placement.h"
 #include "core/detach.h"
+#include "presentation/filewait.h"
 #include "wire/eventcodec.h"
 
 #include <QCoroTimer>
@@ -26,6 +27,15 @@ void printEvent(const engine::ProjectStore &store, const Event &event)
 {
     const coordinator::Run *run = store.run(event.run);
     printBytes(wire::headlessLine(event, run ? run->start.task.id : TaskId()));
+}
+
+/// An approved plan that does not begin looks as if it were stuck.
+void tellWaits(const engine::ProjectStore &store, const RunId &id, QHash<RunId, QString> &told)
+{
+    const coordinator::Run *run = store.run(id);
+    const QString other = run ? presentation::waitedFor(store, *run) : QString();
+    if (std::exchange(told[id], other) != other && !other.isEmpty())
+        printError(u"“%1” waits for “%2” (same files)"_s.arg(run->start.task.title, other));
 }
 
 /// Ends the wait when nothing can go on without people, also after a fresh look at the dashboard. The session
@@ -93,9 +103,12 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
     }
     if (!services->isolationNote().isEmpty())
         printError(services->isolationNote());
+    QHash<RunId, QString> waits; // outlives what tells of them
     ProjectSession session(*services, *std::move(team));
     QObject::connect(&session.store(), &engine::ProjectStore::eventAppended, &session,
                      [&session](const Event &event) { printEvent(session.store(), event); });
+    QObject::connect(&session.store(), &engine::ProjectStore::streamStatusChanged, &session,
+                     [&session, &waits](const RunId &id) { tellWaits(session.store(), id, waits); });
     QObject::connect(&session.store(), &engine::ProjectStore::problemReported, &session,
                      [](const QString &text) { printError(text); });
     ControlService control(services->options().dataDirectory, session.store(), session.engine());

@@ -125,8 +125,8 @@ void EffectRunner::start(const Effect &effect)
     }
     if (std::holds_alternative<PrepareWorktree>(effect.body)) {
         const QString other = waitsFor(effect.run);
-        m_ports.store.setStreamStatus(effect.run,
-                                      other.isEmpty() ? QString() : tr("waits for “%1”").arg(other));
+        m_ports.store.setStreamStatus(
+            effect.run, other.isEmpty() ? QString() : tr("waits for “%1” (same files)").arg(other));
         if (!other.isEmpty())
             return;
     }

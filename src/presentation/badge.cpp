@@ -22,13 +22,20 @@ struct Badges
     Q_DECLARE_TR_FUNCTIONS(presentation::Badges)
 };
 
+/// Two pills fit into a row.
+QString shortened(const QString &title)
+{
+    constexpr qsizetype longest = 24;
+    return title.size() <= longest ? title : title.left(longest - 1).trimmed() + u'…';
+}
+
 int openChildren(const Run &run)
 {
     return static_cast<int>(std::ranges::count_if(
         run.children, [](const coordinator::Child &child) { return !child.outcome.has_value(); }));
 }
 
-TaskBadge badgeOfRun(const Run &run)
+TaskBadge badgeOfRun(const Run &run, const QString &waitsFor)
 {
     const int attempts = static_cast<int>(run.attempts.size());
     switch (run.stage) {
@@ -42,6 +49,8 @@ TaskBadge badgeOfRun(const Run &run)
     case Stage::AwaitingHuman:
         return {TaskState::Active, BadgeKind::Attempt, std::max(attempts, 1), run.bound};
     case Stage::Executing:
+        if (!waitsFor.isEmpty())
+            return {TaskState::Active, BadgeKind::WaitsForFiles, 0, {}, waitsFor};
         return {TaskState::Active, BadgeKind::Running, 0, {}};
     case Stage::Checking:
         return {TaskState::Active, BadgeKind::Checking, 0, {}};
@@ -65,7 +74,7 @@ TaskBadge badgeOfRun(const Run &run)
 
 } // namespace
 
-TaskBadge badgeOf(const domain::Task &task, const Run *run, HeldBy held, int turn)
+TaskBadge badgeOf(const domain::Task &task, const Run *run, HeldBy held, int turn, const QString &waitsFor)
 {
     if (run && run->ask)
         return {TaskState::NeedsYou, BadgeKind::NeedsYou, 0, {}};
@@ -76,7 +85,7 @@ TaskBadge badgeOf(const domain::Task &task, const Run *run, HeldBy held, int tur
     if (held == HeldBy::Above)
         return {TaskState::Held, BadgeKind::HeldAbove, 0, {}};
     if (run && run->stage != Stage::Done && run->stage != Stage::Cancelled)
-        return badgeOfRun(*run);
+        return badgeOfRun(*run, waitsFor);
 
     TaskBadge badge;
     switch (task.status) {
@@ -126,6 +135,9 @@ QString badgeText(const TaskBadge &badge)
         return Badges::tr("triaging");
     case BadgeKind::WaitsForChildren:
         return Badges::tr("waits for %n task(s)", nullptr, badge.number);
+    case BadgeKind::WaitsForFiles:
+        //: %1 is another task, which changes the same files
+        return Badges::tr("waits for “%1” (same files)").arg(shortened(badge.other));
     case BadgeKind::Landing:
         return Badges::tr("landing");
     case BadgeKind::Blocked:

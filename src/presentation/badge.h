@@ -26,6 +26,7 @@ enum class BadgeKind {
     Checking,
     Triaging,
     WaitsForChildren,
+    WaitsForFiles, ///< that another run changes
     Landing,
     Blocked,
     Failed,
@@ -42,14 +43,17 @@ struct TaskBadge
     BadgeKind kind = BadgeKind::None;
     int number = 0;
     std::optional<int> of;
+    QString other = {}; ///< the task that it waits for
 
     bool operator==(const TaskBadge &) const = default;
 };
 
 /// What stands beside a task whose newest run is `run` (may be null). `turn` is the place among the children
 /// that its parent's run has yet to start, from 1; 0 where it is none of them. What waits for the human wins
-/// over a hold, a hold over the run's stage, and the run over what the task says of itself.
-[[nodiscard]] TaskBadge badgeOf(const domain::Task &task, const coordinator::Run *run, HeldBy held, int turn);
+/// over a hold, a hold over the run's stage, and the run over what the task says of itself. `waitsFor` is the
+/// title of the task whose files an approved plan waits for (waitedFor()); empty for none.
+[[nodiscard]] TaskBadge badgeOf(const domain::Task &task, const coordinator::Run *run, HeldBy held, int turn,
+                                const QString &waitsFor = {});
 
 /// The pill's words; empty where there is no pill.
 [[nodiscard]] QString badgeText(const TaskBadge &badge);

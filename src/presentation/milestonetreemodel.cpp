@@ -31,6 +31,7 @@ MilestoneTreeModel::MilestoneTreeModel(const engine::ProjectStore &store, QObjec
     connect(&store, &ProjectStore::taskChanged, this, &MilestoneTreeModel::updateTask);
     connect(&store, &ProjectStore::runAdded, this, &MilestoneTreeModel::updateRun);
     connect(&store, &ProjectStore::runChanged, this, &MilestoneTreeModel::updateRun);
+    connect(&store, &ProjectStore::streamStatusChanged, this, &MilestoneTreeModel::updateRun);
     connect(&store, &ProjectStore::projectStateChanged, this, &MilestoneTreeModel::takeHolds);
     reload();
 }

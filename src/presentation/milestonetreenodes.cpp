@@ -2,6 +2,7 @@
 // How rows come, go and move, and what they count.
 #include "domain/task.h"
 #include "engine/projectstore.h"
+#include "presentation/filewait.h"
 #include "presentation/milestonetreemodel.h"
 #include "presentation/milestonetreenode.h"
 #include "presentation/taskplaces.h"
@@ -258,7 +259,8 @@ bool MilestoneTreeModel::settle(Node &node) const
         itself = subtree || m_holds.tasks.contains(id.value);
         node.holdsBelow = above || subtree;
         const HeldBy held = itself ? HeldBy::Itself : above ? HeldBy::Above : HeldBy::Nobody;
-        badge = badgeOf(*task, m_store.runOf(id), held, turnOf(node));
+        const coordinator::Run *run = m_store.runOf(id);
+        badge = badgeOf(*task, run, held, turnOf(node), run ? waitedFor(m_store, *run) : QString());
         node.held = held;
     } else {
         itself = node.kind == Node::Kind::Milestone && m_holds.milestones.contains(node.id());

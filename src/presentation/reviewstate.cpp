@@ -215,7 +215,7 @@ QString troubleDetail(const Run &run)
     return lines.join(u'\n');
 }
 
-QString progressHeadline(Stage stage)
+QString progressHeadline(Stage stage, const QString &waitsFor)
 {
     if (stage == Stage::Checking)
         return Review::tr("The work is done and being checked.");
@@ -223,10 +223,13 @@ QString progressHeadline(Stage stage)
         return Review::tr("What the checks asked for is being worked on.");
     if (stage == Stage::Landing)
         return Review::tr("The work is landing.");
+    if (!waitsFor.isEmpty())
+        return Review::tr("The plan is approved and waits for “%1”, which changes the same files.")
+            .arg(waitsFor);
     return Review::tr("The plan is approved and being carried out.");
 }
 
-void describeAsk(ReviewState &state, const Run &run)
+void describeAsk(ReviewState &state, const Run &run, const QString &waitsFor)
 {
     const QString detail = run.ask ? run.ask->detail : QString();
     switch (state.kind) {
@@ -263,7 +266,7 @@ void describeAsk(ReviewState &state, const Run &run)
                                                         : Review::tr("No plan has been proposed yet.");
         break;
     case ReviewKind::Approved:
-        state.headline = progressHeadline(run.stage);
+        state.headline = progressHeadline(run.stage, waitsFor);
         break;
     case ReviewKind::Nothing:
     case ReviewKind::Plan:
@@ -304,7 +307,8 @@ void offer(ReviewState &state, const Run &run)
 
 } // namespace
 
-ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, const QStringList &agents)
+ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, const QStringList &agents,
+                     const QString &waitsFor)
 {
     ReviewState state;
     state.kind = kindOf(run);
@@ -364,7 +368,7 @@ ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, cons
                 state.outside.append(change.path);
         }
     }
-    describeAsk(state, run);
+    describeAsk(state, run, waitsFor);
     offer(state, run);
     return state;
 }

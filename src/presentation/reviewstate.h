@@ -178,8 +178,8 @@ struct ReviewState
 };
 
 /// What to show of this run when its human looks at attempt `attempt` (the last one when it does not exist)
-/// and has written `draft`. Pure.
+/// and has written `draft`. `waitsFor` is the title of the task whose files it waits for (waitedFor()). Pure.
 [[nodiscard]] ReviewState reviewOf(const coordinator::Run &run, int attempt, const ReviewDraft &draft,
-                                   const QStringList &agents);
+                                   const QStringList &agents, const QString &waitsFor);
 
 } // namespace presentation

@@ -3,6 +3,7 @@
 
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
+#include "presentation/filewait.h"
 #include "presentation/words.h"
 
 #include <QUuid>
@@ -24,6 +25,10 @@ ReviewViewModel::ReviewViewModel(const engine::ProjectStore &store, engine::Comm
     connect(&store, &engine::ProjectStore::runAdded, this, &ReviewViewModel::takeRun);
     connect(&store, &engine::ProjectStore::runChanged, this, &ReviewViewModel::takeRun);
     connect(&store, &engine::ProjectStore::eventAppended, this, &ReviewViewModel::takeEvent);
+    connect(&store, &engine::ProjectStore::streamStatusChanged, this, [this](const RunId &run) {
+        if (run == m_run && m_state.kind == ReviewKind::Approved)
+            rebuild(); // what it waits for
+    });
     connect(&store, &engine::ProjectStore::agentsChanged, this, &ReviewViewModel::rebuild);
     connect(&store, &engine::ProjectStore::projectOpened, this, [this] {
         if (!m_store.run(m_run))
@@ -74,7 +79,7 @@ void ReviewViewModel::rebuild()
                 agent.personas.end())
                 agents.append(agent.name);
         }
-        m_state = reviewOf(*run, m_attempt, m_draft, agents);
+        m_state = reviewOf(*run, m_attempt, m_draft, agents, waitedFor(m_store, *run));
     }
     Q_EMIT changed();
 }

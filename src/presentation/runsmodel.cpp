@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "engine/projectstore.h"
 #include "presentation/badge.h"
+#include "presentation/filewait.h"
 #include "presentation/usage.h"
 #include "presentation/visibletext.h"
 #include "presentation/words.h"
@@ -25,6 +26,7 @@ RunsModel::RunsModel(const engine::ProjectStore &store, core::Clock &clock, QObj
     connect(&store, &ProjectStore::projectOpened, this, &RunsModel::reload);
     connect(&store, &ProjectStore::runAdded, this, &RunsModel::add);
     connect(&store, &ProjectStore::runChanged, this, &RunsModel::change);
+    connect(&store, &ProjectStore::streamStatusChanged, this, &RunsModel::change); // what it waits for
     m_ticking.setInterval(std::chrono::seconds(1));
     connect(&m_ticking, &QTimer::timeout, this, &RunsModel::tick);
     reload();
@@ -116,15 +118,17 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
 
 QString RunsModel::stageText(const Run &run) const
 {
-    const QString badge = badgeText(badgeOf(run.start.task, &run, HeldBy::Nobody, 0));
+    const QString badge =
+        badgeText(badgeOf(run.start.task, &run, HeldBy::Nobody, 0, waitedFor(m_store, run)));
     return run.hasEnded() || badge.isEmpty() ? words::stage(run.stage) : badge;
 }
 
 int RunsModel::kindOf(const Run &run) const
 {
-    return static_cast<int>(run.hasEnded() && run.stage != coordinator::Stage::Failed
-                                ? BadgeKind::None
-                                : badgeOf(run.start.task, &run, HeldBy::Nobody, 0).kind);
+    return static_cast<int>(
+        run.hasEnded() && run.stage != coordinator::Stage::Failed
+            ? BadgeKind::None
+            : badgeOf(run.start.task, &run, HeldBy::Nobody, 0, waitedFor(m_store, run)).kind);
 }
 
 QString RunsModel::text(const Run &run, int column) const

@@ -91,6 +91,7 @@ Tone toneOf(BadgeKind kind)
     case BadgeKind::HeldAbove:
     case BadgeKind::Queued:
     case BadgeKind::WaitsForChildren:
+    case BadgeKind::WaitsForFiles:
         break;
     }
     return Tone::Neutral;
