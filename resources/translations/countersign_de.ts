@@ -11,10 +11,6 @@
 <context>
     <name>engine::EffectRunner</name>
     <message>
-        <source>waits for “%1”</source>
-        <translation>wartet auf „%1“</translation>
-    </message>
-    <message>
         <source>waits for the dashboard</source>
         <translation>wartet auf das Dashboard</translation>
     </message>
@@ -45,6 +41,10 @@
     <message>
         <source>Most of the day&apos;s budget is used up: %1</source>
         <translation>Das Tagesbudget ist größtenteils aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>waits for “%1” (same files)</source>
+        <translation>wartet auf „%1“ (selbe Dateien)</translation>
     </message>
 </context>
 <context>
@@ -221,6 +221,11 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>waits for “%1” (same files)</source>
+        <extracomment>%1 is another task, which changes the same files</extracomment>
+        <translation>wartet auf „%1“ (selbe Dateien)</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1429,10 @@
     <message>
         <source>Start again</source>
         <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>The plan is approved and waits for “%1”, which changes the same files.</source>
+        <translation>Der Plan ist freigegeben und wartet auf „%1“: dort ändern sich dieselben Dateien.</translation>
     </message>
 </context>
 <context>
