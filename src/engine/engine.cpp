@@ -163,6 +163,7 @@ QCoro::Task<> Engine::workOnProject()
 {
     const QPointer self(this);
     m_projectBusy = true;
+    bool isTold = false; // of the journal's trouble, once for each time that it begins
     while (!m_projectCommands.empty()) {
         const ProjectCommand command = m_projectCommands.front();
         const coordinator::Decided decided = coordinator::decide(m_project, command);
@@ -186,13 +187,15 @@ QCoro::Task<> Engine::workOnProject()
         if (!self)
             co_return;
         if (!appended) {
-            m_ports.store.reportProblem(
-                tr("The journal cannot be written, so nothing is decided: %1").arg(appended.error().detail));
+            if (!std::exchange(isTold, true))
+                m_ports.store.reportProblem(tr("The journal cannot be written, so nothing is decided: %1")
+                                                .arg(appended.error().detail));
             co_await m_ports.clock.sleep(2s);
             if (!self)
                 co_return;
             continue;
         }
+        isTold = false;
         m_projectCommands.pop_front();
         for (const Event &event : appended->events) {
             if (event.sequence > m_project.lastSequence)
@@ -281,14 +284,7 @@ void Engine::afterRefusal(const RunInput &input, const coordinator::Refusal &ref
     }
     // An answer that the rules do not take must not be asked for again and again: it becomes the human's
     // question.
-    const qint64 effect = std::visit(
-        [](const auto &body) -> qint64 {
-            if constexpr (requires { body.effect; })
-                return body.effect;
-            else
-                return 0;
-        },
-        command.body);
+    const qint64 effect = effectOf(command.body);
     if (effect == 0 || std::holds_alternative<EffectFailed>(command.body))
         return;
     EffectFailed failed;

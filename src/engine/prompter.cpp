@@ -159,7 +159,7 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
                                QString &prompt) -> core::Result<void> {
         const core::Result<QString> text = wire::render(m_templates.value(name), values);
         if (!text)
-            return core::Error{text.error().kind, u"prompt template %1: %2"_s.arg(name, text.error().detail)};
+            return core::Error{text.error().kind, u"prompts/%1.md: %2"_s.arg(name, text.error().detail)};
         prompt = *text;
         return {};
     };

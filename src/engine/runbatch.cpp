@@ -26,6 +26,18 @@ coordinator::Run foresee(coordinator::Run run, const RunId &id, const std::vecto
 
 } // namespace
 
+qint64 effectOf(const RunCommandBody &body)
+{
+    return std::visit(
+        [](const auto &each) -> qint64 {
+            if constexpr (requires { each.effect; })
+                return each.effect;
+            else
+                return 0;
+        },
+        body);
+}
+
 core::Result<JournalBatch> batchFor(const ProjectId &project, const coordinator::Run &run,
                                     const RunInput &input, std::vector<NewEvent> events,
                                     const Prompter &prompter)

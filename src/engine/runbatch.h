@@ -16,6 +16,9 @@ struct RunInput
     std::vector<qint64> confirmedWrites;    ///< outbox entries that become durable as done together with it
 };
 
+/// The effect that this command answers; 0 when it answers none.
+[[nodiscard]] qint64 effectOf(const domain::RunCommandBody &body);
+
 /// What has to become durable for these decided events: the events with their prompts, and the writes to the
 /// dashboard that follow from them. An error comes from a prompt template.
 [[nodiscard]] core::Result<JournalBatch> batchFor(const domain::ProjectId &project,

@@ -117,7 +117,9 @@ QCoro::Task<> RunLanes::work(RunId id)
             batchFor(m_project, m_lanes[id].run, input, std::get<std::vector<NewEvent>>(decided), m_prompter);
         if (!batch) {
             m_lanes[id].queue.pop_front();
-            m_ports.store.reportProblem(batch.error().detail);
+            becomeQuestion(input, batch.error());
+            if (!self)
+                co_return;
             continue;
         }
         const std::vector<qint64> along = std::exchange(m_toConfirm, {});
@@ -163,6 +165,30 @@ QCoro::Task<> RunLanes::work(RunId id)
     if (!isBusy() && !m_confirming && !m_toConfirm.empty())
         core::detach(confirmAlone(), "confirm writes");
     Q_EMIT rested();
+}
+
+/// An answer after which nothing can be asked must not vanish while its effect stays open: it is the human's
+/// question. A person's own wish is told to them at once.
+void RunLanes::becomeQuestion(const RunInput &input, const core::Error &error)
+{
+    const qint64 effect = effectOf(input.command.body);
+    if (effect != 0 && !std::holds_alternative<EffectFailed>(input.command.body)) {
+        EffectFailed failed;
+        failed.effect = effect;
+        failed.what = u"prompt"_s;
+        failed.error = error.detail;
+        RunInput failure;
+        failure.command = input.command;
+        failure.command.id = {input.command.id.value + u":prompt"_s};
+        failure.command.actor = {ActorKind::Console, {}};
+        failure.command.body = failed;
+        failure.confirmedWrites = input.confirmedWrites;
+        m_lanes[input.command.run].queue.push_front(std::move(failure));
+        return;
+    }
+    m_toConfirm.insert(m_toConfirm.end(), input.confirmedWrites.begin(), input.confirmedWrites.end());
+    m_ports.store.reportProblem(error.detail);
+    Q_EMIT refused(input, {coordinator::RefusalReason::NotWaiting, error.detail});
 }
 
 void RunLanes::setStalled(bool stalled, const QString &why)

@@ -59,6 +59,7 @@ private:
 
     QCoro::Task<> work(domain::RunId id);
     QCoro::Task<> confirmAlone();
+    void becomeQuestion(const RunInput &input, const core::Error &error);
     void setStalled(bool stalled, const QString &why);
 
     EnginePorts m_ports;

@@ -11,8 +11,6 @@ namespace journal {
 
 namespace {
 
-constexpr wire::DecodeLimits ownTexts{.maxBytes = 512 * 1024 * 1024}; // we wrote them; the disk is the bound
-
 QByteArray quoted(const QString &text)
 {
     return wire::encodeJson(nlohmann::json(text));

@@ -4,11 +4,15 @@
 #include "domain/event.h"
 
 #include "core/result.h"
+#include "wire/json.h"
 
 #include <QByteArray>
 #include <QString>
 
 namespace journal {
+
+/// What this program wrote itself: the disk is the bound.
+inline constexpr wire::DecodeLimits ownTexts{.maxBytes = 512 * 1024 * 1024};
 
 /// An event as it is stored. `actor` and `payload` are the JSON texts that were written once and are never
 /// written anew: a later version that knows more members still finds the hashes right.

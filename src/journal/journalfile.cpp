@@ -307,7 +307,7 @@ core::Result<std::vector<engine::OutboxEntry>> JournalFile::openWrites()
     if (const auto done = m_connection.run(*query); !done)
         return done.error();
     while (query->next()) {
-        const auto json = wire::decodeJson(query->value(3).toString().toUtf8());
+        const auto json = wire::decodeJson(query->value(3).toString().toUtf8(), ownTexts);
         auto write = json ? wire::writeFrom(*json) : core::Result<domain::DashboardWrite>(json.error());
         if (!write)
             return write.error();

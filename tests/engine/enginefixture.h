@@ -48,6 +48,7 @@ struct EngineFixture
         for (const char *name : {"plan", "verdict", "work", "work_in_place", "check_report", "review_report",
                                  "priorities", "repair"})
             settings.prompts.insert(QString::fromLatin1(name), QString::fromLatin1(name));
+        settings.prompts.insert(prompts);
         const engine::EnginePorts ports{*journal, dashboard, *team, workspace, clock, *store, queue.get()};
         engine = std::make_unique<engine::Engine>(ports, settings);
         if (!support::await(engine->open(project.id, rules)))
@@ -106,6 +107,7 @@ struct EngineFixture
     domain::Project project;
     domain::Milestone milestone;
     domain::ProjectRules rules;
+    QHash<QString, QString> prompts; ///< in place of the plain ones
     std::unique_ptr<engine::PermissionQueue> queue;
     std::unique_ptr<agents::AgentRegistry> team = std::make_unique<agents::AgentRegistry>();
     std::unique_ptr<engine::ProjectStore> store;

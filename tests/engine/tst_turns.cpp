@@ -2,6 +2,7 @@
 // Agents that are not there, fall silent, pause or ask: the real engine and a scripted team.
 #include "engine/enginefixture.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -239,6 +240,46 @@ private Q_SLOTS:
         QTRY_VERIFY(f.engine->isIdle());
         f.clock.advance(240min);
         QCOMPARE(engineer.requests.size(), std::size_t(1));
+    }
+
+    void aBrokenPromptTemplateIsTheHumansQuestionUntilItIsMended()
+    {
+        EngineFixture f;
+        f.addAgent(u"eng"_s, {personas::leadEngineer()}).replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addAgent(u"chief"_s, {personas::coordinator()});
+        f.addTask(u"a"_s);
+        f.prompts[u"verdict"_s] = u"Judge it.\n{{nobodyKnows}}"_s;
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::AgentProblem);
+        QVERIFY2(f.run().ask->detail.contains(u"prompts/verdict.md: line 2"_s),
+                 qPrintable(f.run().ask->detail));
+        QVERIFY(f.run().ask->detail.contains(u"nobodyKnows"_s));
+
+        f.close();
+        f.prompts.clear();
+        f.addAgent(u"eng"_s, {personas::leadEngineer()}).replies.push_back(planFor(u"src/main.cpp"_s));
+        ScriptedAgent &chief = f.addAgent(u"chief"_s, {personas::coordinator()});
+        f.open();
+        QCOMPARE(f.asked(), AskKind::AgentProblem);
+        f.decide(RetryEffect{});
+        QTRY_VERIFY(chief.isAsked());
+    }
+
+    void aWishThatABrokenTemplateStopsIsRefusedAndSaysWhy()
+    {
+        EngineFixture f;
+        f.addAgent(u"eng"_s, {personas::leadEngineer()}).replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addTask(u"a"_s);
+        f.prompts[u"work"_s] = u"{{nobodyKnows}}"_s;
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+        QSignalSpy told(f.store.get(), &engine::ProjectStore::problemReported);
+        f.approve();
+        QTRY_VERIFY(!told.isEmpty() || f.asked() == AskKind::AgentProblem);
+        const QString said = told.isEmpty() ? f.run().ask->detail : told.front().front().toString();
+        QVERIFY2(said.contains(u"prompts/work.md: line 1"_s), qPrintable(said));
     }
 
     void theEngineMayGoWhileATurnIsPausedOrSilent()
