@@ -239,6 +239,27 @@ private Q_SLOTS:
         QCOMPARE(peer.calls().size(), 5U);
     }
 
+    void twoTurnsThatAreRefusedTogetherChangeTheVersionOnce()
+    {
+        A2aPeer peer;
+        peer.profile.maxParallel = 2;
+        const auto served = peer.server.handler;
+        peer.server.handler = [&](const auto &request) {
+            const bool isOld = request.method == "POST" && request.header("A2A-Version") == "1.0";
+            return isOld ? A2aPeer::refusal(-32009, "only 0.3") : served(request);
+        };
+        const QByteArray done =
+            R"({"kind":"task","id":"T","contextId":"C","status":{"state":"completed","message":{"kind":"message",)"
+            R"("messageId":"m","parts":[{"kind":"text","text":"ok"}]}}})";
+        peer.answers.push_back(A2aPeer::stream({done}));
+        peer.answers.push_back(A2aPeer::stream({done}));
+        const auto first = peer.begin(peer.request(u"one"_s));
+        const auto second = peer.begin(peer.request(u"two"_s));
+        QTRY_VERIFY(first.isDone() && second.isDone());
+        QVERIFY2(first.result(), qPrintable(problemOf(first.result())));
+        QVERIFY2(second.result(), qPrintable(problemOf(second.result())));
+    }
+
     void whatBreaksOffIsFollowedAndNeverSentAgain_data()
     {
         QTest::addColumn<bool>("isReset");

@@ -90,6 +90,8 @@ private Q_SLOTS:
         QTest::addColumn<ErrorKind>("kind");
         QTest::newRow("any address") << QByteArray("http://0.0.0.0:41241/rpc") << ErrorKind::Refused;
         QTest::newRow("another host") << QByteArray("http://evil.example/rpc") << ErrorKind::Refused;
+        QTest::newRow("another port") << QByteArray("http://127.0.0.1:41242/rpc") << ErrorKind::Refused;
+        QTest::newRow("the usual port") << QByteArray("http://127.0.0.1/rpc") << ErrorKind::Refused;
         QTest::newRow("a file") << QByteArray("file:///etc/passwd") << ErrorKind::Protocol;
         QTest::newRow("with a password") << QByteArray("http://u:p@127.0.0.1/rpc") << ErrorKind::Protocol;
     }
@@ -109,6 +111,35 @@ private Q_SLOTS:
     {
         const Json card = json(R"({"name":"a","url":"http:\/\/a.example/rpc"})");
         QCOMPARE(endpointIn(card, QUrl(u"https://a.example/card"_s)).error().kind, ErrorKind::Refused);
+    }
+
+    void aCardMayLeadIntoTlsAtTheUsualPorts()
+    {
+        const Json card = json(R"({"name":"a","url":"https:\/\/a.example/rpc"})");
+        QVERIFY(endpointIn(card, QUrl(u"http://a.example/card"_s)));
+        QVERIFY(endpointIn(card, QUrl(u"https://a.example:443/card"_s)));
+        QCOMPARE(endpointIn(card, QUrl(u"http://a.example:8080/card"_s)).error().kind, ErrorKind::Refused);
+    }
+
+    void dataCountsByItsLength()
+    {
+        const QByteArray numbers = "[" + QByteArray("1,").repeated(300'000) + "1]";
+        const QByteArray update =
+            R"({"artifactUpdate":{"taskId":"T","artifact":{"artifactId":"r","parts":[{"data":)" + numbers +
+            R"(}]},"append":true}})";
+        A2aTask task;
+        for (int i = 0; i < 20 && !task.isTooLarge(); ++i)
+            task.apply(json(update));
+        QVERIFY(task.isTooLarge());
+    }
+
+    void anIdBeyondAllMeasureIsNone()
+    {
+        A2aTask task;
+        task.apply(json(R"({"task":{"id":")" + QByteArray(5000, 'i') + R"(","contextId":")" +
+                        QByteArray(5000, 'c') + R"(","status":{"state":"TASK_STATE_WORKING"}}})"));
+        QVERIFY(!task.isKnown());
+        QVERIFY(task.contextId().isEmpty());
     }
 
     void theTableOfStates_data()

@@ -115,6 +115,7 @@ QCoro::Task<Result<void>> A2aAgent::send(A2aTurnPtr turn)
     A2aMessage message = turn->memory.message(turn->request);
     bool hasChangedVersion = false;
     while (true) {
+        const A2aVersion spoken = m_endpoint->version; // another turn may change it while this one waits
         const Json params = a2aSendParams(message, *m_endpoint);
         const A2aCallPtr sending = call(m_endpoint->canStream ? A2aMethod::Stream : A2aMethod::Send, params);
         const A2aNews news = co_await follow(turn, sending);
@@ -131,8 +132,7 @@ QCoro::Task<Result<void>> A2aAgent::send(A2aTurnPtr turn)
         const bool isOtherVersion = code == rpc::methodNotFound || code == -32009;
         const bool isTaskGone = code == -32001 || code == -32004;
         if (isOtherVersion && !std::exchange(hasChangedVersion, true)) {
-            const bool isNew = m_endpoint->version == A2aVersion::V1_0;
-            m_endpoint->version = isNew ? A2aVersion::V0_3 : A2aVersion::V1_0;
+            m_endpoint->version = spoken == A2aVersion::V1_0 ? A2aVersion::V0_3 : A2aVersion::V1_0;
         } else if (isTaskGone && !message.taskId.isEmpty()) {
             turn->notes.append(u"The agent has closed the task: a new one was begun."_s);
             turn->memory.taskId.clear();

@@ -96,6 +96,21 @@ QByteArray versionText(A2aVersion version)
     return version == A2aVersion::V1_0 ? "1.0" : "0.3";
 }
 
+namespace {
+
+/// The same host and port, as a key belongs to them; going over to HTTPS at the usual ports is no other
+/// place.
+bool isSamePlace(const QUrl &card, const QUrl &endpoint)
+{
+    const auto portOf = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? 443 : 80); };
+    const bool isUpgrade = card.scheme() == u"http" && endpoint.scheme() == u"https" && portOf(card) == 80 &&
+                           portOf(endpoint) == 443;
+    const bool isDowngrade = card.scheme() == u"https" && endpoint.scheme() == u"http";
+    return card.host() == endpoint.host() && !isDowngrade && (isUpgrade || portOf(card) == portOf(endpoint));
+}
+
+} // namespace
+
 Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address, const QUrl &instead)
 {
     if (!card.is_object() || text(card, "name").isEmpty())
@@ -118,8 +133,7 @@ Result<A2aEndpoint> endpointIn(const Json &card, const QUrl &address, const QUrl
     if (!endpoint.url.isValid() || !isHttp || !endpoint.url.userInfo().isEmpty())
         return Error{ErrorKind::Protocol,
                      u"The agent card names no address that can be used: %1"_s.arg(url.left(200))};
-    if (endpoint.url.host() != address.host() ||
-        (address.scheme() == u"https" && endpoint.url.scheme() == u"http"))
+    if (!isSamePlace(address, endpoint.url))
         return Error{
             ErrorKind::Refused,
             u"The agent card of %1 leads to another place, %2. If that is right, set \"endpoint\" in "

@@ -14,10 +14,12 @@ namespace {
 constexpr std::size_t mostParts = 10'000;
 constexpr std::size_t mostArtifacts = 1'000;
 constexpr qsizetype longestStatus = 500;
+constexpr qsizetype longestId = 1'000; ///< a longer one is none: cut, it would name something else
+constexpr qsizetype perPart = 100;     ///< what an empty value costs
 
 qsizetype sizeOf(const A2aContent &content)
 {
-    return content.text.size() + 1'000 * qsizetype(content.data.size());
+    return content.text.size() + content.dataSize;
 }
 
 } // namespace
@@ -49,10 +51,11 @@ A2aContent A2aContent::read(const Json &parts)
         const Json &file = member(part, "file").is_object() ? member(part, "file") : part;
         if (member(part, "text").is_string())
             content.text += agents::text(part, "text");
-        else if (const Json &data = member(part, "data"); !data.is_null())
+        else if (const Json &data = member(part, "data"); !data.is_null()) {
             content.data.push_back(data);
-        else if (!agents::text(file, "url").isEmpty() ||
-                 !agents::text(file, "uri").isEmpty()) // never fetched
+            content.dataSize += perPart + wire::encodeJson(data).size();
+        } else if (!agents::text(file, "url").isEmpty() ||
+                   !agents::text(file, "uri").isEmpty()) // never fetched
             content.text +=
                 u"[%1]"_s.arg((agents::text(file, "url") + agents::text(file, "uri")).left(longestStatus));
         else if (member(file, "raw").is_string() || member(file, "bytes").is_string())
@@ -66,6 +69,7 @@ void A2aContent::add(const A2aContent &more)
 {
     text += more.text;
     data.insert(data.end(), more.data.begin(), more.data.end());
+    dataSize += more.dataSize;
 }
 
 QStringList readings(const A2aContent &content)
@@ -142,7 +146,7 @@ A2aDelta A2aTask::takeTask(const Json &task)
     for (std::size_t i = 0; artifacts.is_array() && i < std::min(artifacts.size(), mostArtifacts); ++i) {
         const A2aContent content = A2aContent::read(member(artifacts[i], "parts"));
         m_characters += sizeOf(content);
-        m_artifacts.push_back({text(artifacts[i], "artifactId"), content});
+        m_artifacts.push_back({text(artifacts[i], "artifactId").left(200), content});
     }
     return takeStatus(member(task, "status"));
 }
@@ -182,10 +186,10 @@ A2aDelta A2aTask::takeArtifact(const Json &update)
 void A2aTask::takeIds(const Json &object, const char *taskMember)
 {
     const QString id = text(object, taskMember);
-    if (!id.isEmpty())
+    if (!id.isEmpty() && id.size() <= longestId)
         m_id = id;
     const QString context = text(object, "contextId");
-    if (!context.isEmpty())
+    if (!context.isEmpty() && context.size() <= longestId)
         m_contextId = context;
 }
 

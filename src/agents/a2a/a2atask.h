@@ -32,6 +32,7 @@ struct A2aContent
 {
     QString text;
     std::vector<Json> data;
+    qsizetype dataSize = 0; ///< in bytes, as JSON text
 
     [[nodiscard]] static A2aContent read(const Json &parts);
     void add(const A2aContent &more);
