@@ -151,10 +151,14 @@ int Block::headingLevel() const
     return kind() == BlockKind::Heading ? cmark_node_get_heading_level(m_node) : 0;
 }
 
+bool Block::hasBox() const
+{
+    return QByteArrayView(cmark_node_get_type_string(m_node)) == "tasklist";
+}
+
 bool Block::isChecked() const
 {
-    return QByteArrayView(cmark_node_get_type_string(m_node)) == "tasklist" &&
-           cmark_gfm_extensions_get_tasklist_item_checked(m_node);
+    return hasBox() && cmark_gfm_extensions_get_tasklist_item_checked(m_node);
 }
 
 std::vector<Block> Block::children() const

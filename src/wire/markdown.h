@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] BlockKind kind() const;
     [[nodiscard]] int headingLevel() const; ///< 0 when it is no heading
+    [[nodiscard]] bool hasBox() const;      ///< an item with [ ] or [x]
     [[nodiscard]] bool isChecked() const;   ///< an item with [x]
     [[nodiscard]] std::vector<Block> children() const;
 

@@ -180,20 +180,35 @@ public:
     bool takeItem(const Block &item)
     {
         const QString text = item.plainText();
+        if (m_plainItemsAreCriteria && !item.hasBox()) {
+            appendLine(m_task.acceptanceCriteria, u"- "_s + text);
+            return true;
+        }
         const qsizetype start = acceptanceStart(text.section(u'\n', 0, 0));
         if (start >= 0)
             appendLine(m_task.acceptanceCriteria, text.mid(start));
         return start >= 0;
     }
 
-    /// Whether the list belongs to the acceptance criteria and was taken.
+    /// Whether the whole list belongs to the acceptance criteria and was taken. Of a list with and without
+    /// boxes only what has none does, and that is taken: Markdown makes one list of the criteria and the
+    /// child tasks below them.
     bool takeList(const Block &block)
     {
+        m_plainItemsAreCriteria = false;
         if (!m_acceptanceFollows && !m_acceptanceSection)
             return false;
-        appendLine(m_task.acceptanceCriteria, block.plainText());
         m_acceptanceFollows = false;
-        return true;
+        const std::vector<Block> items = block.children();
+        const auto boxes = std::ranges::count_if(items, &Block::hasBox);
+        const bool allHaveBoxes = boxes == std::ssize(items);
+        if (allHaveBoxes && m_hasPlainCriteria)
+            return false;
+        m_hasPlainCriteria = m_hasPlainCriteria || !allHaveBoxes;
+        m_plainItemsAreCriteria = boxes > 0 && !allHaveBoxes;
+        if (!m_plainItemsAreCriteria)
+            appendLine(m_task.acceptanceCriteria, block.plainText());
+        return !m_plainItemsAreCriteria;
     }
 
     void addOther(const Block &block)
@@ -242,8 +257,10 @@ private:
     }
 
     ImportedTask &m_task;
-    bool m_acceptanceFollows = false; ///< "Acceptance:" and nothing else: the list below it is meant
-    bool m_acceptanceSection = false; ///< below a heading that says so
+    bool m_acceptanceFollows = false;     ///< "Acceptance:" and nothing else: the list below it is meant
+    bool m_acceptanceSection = false;     ///< below a heading that says so
+    bool m_hasPlainCriteria = false;      ///< some were listed without boxes
+    bool m_plainItemsAreCriteria = false; ///< of the list that is read now
 };
 
 std::vector<ImportedTask> tasksOfItem(const Block &item, int depth);

@@ -145,6 +145,34 @@ private Q_SLOTS:
         QTEST(task.description, "description");
     }
 
+    void boxesBelowTheCriteriaAreTasks_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("acceptance");
+        QTest::addColumn<QStringList>("children");
+        QTest::newRow("in one list with them") << u"### t\nAcceptance:\n- a\n- b\n\n- [ ] one\n- [x] two\n"_s
+                                               << u"- a\n- b"_s << QStringList{u"one"_s, u"two"_s};
+        QTest::newRow("in a list of their own")
+            << u"### t\n#### Acceptance criteria\n- a\n- b\n\n* [ ] one\n"_s << u"- a\n- b"_s
+            << QStringList{u"one"_s};
+        QTest::newRow("below an item")
+            << u"- t\n\n  Acceptance:\n  - a\n  - [ ] one\n"_s << u"- a"_s << QStringList{u"one"_s};
+        QTest::newRow("nothing but boxes are criteria")
+            << u"### t\nAcceptance:\n- [ ] a\n- [ ] b\n"_s << u"- a\n- b"_s << QStringList();
+    }
+    void boxesBelowTheCriteriaAreTasks()
+    {
+        QFETCH(QString, text);
+        const auto plan = importPlan(text.toUtf8());
+        QVERIFY(plan);
+        const ImportedTask &task = plan->milestones.front().tasks.front();
+        QTEST(task.acceptanceCriteria, "acceptance");
+        QStringList children;
+        for (const ImportedTask &child : task.children)
+            children << child.title;
+        QTEST(children, "children");
+    }
+
     void acceptanceIsFound_data()
     {
         QTest::addColumn<QString>("text");
