@@ -77,7 +77,10 @@ std::optional<Escalated> tooMuch(const Run &run, const BatchStaged &batch)
     for (const StagedFinding &staged : batch.findings) {
         if (staged.placement != Placement::Child || staged.duplicateOf)
             continue;
-        if (wasFiledBefore(run, staged.finding.fingerprint))
+        // The task is the repair of this very finding: a child would be the same once more.
+        const bool isOwn = run.start.task.externalId.startsWith("countersign:"_L1) &&
+                           run.start.task.externalId.contains(u':' + staged.finding.fingerprint);
+        if (isOwn || wasFiledBefore(run, staged.finding.fingerprint))
             return Escalated{EscalationReason::NotConverging, staged.finding.title};
         if (run.start.depth >= maxCheckDepth)
             return Escalated{EscalationReason::TooDeep, staged.finding.title};
@@ -155,7 +158,11 @@ Events proceed(const Run &run, Mode mode)
     for (const Batch &batch : run.batches) {
         if (batch.filed)
             continue;
-        if (mode != Mode::Automatic)
+        // Where everything is a task already there is nothing to file, and nobody to ask.
+        const bool makesTasks = std::ranges::any_of(batch.staged.findings, [](const StagedFinding &staged) {
+            return !staged.dismissed && !staged.duplicateOf;
+        });
+        if (makesTasks && mode != Mode::Automatic)
             return {{console(), HumanAsked{AskKind::BatchToFile, {}}}};
         const NewEvent filed{policy(), BatchFiled{batch.staged.batch, {}}};
         Events events{filed};

@@ -237,6 +237,30 @@ private Q_SLOTS:
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::WorkToLand);
     }
 
+    void aRepairWhoseOwnFindingComesBackIsNotGivenToAChildOfItself()
+    {
+        WorkDriver first;
+        first.work({check(1)});
+        first.report(failingReport());
+        const QString finding = first.run.batches.back().staged.findings.front().finding.fingerprint;
+
+        RunStarted started = facts();
+        started.depth = 1;
+        started.task.externalId = u"countersign:parent:"_s + finding;
+        WorkDriver driver;
+        driver.start(started);
+        driver.plan(aPlan());
+        driver.verdict(approves());
+        driver.give(ApprovePlan{revisionOf(aPlan()), {}, {}, {}, {}});
+        driver.give(WorktreeReady{driver.pendingId<PrepareWorktree>(), {}}, theConsole);
+        driver.give(WorkAnswered{driver.pendingId<AskWork>(), {}, {}}, engineer);
+        driver.give(WorkApplied{driver.pendingId<ApplyWork>(), {}}, theConsole);
+        driver.give(ChecksFinished{driver.pendingId<RunChecks>(), {check(1)}}, theConsole);
+        driver.report(failingReport());
+        QCOMPARE(driver.run.stage, Stage::Escalated);
+        QVERIFY(driver.run.batches.empty());
+    }
+
     void childrenOfTheThirdLevelEscalate()
     {
         RunStarted started = facts();

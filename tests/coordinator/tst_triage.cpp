@@ -225,11 +225,25 @@ private Q_SLOTS:
         driver.review({remark(u"name the MAGIC number 42 in reader.cpp!"_s)});
         driver.rated({rate(u"F1"_s, Urgency::High)});
         QCOMPARE(driver.staged(0).duplicateOf, std::optional(TaskId{u"open"_s}));
-        const coordinator::Run before = driver.run;
-        driver.give(FileBatch{driver.batch(), {}});
         const auto writes =
-            coordinator::writesAfter(before, driver.run, {{human, BatchFiled{driver.batch(), {}}}});
+            coordinator::writesAfter(driver.run, driver.run, {{human, BatchFiled{driver.batch(), {}}}});
         QVERIFY(writesIn<CreateTask>(writes).empty());
+        // Nothing is left to file, so nobody is asked to.
+        QVERIFY(driver.run.batches.back().filed);
+        QVERIFY(!driver.run.ask || driver.run.ask->kind != AskKind::BatchToFile);
+    }
+
+    void whatIsPartlyATaskStillAsksToBeFiled()
+    {
+        ReviewDriver driver;
+        Task open = aTask();
+        open.id = {u"open"_s};
+        open.title = u"Name the magic number 42 in reader.cpp"_s;
+        driver.facts.openTasks = {open};
+        driver.review({remark(open.title), remark(u"Check the length of the header"_s)});
+        driver.rated({rate(u"F1"_s, Urgency::High), rate(u"F2"_s, Urgency::High)});
+        QVERIFY(!driver.run.batches.back().filed);
+        QCOMPARE(driver.run.ask->kind, AskKind::BatchToFile);
     }
 
     void aTaskIsNeverLinkedToItselfOrToOneAboveIt()
