@@ -9,6 +9,7 @@
 #include "wire/json.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -39,12 +40,16 @@ QString textOf(const nlohmann::json &object, const char *member)
     return found != object.end() && found->is_string() ? found->get<QString>() : QString();
 }
 
-nlohmann::json accepted()
+nlohmann::json accepted(const QString &what = {})
 {
     nlohmann::json done;
     done["accepted"] = true;
+    done["decided"] = what; // in the journal's words; "" when it stood so already
     return done;
 }
+
+/// How long a decision may take; less than its asker waits.
+constexpr std::chrono::seconds longestDecision{20};
 
 } // namespace
 
@@ -143,15 +148,21 @@ QCoro::Task<nlohmann::json> ControlService::submitted(Command command)
     QObject watch;
     connect(&m_store, &engine::ProjectStore::eventAppended, &watch, [&](const Event &event) {
         if (event.command == command.id)
-            outcome.set(accepted());
+            outcome.set(accepted(decidedText(event, m_store.run(event.run))));
     });
     connect(&m_sink, &engine::CommandSink::refused, &watch,
             [&](const CommandId &refused, const coordinator::Refusal &refusal) {
                 if (refused == command.id)
                     outcome.set(failure(core::ErrorKind::Refused, sentenceOf(refusal)));
             });
-    connect(&m_sink, &QObject::destroyed, &watch,
-            [&] { outcome.set(failure(core::ErrorKind::Cancelled, u"the console is closing"_s)); });
+    const auto close = [&] { outcome.set(failure(core::ErrorKind::Cancelled, u"the console is closing"_s)); };
+    connect(&m_sink, &QObject::destroyed, &watch, close);
+    connect(&m_store, &QObject::destroyed, &watch, close);
+    // What was decided otherwise in between comes to nothing, and a journal that cannot be written waits.
+    QTimer::singleShot(longestDecision, &watch, [&] {
+        outcome.set(failure(core::ErrorKind::Timeout,
+                            u"nothing came of it yet: see in the console what has become of it"_s));
+    });
     m_sink.submit(command);
     nlohmann::json decided = co_await outcome;
     co_return decided;

@@ -133,6 +133,12 @@ core::Result<std::vector<engine::JournalBatch>> batchesOf(const Recorded &record
     return batches;
 }
 
+int nothingChanged()
+{
+    printLine(u"that is so already: nothing has changed"_s);
+    return NothingChanged;
+}
+
 /// Where no console runs, the decision goes into the journal itself; the next start acts on it.
 QCoro::Task<int> decideOffline(QString dataDirectory, DecisionRequest request)
 {
@@ -150,9 +156,12 @@ QCoro::Task<int> decideOffline(QString dataDirectory, DecisionRequest request)
         const core::Result<engine::Appended> appended = co_await journal.append(batch);
         if (!appended)
             co_return failWith(appended.error());
+        if (!appended->events.empty())
+            printLine(decidedText(appended->events.front(), &recorded.run));
     }
-    printLine(batches->empty() ? u"that is so already"_s
-                               : u"recorded; the next start of the console acts on it"_s);
+    if (batches->empty())
+        co_return nothingChanged();
+    printLine(u"recorded; the next start of the console acts on it"_s);
     co_return AllDone;
 }
 
@@ -185,7 +194,12 @@ QCoro::Task<int> runDecide(Options options)
     const std::chrono::milliseconds limit = 30s;
     const core::Result<nlohmann::json> answer = co_await control::ask(options.dataDirectory, message, limit);
     if (answer) {
-        printLine(u"accepted"_s);
+        const auto decided = answer->find("decided");
+        const QString what =
+            decided != answer->end() && decided->is_string() ? decided->get<QString>() : u"accepted"_s;
+        if (what.isEmpty())
+            co_return nothingChanged();
+        printLine(what);
         co_return AllDone;
     }
     if (answer.error().kind != core::ErrorKind::NotFound ||

@@ -4,6 +4,7 @@
 #include "coordinator/batches.h"
 #include "coordinator/convergence.h"
 #include "coordinator/placement.h"
+#include "wire/eventcodec.h"
 #include "wire/json.h"
 #include "wire/shapes.h"
 
@@ -425,6 +426,14 @@ bool needsMilestones(const Run &run, const RunCommandBody &body)
         change->urgency ? coordinator::placementOf(*change->urgency) : Placement::UpcomingMilestone);
     return change->milestone || place == Placement::UpcomingMilestone ||
            place == Placement::FutureEnhancements;
+}
+
+QString decidedText(const Event &event, const Run *run)
+{
+    const QString type = wire::eventType(event.body);
+    return run && !event.run.isEmpty()
+               ? u"%1 · run %2 · “%3”"_s.arg(type, event.run.value, run->start.task.title.left(200))
+               : type;
 }
 
 QString sentenceOf(const coordinator::Refusal &refusal)

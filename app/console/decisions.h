@@ -25,6 +25,9 @@ holdsOf(const coordinator::ProjectState &project, const domain::Task &task, cons
 /// Whether deciding it needs the milestones, which only a running console knows.
 [[nodiscard]] bool needsMilestones(const coordinator::Run &run, const domain::RunCommandBody &body);
 
+/// What has been decided, for a terminal: the event's type, and the run with its task.
+[[nodiscard]] QString decidedText(const domain::Event &event, const coordinator::Run *run);
+
 /// A refusal as a sentence for a terminal.
 [[nodiscard]] QString sentenceOf(const coordinator::Refusal &refusal);
 

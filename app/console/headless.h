@@ -7,7 +7,13 @@
 namespace app {
 
 // Exit codes of every program, as the design fixes them.
-enum ExitCode { AllDone = 0, WrongUsage = 2, WaitsForHuman = 3, SomethingFailed = 4 };
+enum ExitCode {
+    AllDone = 0,
+    WrongUsage = 2,
+    WaitsForHuman = 3,
+    SomethingFailed = 4,
+    NothingChanged = 5 ///< of a decision: it stands so already
+};
 
 enum class HeadlessEnd {
     Idle,     ///< nothing can go on without people

@@ -252,6 +252,9 @@ Options:
   --until-idle                  headless: end when only people can go on
   --version, --help
 
+RUN is the id of a task, which decides on its newest run, or of a run. Both stand in every line of --headless
+("task", "run"), a task's also in its address on the dashboard; `countersign journal export FILE` names all.
+
 Decisions on a run:
   approve                       the plan; --note, --refuse STEP, --refused-to-task, --plan FILE (an edited plan),
                                 --waive OBJECTION=REASON; else --note is the reason for all that are open
@@ -275,7 +278,8 @@ Decisions on a task, milestone:ID or project:
 
 Environment: MAX_APPROVAL_RETRIES, DASHBOARD_BASE_URL, DASHBOARD_API_KEY. The command line wins.
 
-Exit codes: 0 everything done, 2 wrong usage or setting, 3 something waits for a human, 4 something failed.
+Exit codes: 0 everything done, 2 wrong usage or setting, 3 something waits for a human, 4 something failed,
+5 the decision changes nothing, since it stands so already.
 )"_s;
 }
 

@@ -3,10 +3,12 @@
 #include "console/controlservice.h"
 #include "console/decisions.h"
 #include "console/headless.h"
+#include "control/controlclient.h"
 #include "coordinator/runmachine.h"
 #include "core/clock.h"
 #include "journal/datadirlock.h"
 #include "journal/sqlitejournal.h"
+#include "support/recordingsink.h"
 #include "support/reviewstory.h"
 
 #include <QProcessEnvironment>
@@ -14,6 +16,7 @@
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace domain;
 using app::DecisionRequest;
 
@@ -390,7 +393,7 @@ private Q_SLOTS:
         const Recorded recorded;
         QCOMPARE(recorded.decide({u"task-1"_s, u"release"_s}), app::SomethingFailed);
         QCOMPARE(recorded.decide({u"task-1"_s, u"stop"_s}), app::AllDone);
-        QCOMPARE(recorded.decide({u"task-1"_s, u"stop"_s}), app::AllDone);
+        QCOMPARE(recorded.decide({u"task-1"_s, u"stop"_s}), app::NothingChanged);
         QCOMPARE(count<HoldSet>(recorded.events()), 1);
         QCOMPARE(std::get<HoldSet>(recorded.events().back().body).scope,
                  (Scope{ScopeKind::Subtree, u"task-1"_s}));
@@ -400,6 +403,53 @@ private Q_SLOTS:
         QCOMPARE(recorded.decide({u"milestone:m1"_s, u"hold"_s}), app::AllDone);
         QCOMPARE(recorded.decide({u"task-1"_s, u"hold"_s, u"--scope"_s, u"task"_s}), app::AllDone);
         QCOMPARE(count<HoldSet>(recorded.events()), 4);
+    }
+
+    void whatWasDecidedIsToldInTheJournalsWords()
+    {
+        const QTemporaryDir directory;
+        support::ReviewStory story;
+        story.review(6);
+        Obedient sink(story);
+        app::ControlService service(directory.path(), story.store, sink);
+        QVERIFY(service.listen());
+        const auto ask = [&](const QStringList &words) {
+            app::DecisionRequest request;
+            request.target = words.first();
+            request.words = words.mid(1);
+            return QCoro::waitFor(control::ask(directory.path(), app::toJson(request), 20s));
+        };
+        const auto first = ask({u"run-ending"_s, u"finding"_s, u"F3"_s, u"low"_s});
+        QVERIFY(first);
+        const QString said = (*first)["decided"].get<QString>();
+        QVERIFY2(said.startsWith(u"override_made · run run-ending · “"_s), qPrintable(said));
+        const auto again = ask({u"run-ending"_s, u"finding"_s, u"F3"_s, u"low"_s});
+        QVERIFY(again);
+        QCOMPARE((*again)["decided"].get<QString>(), QString());
+    }
+
+    void aStoreThatGoesWhileADecisionIsMadeIsAnAnswer()
+    {
+        const QTemporaryDir directory;
+        auto store = std::make_unique<engine::ProjectStore>();
+        support::RecordingSink sink; // takes it and does nothing
+        coordinator::Run run;
+        run.id = {u"run-1"_s};
+        run.lastSequence = 1;
+        run.start.task.id = {u"task-1"_s};
+        run.stage = coordinator::Stage::Planning;
+        store->setRun(run, {});
+        app::ControlService service(directory.path(), *store, sink);
+        QVERIFY(service.listen());
+        app::DecisionRequest request;
+        request.target = u"run-1"_s;
+        request.words = {u"cancel"_s};
+        auto asking = control::ask(directory.path(), app::toJson(request), 20s);
+        QTRY_COMPARE(sink.runCommands.size(), std::size_t(1));
+        store.reset();
+        const auto answer = QCoro::waitFor(asking);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, core::ErrorKind::Cancelled);
     }
 
     void whoIsNotThereIsWrongUsage()
@@ -423,7 +473,7 @@ private Q_SLOTS:
         QCOMPARE(decide({u"run-ending"_s, u"finding"_s, u"F3"_s, u"low"_s}), app::AllDone);
         QCOMPARE(story.finding(u"F3"_s).request.milestone, MilestoneId{u"future"_s});
         QCOMPARE(decide({u"run-ending"_s, u"finding"_s, u"F3"_s, u"low"_s}),
-                 app::AllDone); // it is so already
+                 app::NothingChanged); // it is so already
         QCOMPARE(decide({u"run-ending"_s, u"merge"_s, u"F3"_s, u"F5"_s}), app::AllDone);
         QCOMPARE(decide({u"run-ending"_s, u"file"_s, u"--dismiss"_s, u"F1"_s}), app::AllDone);
         QVERIFY(story.staged().filed);
