@@ -77,15 +77,6 @@ core::Result<void> makeLog(const QString &path)
     return {};
 }
 
-/// As a person would type it; for reading only.
-QString shown(const QStringList &argv)
-{
-    QStringList words;
-    for (const QString &word : argv)
-        words.append(word.isEmpty() || word.contains(u' ') ? u'"' + word + u'"' : word);
-    return words.join(u' ');
-}
-
 /// The end of the log, from the start of a line if there is one near.
 void readTail(domain::CommandRun &result)
 {
@@ -112,6 +103,14 @@ void note(domain::CommandRun &result, const QString &text)
 }
 
 } // namespace
+
+QString shownCommand(const QStringList &argv)
+{
+    QStringList words;
+    for (const QString &word : argv)
+        words.append(word.isEmpty() || word.contains(u' ') ? u'"' + word + u'"' : word);
+    return words.join(u' ');
+}
 
 struct CheckRunner::Running
 {
@@ -209,7 +208,7 @@ QCoro::Task<core::Result<domain::CommandRun>> CheckRunner::run(Check check)
 {
     domain::CommandRun result;
     result.name = check.command.name;
-    result.command = shown(check.command.argv);
+    result.command = shownCommand(check.command.argv);
     result.cwd = check.worktree;
     result.logPath = check.logPath;
     const QString name = check.command.argv.value(0);

@@ -22,6 +22,9 @@ struct Check
     QString logPath; ///< made anew, for its owner only
 };
 
+/// As a person would type it; for reading only.
+QString shownCommand(const QStringList &argv);
+
 /// Runs commands without a shell, each in a process group of its own, with a clean environment, no input, and
 /// the whole output in a file. What such a command started and left behind ends with it. Asynchronous, on the
 /// thread of its owner; several may run at the same time.

@@ -6,8 +6,10 @@
 #include "workspace/editing.h"
 #include "workspace/landing.h"
 #include "workspace/logfiles.h"
+#include "workspace/logpages.h"
 #include "workspace/sampleworkspace.h"
 #include "workspace/settingaside.h"
+#include "workspace/workdiff.h"
 #include "workspace/worktrees.h"
 
 #include <QDir>
@@ -43,6 +45,7 @@ core::Result<QStringList> trackedFilesOf(const GitCommand &git, const QString &r
 GitWorkspace::GitWorkspace(const QString &dataDirectory)
     : m_tools(std::make_shared<Tools>(dataDirectory))
     , m_worker(u"workspace"_s)
+    , m_reader(u"workspace-reader"_s)
 {}
 
 GitWorkspace::~GitWorkspace()
@@ -191,7 +194,14 @@ QCoro::Task<core::Result<domain::CommandRun>> GitWorkspace::run(engine::CheckReq
     check.command = request.command;
     check.limit = request.limit;
     check.logPath = *logPath;
-    const auto result = co_await m_checks.run(check);
+    engine::LiveCommand live;
+    live.worktree = check.worktree;
+    live.name = check.command.name;
+    live.command = shownCommand(check.command.argv);
+    live.logPath = check.logPath;
+    const qint64 number = m_running.begin(live);
+    const auto result = co_await m_checks.run(check); // the runner goes before m_running
+    m_running.end(number, result ? *result : domain::CommandRun());
     co_return result;
 }
 
@@ -206,6 +216,35 @@ QCoro::Task<core::Result<engine::LandAnswer>> GitWorkspace::land(engine::LandReq
     return trustedOnly<engine::LandAnswer>(request.repository, [request](Tools &tools) {
         return workspace::land(tools.git, tools.places, request);
     });
+}
+
+QCoro::Task<core::Result<engine::LogScan>> GitWorkspace::scanLog(QString path, engine::LogPosition from)
+{
+    return m_reader.run<engine::LogScan>(
+        [logs = m_tools->places.logs(), path, from] { return scanLogFile(logs, path, from); });
+}
+
+QCoro::Task<core::Result<QByteArray>> GitWorkspace::readLogPart(QString path, qint64 offset, qint64 bytes)
+{
+    return m_reader.run<QByteArray>([logs = m_tools->places.logs(), path, offset, bytes] {
+        return readLogFilePart(logs, path, offset, bytes);
+    });
+}
+
+QCoro::Task<core::Result<domain::WorkDiff>> GitWorkspace::diff(engine::DiffRequest request)
+{
+    const std::shared_ptr<Tools> tools = m_tools;
+    const std::function<core::Result<domain::WorkDiff>()> read = [tools, request] {
+        return readDiff(tools->git, request);
+    };
+    const auto trusted = co_await isTrusted(request.repository);
+    if (!trusted)
+        co_return trusted.error(); // Cancelled too: this workspace is gone then
+    if (!*trusted) {
+        const Error untrusted{ErrorKind::Refused, u"%1 is not trusted"_s.arg(request.repository)};
+        co_return untrusted;
+    }
+    co_return co_await m_reader.run(read);
 }
 
 } // namespace workspace

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/worker.h"
+#include "engine/diffsource.h"
+#include "engine/logsource.h"
+#include "engine/runningcommands.h"
 #include "engine/workspace.h"
 #include "workspace/checks.h"
 #include "workspace/gitcommand.h"
@@ -14,11 +17,11 @@
 namespace workspace {
 
 /// engine::Workspace with the real git. What concerns repositories runs one after the other on a thread of
-/// its own; checks run beside it. Worktrees, logs and the list of trusted repositories are kept in the data
-/// directory.
+/// its own; checks run beside it, and what is only looked at is read on a second thread. Worktrees, logs and
+/// the list of trusted repositories are kept in the data directory.
 ///
 /// The destructor ends running checks, lets the git command that runs come to its end, and answers Cancelled.
-class GitWorkspace final : public engine::Workspace
+class GitWorkspace final : public engine::Workspace, public engine::DiffSource, public engine::LogSource
 {
 public:
     explicit GitWorkspace(const QString &dataDirectory);
@@ -42,6 +45,10 @@ public:
     QCoro::Task<core::Result<domain::CommandRun>> run(engine::CheckRequest request) override;
     QCoro::Task<core::Result<engine::LogAnswer>> readLog(engine::LogRequest request) override;
     QCoro::Task<core::Result<engine::LandAnswer>> land(engine::LandRequest request) override;
+    QCoro::Task<core::Result<domain::WorkDiff>> diff(engine::DiffRequest request) override;
+    QCoro::Task<core::Result<engine::LogScan>> scanLog(QString path, engine::LogPosition from) override;
+    QCoro::Task<core::Result<QByteArray>> readLogPart(QString path, qint64 offset, qint64 bytes) override;
+    [[nodiscard]] engine::RunningCommands &running() { return m_running; }
 
 private:
     /// What the jobs on the other thread use.
@@ -65,8 +72,10 @@ private:
     QCoro::Task<core::Result<T>> trustedOnly(QString directory, std::function<core::Result<T>(Tools &)> job);
 
     std::shared_ptr<Tools> m_tools;
+    engine::RunningCommands m_running;
     core::Worker m_worker;
-    CheckRunner m_checks; ///< the first to end: who is answered then may still ask the worker
+    core::Worker m_reader; ///< for what people look at: it never delays the work
+    CheckRunner m_checks;  ///< the first to end: who is answered then may still ask the worker
 };
 
 } // namespace workspace

@@ -41,9 +41,14 @@ QString Places::worktreeOf(const QString &repository, const domain::TaskId &task
     return worktreesOf(repository) + u'/' + slug(task.value, 64);
 }
 
+QString Places::logs() const
+{
+    return m_root + u"/logs"_s;
+}
+
 QString Places::logsOf(const QString &worktree) const
 {
-    return m_root + u"/logs/"_s + slug(QFileInfo(worktree).fileName(), 64);
+    return logs() + u'/' + slug(QFileInfo(worktree).fileName(), 64);
 }
 
 QString Places::integrationBranch()

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QString worktrees() const;
     [[nodiscard]] QString worktreesOf(const QString &repository) const;
     [[nodiscard]] QString worktreeOf(const QString &repository, const domain::TaskId &task) const;
+    /// Below this are the logs of all worktrees.
+    [[nodiscard]] QString logs() const;
     /// The directory for the logs of what ran in this worktree.
     [[nodiscard]] QString logsOf(const QString &worktree) const;
 
