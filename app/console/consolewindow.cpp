@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/consolewindow.h"
 
+#include "console/agentsettingsfile.h"
 #include "console/sample.h"
 #include "core/detach.h"
 #include "presentation/failures.h"
@@ -21,12 +22,16 @@ struct ConsoleWindow::Scene
 {
     Scene(Services &services, std::unique_ptr<agents::AgentRegistry> team, presentation::Settings &settings)
         : session(services, std::move(team))
-        , workbench(session.store(), session.engine(), services.clock)
+        , agentSettings(services)
+        , workbench(session.store(), session.engine(), services.clock,
+                    {services.workspace.get(), services.workspace.get(), &services.workspace->running(),
+                     &agentSettings})
         , window(workbench, settings)
         , control(services.options().dataDirectory, session.store(), session.engine())
     {}
 
     ProjectSession session;
+    AgentSettingsFile agentSettings;
     presentation::Workbench workbench;
     ui::MainWindow window;
     ControlService control;
@@ -81,7 +86,11 @@ void ConsoleWindow::show(bool rehearse)
     m_scene->window.show();
     if (!m_services.isolationNote().isEmpty())
         m_scene->workbench.actions().tell(m_services.isolationNote());
-    if (!problem.isEmpty())
+    // What is wrong in agents.json is told also while the built-in agents play.
+    const engine::AgentsFile file = m_scene->agentSettings.load();
+    if (!file.problem.isEmpty())
+        m_scene->session.store().reportProblem(u"%1: %2"_s.arg(file.path, file.problem));
+    else if (!problem.isEmpty())
         m_scene->session.store().reportProblem(problem);
     if (const core::Result<void> listens = m_scene->control.listen(); !listens)
         m_scene->session.store().reportProblem(words::failure(listens.error()));
@@ -102,8 +111,7 @@ void ConsoleWindow::connectWishes()
     connect(
         &actions, &AppActions::reconnectRequested, this, [this] { core::detach(start(), "reconnect"); },
         Qt::QueuedConnection);
-    // Not only the windows that are shown: this one may be hidden behind its tray icon.
-    connect(&actions, &AppActions::quitRequested, qApp, &QApplication::quit, Qt::QueuedConnection);
+    connect(&actions, &AppActions::quitRequested, qApp, &QApplication::closeAllWindows);
     connect(&m_scene->control, &ControlService::raiseRequested, &m_scene->window,
             [window = &m_scene->window] {
                 window->showNormal();

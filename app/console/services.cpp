@@ -108,6 +108,26 @@ agents::Sandbox Services::findSandbox() const
     return agents::Sandbox::find(path, hidden);
 }
 
+QString Services::agentsFile() const
+{
+    return m_options.agentsFile.isEmpty()
+               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/agents.json"_s
+               : m_options.agentsFile;
+}
+
+std::unique_ptr<engine::Agent> Services::createAgent(const agents::AgentProfile &profile)
+{
+    switch (profile.kind) {
+    case agents::AgentKind::Chat:
+        return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
+    case agents::AgentKind::Acp:
+        return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions, findSandbox());
+    case agents::AgentKind::A2a:
+        return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock);
+    }
+    Q_UNREACHABLE();
+}
+
 core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool rehearse)
 {
     if (rehearse) {
@@ -125,10 +145,10 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
             team->add(std::move(agent));
         return team;
     }
-    if (m_options.agentsFile.isEmpty())
+    const QString file = agentsFile();
+    if (m_options.agentsFile.isEmpty() && !QFile::exists(file))
         return std::make_unique<agents::AgentRegistry>();
-    const core::Result<std::vector<agents::AgentProfile>> profiles =
-        agents::readAgentsFile(m_options.agentsFile);
+    const core::Result<std::vector<agents::AgentProfile>> profiles = agents::readAgentsFile(file);
     if (!profiles)
         return profiles.error();
     const bool hasCoders = std::ranges::any_of(*profiles, [](const agents::AgentProfile &profile) {
@@ -138,17 +158,8 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
     m_isolationNote.clear();
     if (hasCoders && !sandbox.isThere())
         m_isolationNote = u"What you approve is not isolated from coding agents: %1."_s.arg(sandbox.trouble);
-    const agents::AgentFactory factory =
-        [this, sandbox](const agents::AgentProfile &profile) -> std::unique_ptr<engine::Agent> {
-        switch (profile.kind) {
-        case agents::AgentKind::Chat:
-            return std::make_unique<agents::ChatAgent>(profile, agentHttp, secrets, clock);
-        case agents::AgentKind::Acp:
-            return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions, sandbox);
-        case agents::AgentKind::A2a:
-            return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock);
-        }
-        Q_UNREACHABLE();
+    const agents::AgentFactory factory = [this](const agents::AgentProfile &profile) {
+        return createAgent(profile);
     };
     return std::make_unique<agents::AgentRegistry>(*profiles, factory);
 }

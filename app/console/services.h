@@ -43,6 +43,9 @@ public:
     /// Why coding agents of the team that was made last could reach what decides about them; empty when they
     /// cannot, or when there are none.
     [[nodiscard]] QString isolationNote() const { return m_isolationNote; }
+    /// agents.json: the one that was named, else the one in the configuration directory, be it there or not.
+    [[nodiscard]] QString agentsFile() const;
+    [[nodiscard]] std::unique_ptr<engine::Agent> createAgent(const agents::AgentProfile &profile);
     /// Names this console in claims; kept in the data directory.
     [[nodiscard]] QString consoleId() const { return m_consoleId; }
 
