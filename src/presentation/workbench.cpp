@@ -3,11 +3,14 @@
 
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
+#include "presentation/agentteam.h"
+#include "presentation/commands.h"
 #include "presentation/visibletext.h"
 
 namespace presentation {
 
-Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock)
+Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock,
+                     const Sources &sources)
     : m_store(store)
     , m_selection(store)
     , m_secondThoughts(sink)
@@ -24,13 +27,16 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_insights(store, clock)
     , m_taskDetails(store, sink, m_selection)
     , m_triage(store, m_secondThoughts)
+    , m_changes(store, sink, sources.diffs)
+    , m_commands(std::make_unique<Commands>(store, sources.running, sources.logs))
+    , m_agentTeam(std::make_unique<AgentTeam>(store, sources.agentSettings))
     , m_statusLine(store)
-    , m_absence(store, sink, clock)
-    , m_attention(m_needsYou, clock)
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_triage, &TriageBoard::showRun);
+    connect(&m_selection, &Selection::runChanged, &m_changes, &Changes::setRun);
+    connect(&m_selection, &Selection::runChanged, m_commands.get(), &Commands::setRun);
     connect(&m_secondThoughts, &SecondThoughts::takenBack, &m_review, &ReviewViewModel::forget);
     connect(&m_secondThoughts, &SecondThoughts::heldChanged, &m_needsYou,
             [this](const domain::RunId &run) { m_needsYou.setDecided(run, m_secondThoughts.heldWord(run)); });

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "presentation/absence.h"
 #include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
-#include "presentation/attention.h"
+#include "presentation/changes.h"
 #include "presentation/conversationviewmodel.h"
 #include "presentation/directanswers.h"
 #include "presentation/insights.h"
@@ -22,7 +21,25 @@
 #include "presentation/tasksearch.h"
 #include "presentation/triageboard.h"
 
+namespace engine {
+class AgentSettings;
+class LogSource;
+class RunningCommands;
+} // namespace engine
+
 namespace presentation {
+
+class AgentTeam;
+class Commands;
+
+/// What a window can look into besides the store; null where there is none. All of it outlives the workbench.
+struct Sources
+{
+    engine::DiffSource *diffs = nullptr;
+    engine::LogSource *logs = nullptr;
+    const engine::RunningCommands *running = nullptr;
+    engine::AgentSettings *agentSettings = nullptr;
+};
 
 /// Everything that one window shows, made once over the store: item models, view models and the selection
 /// that they share. Views get it by reference and never see the engine.
@@ -31,7 +48,8 @@ class Workbench final : public QObject
     Q_OBJECT
 
 public:
-    Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock);
+    Workbench(const engine::ProjectStore &store, engine::CommandSink &sink, core::Clock &clock,
+              const Sources &sources = {});
     ~Workbench() override;
 
     [[nodiscard]] Selection &selection() { return m_selection; }
@@ -51,8 +69,9 @@ public:
     [[nodiscard]] Insights &insights() { return m_insights; }
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
     [[nodiscard]] TriageBoard &triage() { return m_triage; }
-    [[nodiscard]] Absence &absence() { return m_absence; }
-    [[nodiscard]] Attention &attention() { return m_attention; }
+    [[nodiscard]] Changes &changes() { return m_changes; }
+    [[nodiscard]] Commands &commands() { return *m_commands; }
+    [[nodiscard]] AgentTeam &agentTeam() { return *m_agentTeam; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
     /// Tasks by words of their title.
     [[nodiscard]] std::vector<TaskHit> findTasks(const QString &words, std::size_t limit) const;
@@ -79,9 +98,10 @@ private:
     Insights m_insights;
     TaskDetails m_taskDetails;
     TriageBoard m_triage;
+    Changes m_changes;
+    std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<AgentTeam> m_agentTeam;
     StatusLine m_statusLine;
-    Absence m_absence;
-    Attention m_attention;
 };
 
 } // namespace presentation
