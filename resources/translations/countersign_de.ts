@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>app::AgentSettingsFile</name>
+    <message>
+        <source>The present team goes on as it was until the project is opened again.</source>
+        <translation>Das jetzige Team arbeitet weiter wie bisher, bis das Projekt neu geöffnet wird.</translation>
+    </message>
+</context>
+<context>
     <name>app::Services</name>
     <message>
         <source>Port %1 is taken, the embedded dashboard listens on %2.</source>
@@ -127,13 +134,26 @@
     </message>
 </context>
 <context>
-    <name>presentation::Attention</name>
-    <message numerus="yes">
-        <source>%n thing(s) need you</source>
-        <translation>
-            <numerusform>%n Sache braucht Sie</numerusform>
-            <numerusform>%n Sachen brauchen Sie</numerusform>
-        </translation>
+    <name>presentation::AgentTeam</name>
+    <message>
+        <source>plays %1</source>
+        <translation>spielt %1</translation>
+    </message>
+    <message>
+        <source>fallback for %1</source>
+        <translation>Ersatz für %1</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Er antwortet.</translation>
+    </message>
+    <message>
+        <source>No keychain runs here. Put the key into an environment variable and name it: env:NAME.</source>
+        <translation>Hier läuft kein Schlüsselbund. Legen Sie den Schlüssel in eine Umgebungsvariable und nennen Sie sie: env:NAME.</translation>
     </message>
 </context>
 <context>
@@ -229,6 +249,73 @@
     </message>
 </context>
 <context>
+    <name>presentation::ChangedFilesModel</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>vorher: %1</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binär</translation>
+    </message>
+    <message>
+        <source>%1 lines added, %2 removed</source>
+        <translation>%1 Zeilen hinzugefügt, %2 entfernt</translation>
+    </message>
+    <message>
+        <source>outside the approved plan</source>
+        <translation>außerhalb des genehmigten Plans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n Kommentar</numerusform>
+            <numerusform>%n Kommentare</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Changes</name>
+    <message numerus="yes">
+        <source>%n file(s), %1 %2</source>
+        <extracomment>%1 and %2 are counts with their signs</extracomment>
+        <translation>
+            <numerusform>%n Datei, %1 %2</numerusform>
+            <numerusform>%n Dateien, %1 %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s) went to the engineer, who goes on with the work.</source>
+        <translation>
+            <numerusform>%n Kommentar ging an den Entwickler, der weiterarbeitet.</numerusform>
+            <numerusform>%n Kommentare gingen an den Entwickler, der weiterarbeitet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s) go along with the engineer&apos;s next prompt.</source>
+        <translation>
+            <numerusform>%n Kommentar geht mit der nächsten Anfrage an den Entwickler.</numerusform>
+            <numerusform>%n Kommentare gehen mit der nächsten Anfrage an den Entwickler.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>presentation::CommandWords</name>
     <message>
         <source>Commands run without a shell, so “%1” means nothing; name two commands.</source>
@@ -237,6 +324,25 @@
     <message>
         <source>A quotation mark (%1) is not closed.</source>
         <translation>Ein Anführungszeichen (%1) ist nicht geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::CommandsModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>Exit %1</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>no exit code</source>
+        <translation>ohne Exit-Code</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3089,305 @@
     </message>
 </context>
 <context>
+    <name>ui::AgentDelegate</name>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>nicht bereit</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentFormView</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Chat: a model server (OpenAI-compatible)</source>
+        <translation>Chat: ein Modellserver (OpenAI-kompatibel)</translation>
+    </message>
+    <message>
+        <source>ACP: a coding agent, a program on this machine</source>
+        <translation>ACP: ein Coding-Agent, ein Programm auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>A2A: an agent with an agent card</source>
+        <translation>A2A: ein Agent mit Agentenkarte</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>the server chooses</source>
+        <translation>der Server wählt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Plays</source>
+        <translation>Spielt</translation>
+    </message>
+    <message>
+        <source>Turns at the same time</source>
+        <translation>Züge zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>1 (usual)</source>
+        <translation>1 (üblich)</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Wait for the first words</source>
+        <translation>Auf die ersten Worte warten</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>First words within</source>
+        <translation>Erste Worte binnen</translation>
+    </message>
+    <message>
+        <source>Wait between words</source>
+        <translation>Zwischen Worten warten</translation>
+    </message>
+    <message>
+        <source>120 s (usual)</source>
+        <translation>120 s (üblich)</translation>
+    </message>
+    <message>
+        <source>Silent for at most</source>
+        <translation>Höchstens still für</translation>
+    </message>
+    <message>
+        <source>The key is in the keychain.</source>
+        <translation>Der Schlüssel ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Wo der Schlüssel liegt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>environment variable</source>
+        <translation>Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Name of the variable or of the keychain&apos;s entry</source>
+        <translation>Name der Variablen oder des Eintrags im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The key itself, for the keychain</source>
+        <translation>Der Schlüssel selbst, für den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keychain</source>
+        <translation>Den Schlüssel im Schlüsselbund ablegen</translation>
+    </message>
+    <message>
+        <source>Plays %1</source>
+        <translation>Spielt %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) to choose from.</source>
+        <translation>
+            <numerusform>%n Modell zur Auswahl.</numerusform>
+            <numerusform>%n Modelle zur Auswahl.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsPanel</name>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open it again now</source>
+        <translation>Jetzt neu öffnen</translation>
+    </message>
+    <message>
+        <source>Turns that run are asked again</source>
+        <translation>Laufende Züge werden neu gefragt</translation>
+    </message>
+    <message>
+        <source>agents.json: %1</source>
+        <translation>agents.json: %1</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Höher</translation>
+    </message>
+    <message>
+        <source>Who stands above plays what both list</source>
+        <translation>Wer oben steht, spielt, was beide nennen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Tiefer</translation>
+    </message>
+    <message>
+        <source>Who stands below is the fallback</source>
+        <translation>Wer unten steht, ist der Ersatz</translation>
+    </message>
+    <message>
+        <source>On this machine…</source>
+        <translation>Auf diesem Rechner …</translation>
+    </message>
+    <message>
+        <source>Model servers and coding agents that are there</source>
+        <translation>Modellserver und Coding-Agenten, die da sind</translation>
+    </message>
+    <message>
+        <source>Prompts…</source>
+        <translation>Prompts …</translation>
+    </message>
+    <message>
+        <source>The templates of what agents are asked</source>
+        <translation>Die Vorlagen dessen, was Agenten gefragt werden</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Set it up…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>It is not asked or started before you save it</source>
+        <translation>Vor dem Speichern wird er weder gefragt noch gestartet</translation>
+    </message>
+    <message>
+        <source>Prompt templates</source>
+        <translation>Prompt-Vorlagen</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>A copy of the built-in template is made first</source>
+        <translation>Zuerst wird eine Kopie der eingebauten Vorlage angelegt</translation>
+    </message>
+    <message>
+        <source>It may use: %1</source>
+        <translation>Sie darf verwenden: %1</translation>
+    </message>
+    <message>
+        <source>Your own stands in %1</source>
+        <translation>Ihre eigene steht in %1</translation>
+    </message>
+    <message>
+        <source>It is not used: %1</source>
+        <translation>Sie wird nicht verwendet: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not used as it is:</source>
+        <translation>%1 wird so nicht verwendet:</translation>
+    </message>
+    <message>
+        <source>The built-in agents play this project. Those below play others.</source>
+        <translation>Dieses Projekt spielen die eingebauten Agenten. Die unten spielen andere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the usual ports of LM Studio, Ollama, llama.cpp and vLLM, and on PATH…</source>
+        <translation>Die üblichen Ports von LM Studio, Ollama, llama.cpp und vLLM und der PATH werden abgesucht …</translation>
+    </message>
+    <message>
+        <source>This is there and not set up yet. Nothing is used before you save it.</source>
+        <translation>Das ist da und noch nicht eingerichtet. Vor dem Speichern wird nichts verwendet.</translation>
+    </message>
+    <message>
+        <source>Nothing new was found on the usual ports of LM Studio, Ollama, llama.cpp and vLLM, nor on PATH.</source>
+        <translation>Auf den üblichen Ports von LM Studio, Ollama, llama.cpp und vLLM und im PATH wurde nichts Neues gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 · your own, with a mistake</source>
+        <translation>%1 · Ihre eigene, mit Fehler</translation>
+    </message>
+    <message>
+        <source>%1 · your own</source>
+        <translation>%1 · Ihre eigene</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>%1 konnte nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::AskCard</name>
     <message>
         <source>Try again</source>
@@ -3057,66 +3462,131 @@
     </message>
 </context>
 <context>
-    <name>ui::Attendance</name>
-    <message>
-        <source>Notify me &amp;again (quiet until %1)</source>
-        <translation>&amp;Wieder benachrichtigen (still bis %1)</translation>
-    </message>
-    <message>
-        <source>Notify me &amp;again</source>
-        <translation>&amp;Wieder benachrichtigen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AwayPopover</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>While you were away</source>
-        <translation>Während Sie weg waren</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>Seit %1</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
-        <source>Waits for you</source>
-        <translation>Wartet auf Sie</translation>
-    </message>
-    <message>
-        <source>Used meanwhile: %1 · %2</source>
-        <comment>tokens, cost</comment>
-        <translation>Inzwischen verbraucht: %1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <extracomment>A heading with how many there are</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>A task&apos;s title and what became of it</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::Banner</name>
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChangesPanel</name>
+    <message>
+        <source>Unified</source>
+        <translation>Untereinander</translation>
+    </message>
+    <message>
+        <source>Old and new lines below each other</source>
+        <translation>Alte und neue Zeilen untereinander</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Old lines to the left, new ones to the right</source>
+        <translation>Alte Zeilen links, neue rechts</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Write about the current line (C)</source>
+        <translation>Zur aktuellen Zeile schreiben (C)</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Open the current file (E)</source>
+        <translation>Die aktuelle Datei öffnen (E)</translation>
+    </message>
+    <message>
+        <source>All comments go to the engineer in one message</source>
+        <translation>Alle Kommentare gehen in einer Nachricht an den Entwickler</translation>
+    </message>
+    <message>
+        <source>Changed files</source>
+        <translation>Geänderte Dateien</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>Einbringen</translation>
+    </message>
+    <message>
+        <source>Merge this work into the branch that it came from</source>
+        <translation>Diese Arbeit in den Branch einbringen, von dem sie ausging</translation>
+    </message>
+    <message>
+        <source>No run is selected</source>
+        <translation>Kein Lauf ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a task that was worked on to see its changes.</source>
+        <translation>Wählen Sie eine Aufgabe aus, an der gearbeitet wurde, um ihre Änderungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been built yet</source>
+        <translation>Noch nichts umgesetzt</translation>
+    </message>
+    <message>
+        <source>Changes appear here as soon as the engineer works on the approved plan.</source>
+        <translation>Änderungen erscheinen hier, sobald der Entwickler am genehmigten Plan arbeitet.</translation>
+    </message>
+    <message>
+        <source>Reading the changes…</source>
+        <translation>Die Änderungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>git is asked what differs.</source>
+        <translation>git wird gefragt, was sich unterscheidet.</translation>
+    </message>
+    <message>
+        <source>The changes cannot be read</source>
+        <translation>Die Änderungen können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message>
+        <source>The engineer has not changed a file yet.</source>
+        <translation>Der Entwickler hat noch keine Datei geändert.</translation>
+    </message>
+    <message>
+        <source>This work changes no file.</source>
+        <translation>Diese Arbeit ändert keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 · being worked on</source>
+        <translation>%1 · in Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 · too long to be shown whole</source>
+        <translation>%1 · zu lang, um ganz gezeigt zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n comment(s)</source>
+        <translation>
+            <numerusform>%n Kommentar senden</numerusform>
+            <numerusform>%n Kommentare senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished work waits to be landed: “%1”</source>
+        <translation>Fertige Arbeit wartet darauf, eingebracht zu werden: „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) outside the plan: accept, take back or send back each of them first</source>
+        <translation>
+            <numerusform>%n Datei außerhalb des Plans: erst annehmen, zurücknehmen oder zurückgeben</numerusform>
+            <numerusform>%n Dateien außerhalb des Plans: erst jede annehmen, zurücknehmen oder zurückgeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Die Datei konnte nicht geöffnet werden.</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3677,112 @@
     </message>
 </context>
 <context>
+    <name>ui::CommandsPanel</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Follow the end of the log</source>
+        <translation>Dem Ende des Protokolls folgen</translation>
+    </message>
+    <message>
+        <source>Show what comes; scrolling up stops it</source>
+        <translation>Zeigen, was kommt; Hochrollen hält an</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>Das Protokoll kopieren</translation>
+    </message>
+    <message>
+        <source>The selected lines, else all of them</source>
+        <translation>Die ausgewählten Zeilen, sonst alle</translation>
+    </message>
+    <message>
+        <source>The log is long: its first part was copied.</source>
+        <translation>Das Protokoll ist lang: Sein erster Teil wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>No commands yet</source>
+        <translation>Noch keine Befehle</translation>
+    </message>
+    <message>
+        <source>Checks and other commands of this run appear here while they run.</source>
+        <translation>Prüfungen und andere Befehle dieses Laufs erscheinen hier, während sie laufen.</translation>
+    </message>
+    <message>
+        <source>No run is selected</source>
+        <translation>Kein Lauf ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a task that was worked on to see its commands.</source>
+        <translation>Wählen Sie eine Aufgabe aus, an der gearbeitet wurde, um ihre Befehle zu sehen.</translation>
+    </message>
+    <message>
+        <source>only the end was kept</source>
+        <translation>nur das Ende wurde behalten</translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation>In diesem Protokoll suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommentBox</name>
+    <message>
+        <source>Comment on line %1 of %2</source>
+        <translation>Kommentar zu Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>What should the engineer change here?</source>
+        <translation>Was soll der Entwickler hier ändern?</translation>
+    </message>
+    <message>
+        <source>Kept as a draft until you send all comments</source>
+        <translation>Bleibt ein Entwurf, bis Sie alle Kommentare senden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the comment</source>
+        <translation>Den Kommentar entfernen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: close the comment</source>
+        <translation>Fertig: den Kommentar schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter or Escape</source>
+        <translation>Strg+Eingabe oder Esc</translation>
+    </message>
+</context>
+<context>
     <name>ui::Composer</name>
     <message>
         <source>Send note</source>
@@ -3292,6 +3868,61 @@
         <source>%1 (%2)</source>
         <extracomment>%1 is the button&apos;s text, %2 a number</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiffView</name>
+    <message>
+        <source>Comment on this line</source>
+        <translation>Diese Zeile kommentieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>No more lines of %1</source>
+        <translation>Keine weiteren Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>added, line %1: %2</source>
+        <translation>hinzugefügt, Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>removed, line %1: %2</source>
+        <translation>entfernt, Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>outside the plan</source>
+        <translation>außerhalb des Plans</translation>
+    </message>
+    <message>
+        <source>A binary file: it has no lines to show.</source>
+        <translation>Eine Binärdatei: Sie hat keine Zeilen zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The rest of this file is not shown: the difference is too long.</source>
+        <translation>Der Rest dieser Datei wird nicht gezeigt: Der Unterschied ist zu lang.</translation>
+    </message>
+    <message>
+        <source>No line has changed.</source>
+        <translation>Keine Zeile hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>On a line that is no more (“%1”):</source>
+        <translation>Zu einer Zeile, die es nicht mehr gibt („%1“):</translation>
     </message>
 </context>
 <context>
@@ -3595,6 +4226,29 @@
     </message>
 </context>
 <context>
+    <name>ui::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Copy selected lines</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>Das Protokoll kopieren</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
     <name>ui::LongText</name>
     <message>
         <source>Save</source>
@@ -3786,16 +4440,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einblicke</translation>
     </message>
     <message>
-        <source>Ctrl+1 … Ctrl+9</source>
-        <translation>Strg+1 … Strg+9</translation>
-    </message>
-    <message>
         <source>Read the plan to its end first: only what has been shown whole is approved with a key.</source>
         <translation>Lies den Plan erst bis zum Ende: Mit einer Taste genehmigst du nur, was ganz zu sehen war.</translation>
     </message>
     <message>
         <source>Project settings</source>
         <translation>Projekteinstellungen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+0</source>
+        <translation>Strg+1 … Strg+0</translation>
+    </message>
+    <message>
+        <source>N, P</source>
+        <translation>N, P</translation>
+    </message>
+    <message>
+        <source>Changes: next and previous hunk; with Shift the file</source>
+        <translation>Änderungen: nächster und voriger Abschnitt; mit Umschalt die Datei</translation>
+    </message>
+    <message>
+        <source>C, E</source>
+        <translation>C, E</translation>
+    </message>
+    <message>
+        <source>Changes: comment the line, open the file</source>
+        <translation>Änderungen: die Zeile kommentieren, die Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
     </message>
 </context>
 <context>
@@ -4041,32 +4723,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Context</source>
         <translation>Kontext</translation>
-    </message>
-</context>
-<context>
-    <name>ui::QuitPopover</name>
-    <message>
-        <source>Keep working</source>
-        <translation>Weiterarbeiten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) at work. Quit all the same?</source>
-        <translation>
-            <numerusform>%n Lauf ist an der Arbeit. Trotzdem beenden?</numerusform>
-            <numerusform>%n Läufe sind an der Arbeit. Trotzdem beenden?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing goes on while Countersign is closed. What agents are doing now is broken off: when Countersign is started again, questions are asked once more, and an execution that was broken off is resumed where its agent can, else you are asked. What has been decided is kept.</source>
-        <translation>Solange Countersign geschlossen ist, geht nichts weiter. Was Agenten gerade tun, wird abgebrochen: Beim nächsten Start werden Fragen noch einmal gestellt, und eine abgebrochene Ausführung wird fortgesetzt, wo ihr Agent es kann, sonst werden Sie gefragt. Was entschieden ist, bleibt.</translation>
-    </message>
-    <message>
-        <source>Quit now</source>
-        <translation>Jetzt beenden</translation>
-    </message>
-    <message>
-        <source>Go on in the tray</source>
-        <translation>In der Taskleiste weiter</translation>
     </message>
 </context>
 <context>
@@ -4601,20 +5257,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>ui::TrayIcon</name>
-    <message>
-        <source>Show Countersign</source>
-        <translation>Countersign zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Countersign: %n thing(s) need you</source>
-        <translation>
-            <numerusform>Countersign: %n Sache braucht Sie</numerusform>
-            <numerusform>Countersign: %n Sachen brauchen Sie</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::TriageCardDelegate</name>
     <message>
         <source>✓ in the tree</source>
@@ -4966,30 +5608,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Project se&amp;ttings…</source>
         <translation>&amp;Projekteinstellungen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>While you were a&amp;way</source>
-        <translation>&amp;Während Sie weg waren</translation>
-    </message>
-    <message>
-        <source>&amp;Notify me when something needs me</source>
-        <translation>&amp;Benachrichtigen, wenn etwas mich braucht</translation>
-    </message>
-    <message>
-        <source>Be quiet for an &amp;hour</source>
-        <translation>Eine &amp;Stunde still sein</translation>
-    </message>
-    <message>
-        <source>Be quiet until &amp;tomorrow</source>
-        <translation>Bis &amp;morgen still sein</translation>
-    </message>
-    <message>
-        <source>Notify me &amp;again</source>
-        <translation>&amp;Wieder benachrichtigen</translation>
-    </message>
-    <message>
-        <source>Not&amp;ifications</source>
-        <translation>Benachr&amp;ichtigungen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // Shows the real window on the story of tests/support, for people who work on its looks.
 #include "presentation/language.h"
 #include "presentation/workbench.h"
+#include "support/fakediffs.h"
 #include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeswitch.h"
@@ -45,7 +46,12 @@ int main(int argc, char *argv[])
     if (parser.isSet(findings))
         story.review(parser.value(findings).toInt());
     const engine::ProjectStore nothing;
-    presentation::Workbench workbench(parser.isSet(empty) ? nothing : story.store, story.sink, story.clock);
+    support::giveWorktree(story, u"quoted"_s);
+    support::FakeDiffs diffs;
+    diffs.answer =
+        domain::WorkDiff{{support::changedFile(), support::addedFile(u"tests/new.cpp"_s, 9)}, false};
+    presentation::Workbench workbench(parser.isSet(empty) ? nothing : story.store, story.sink, story.clock,
+                                      {&diffs});
     ui::MainWindow window(workbench, settings);
     const QStringList measures = parser.value(size).split(u'x');
     window.resize(measures.value(0).toInt(), measures.value(1).toInt());

@@ -3,6 +3,7 @@
 // It runs itself once more at 200 %.
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
+#include "support/fakediffs.h"
 #include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/elidedlabel.h"
@@ -26,13 +27,16 @@ using namespace domain;
 namespace {
 
 const QStringList panelNames{u"needsYouPanel"_s, u"triagePanel"_s,   u"runsPanel"_s,
-                             u"taskPanel"_s,     u"activityPanel"_s, u"projectSettingsPanel"_s};
+                             u"taskPanel"_s,     u"activityPanel"_s, u"projectSettingsPanel"_s,
+                             u"changesPanel"_s,  u"agentsPanel"_s};
 
 struct Window
 {
     explicit Window(const QString &panel, const QSize &size = {1280, 800})
     {
         story.review(6);
+        support::giveWorktree(story, u"quoted"_s);
+        diffs.answer = WorkDiff{{support::changedFile(), support::addedFile(u"tests/new.cpp"_s, 9)}, false};
         window.resize(size);
         window.show();
         window.activateWindow();
@@ -57,7 +61,8 @@ struct Window
     QTemporaryDir directory;
     presentation::Settings settings{directory.filePath(u"s.ini"_s), nullptr};
     support::ReviewStory story;
-    presentation::Workbench workbench{story.store, story.sink, story.clock};
+    support::FakeDiffs diffs;
+    presentation::Workbench workbench{story.store, story.sink, story.clock, {&diffs}};
     ui::MainWindow window{workbench, settings};
 };
 

@@ -61,6 +61,12 @@ FindBar::FindBar(QWidget *parent)
     setMatches(-1, 0);
 }
 
+void FindBar::setSubject(const QString &name, const QString &hint)
+{
+    m_text->setAccessibleName(name);
+    m_text->setPlaceholderText(hint);
+}
+
 void FindBar::open()
 {
     show();
@@ -82,6 +88,14 @@ void FindBar::setMatches(int current, int count)
                                               : tr("%1 of %2").arg(current + 1).arg(count));
     m_previous->setEnabled(count > 0);
     m_next->setEnabled(count > 0);
+}
+
+void FindBar::setFound(bool found)
+{
+    const bool isWanted = !m_text->text().isEmpty();
+    m_count->setText(isWanted && !found ? tr("no matches") : QString());
+    m_previous->setEnabled(isWanted && found);
+    m_next->setEnabled(isWanted && found);
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)

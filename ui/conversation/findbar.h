@@ -17,9 +17,13 @@ class FindBar final : public QFrame
 public:
     explicit FindBar(QWidget *parent = nullptr);
 
+    /// What is searched, for the field's name and its hint; the conversation unless told otherwise.
+    void setSubject(const QString &name, const QString &hint);
     void open();
     /// "2 of 7"; `current` counts from 0.
     void setMatches(int current, int count);
+    /// Where counting would take too long.
+    void setFound(bool found);
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:

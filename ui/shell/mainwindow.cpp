@@ -4,6 +4,9 @@
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "ui/activity/activitypanel.h"
+#include "ui/agents/agentspanel.h"
+#include "ui/changes/changespanel.h"
+#include "ui/commands/commandspanel.h"
 #include "ui/conversation/conversationpanel.h"
 #include "ui/insights/insightspanel.h"
 #include "ui/milestones/milestonepanel.h"
@@ -11,7 +14,6 @@
 #include "ui/review/reviewpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/settings/settingspanel.h"
-#include "ui/shell/attendance.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/shell/statusbar.h"
@@ -41,7 +43,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Rises whenever a panel is added or renamed: a layout saved by another version is not applied.
-constexpr int layoutVersion = 4;
+constexpr int layoutVersion = 5;
 } // namespace
 
 MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Settings &settings,
@@ -67,7 +69,6 @@ MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Setting
     restoreWindow();
     connectActions();
     connectWorkbench();
-    m_attendance = new Attendance(*this, workbench, settings, *m_actions);
 }
 
 MainWindow::~MainWindow()
@@ -90,9 +91,11 @@ void MainWindow::createPanels()
     m_activity = new DockPanel(u"activityPanel"_s, tr("Activity"), this);
     m_insights = new DockPanel(u"insightsPanel"_s, tr("Insights"), this);
     m_rules = new DockPanel(u"projectSettingsPanel"_s, tr("Project settings"), this);
+    m_changes = new DockPanel(u"changesPanel"_s, tr("Changes"), this);
+    m_commands = new DockPanel(u"commandsPanel"_s, tr("Commands"), this);
+    m_agents = new DockPanel(u"agentsPanel"_s, tr("Agents"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
-    m_milestonePanel->setMemory(&m_settings);
     m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
     m_milestonePanel->emptyState()->setAction(m_actions->importPlan);
     m_milestones->setWidget(m_milestonePanel);
@@ -117,6 +120,9 @@ void MainWindow::createPanels()
     m_insights->setWidget(insights);
     m_settingsPanel = new SettingsPanel(m_workbench);
     m_rules->setWidget(m_settingsPanel);
+    m_changes->setWidget(new ChangesPanel(m_workbench, m_settings));
+    m_commands->setWidget(new CommandsPanel(m_workbench));
+    m_agents->setWidget(new AgentsPanel(m_workbench));
     for (DockPanel *panel : panels()) {
         // Later: where the dock is going to be is known only when its move has ended.
         const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
@@ -134,8 +140,8 @@ void MainWindow::createPanels()
 
 QList<DockPanel *> MainWindow::panels() const
 {
-    return {m_milestones, m_conversation, m_review,   m_needsYou, m_triage,
-            m_runs,       m_task,         m_activity, m_insights, m_rules};
+    return {m_milestones, m_conversation, m_review,  m_needsYou, m_triage, m_runs, m_task,
+            m_activity,   m_insights,     m_changes, m_commands, m_agents, m_rules};
 }
 
 void MainWindow::createHeader()
@@ -145,9 +151,10 @@ void MainWindow::createHeader()
     int number = 0;
     for (DockPanel *panel : panels()) {
         QAction *show = new QAction(tr("Go to %1").arg(panel->windowTitle()), this);
-        if (number < 9)
+        // Nine panels have a digit, the tenth the zero behind them; the others are in the palette.
+        if (const int place = number++; place < 10)
             show->setShortcut(
-                QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_1 + number++))));
+                QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + (place + 1) % 10))));
         show->setObjectName(u"goTo_"_s + panel->objectName());
         connect(show, &QAction::triggered, this, [this, panel] { reveal(panel); });
         addAction(show);
@@ -196,7 +203,10 @@ void MainWindow::arrangePanels()
     tabifyDockWidget(m_runs, m_task);
     tabifyDockWidget(m_task, m_activity);
     tabifyDockWidget(m_activity, m_insights);
-    tabifyDockWidget(m_insights, m_rules);
+    tabifyDockWidget(m_insights, m_changes);
+    tabifyDockWidget(m_changes, m_commands);
+    tabifyDockWidget(m_commands, m_agents);
+    tabifyDockWidget(m_agents, m_rules);
     m_needsYou->raise();
     updateHeaders();
     sizePanels();
@@ -234,6 +244,11 @@ void MainWindow::reveal(DockPanel *panel)
 {
     panel->show();
     panel->raise();
+    if (panel == m_changes || panel == m_commands || panel == m_agents)
+        giveRoom(panel);
+    // Where a panel says itself what the keyboard is for.
+    if (QWidget *inside = panel->widget()->focusProxy(); inside && inside->isVisible())
+        return inside->setFocus(Qt::ShortcutFocusReason);
     QWidget *inside = panel->widget()->nextInFocusChain();
     while (inside && panel->isAncestorOf(inside) &&
            (!inside->isVisible() || !(inside->focusPolicy() & Qt::TabFocus)))
@@ -251,14 +266,6 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    // What closes it from within the program has its reasons; a human may not know what still goes on.
-    const bool isHuman = event->spontaneous() || std::exchange(m_quitWanted, false);
-    if (isHuman && m_workbench.controls().workingRuns() > 0) {
-        event->ignore();
-        askBeforeQuitting();
-        return;
-    }
-    m_milestonePanel->rememberView();
     const bool panelsShown = m_startPage->isHidden();
     m_settings.setWindow(saveGeometry(), panelsShown ? saveState(layoutVersion) : m_layout);
     QMainWindow::closeEvent(event);

@@ -50,11 +50,6 @@ public:
     QAction *releaseAll;
     QAction *stopAll;
     QAction *coverFixes;
-    QAction *notify;
-    QAction *quietHour;
-    QAction *quietToday;
-    QAction *quietEnd;
-    QAction *away;
     QAction *projectSettings;
     QAction *shortcuts;
     QAction *about;
@@ -72,7 +67,6 @@ private:
     void addThemeActions();
     void addLanguageActions();
     void addTreeActions();
-    void addNotificationActions();
 
     presentation::Settings &m_settings;
     QWidget *m_window;

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/changes/changespanel.h"
+
+#include "presentation/settings.h"
+#include "presentation/visibletext.h"
+#include "presentation/workbench.h"
+#include "ui/changes/changedfiledelegate.h"
+#include "ui/changes/diffview.h"
+#include "ui/review/outsidefiles.h"
+#include "ui/theme/elidedlabel.h"
+#include "ui/theme/emptystate.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QButtonGroup>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QUrl>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using presentation::Changes;
+
+namespace {
+
+QPushButton *button(const QString &name, const QString &text, const QString &toolTip)
+{
+    auto *made = new QPushButton(text);
+    made->setObjectName(name);
+    made->setAccessibleName(text);
+    made->setToolTip(toolTip);
+    made->setAutoDefault(false);
+    return made;
+}
+
+} // namespace
+
+ChangesPanel::ChangesPanel(presentation::Workbench &workbench, presentation::Settings &settings,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_settings(settings)
+    , m_pages(new QStackedLayout)
+    , m_nothing(new EmptyState({}, {}))
+{
+    setObjectName(u"changes"_s);
+    auto *page = new QWidget;
+    auto *pageLayout = new QVBoxLayout(page);
+    pageLayout->setContentsMargins(0, 0, 0, 0);
+    pageLayout->setSpacing(0);
+    pageLayout->addWidget(createHeader());
+    pageLayout->addWidget(createContent(), 1);
+    pageLayout->addWidget(createLanding());
+    m_pages->addWidget(m_nothing);
+    m_pages->addWidget(page);
+    setLayout(m_pages);
+
+    Changes &changes = workbench.changes();
+    connect(&changes, &Changes::changed, this, &ChangesPanel::refresh);
+    connect(&changes, &Changes::commentsChanged, this, [this] {
+        m_view->refreshComments();
+        updateActions();
+    });
+    connect(&changes, &Changes::noticed, &workbench.actions(), &presentation::AppActions::tell);
+    connect(&workbench.review(), &presentation::ReviewViewModel::changed, this, &ChangesPanel::updateLanding);
+    setFocusProxy(m_view);
+    setSideBySide(settings.isDiffSideBySide());
+    refresh();
+}
+
+ChangesPanel::~ChangesPanel() = default;
+
+QWidget *ChangesPanel::createHeader()
+{
+    auto *header = new QFrame;
+    setLook(header, Look::Bar);
+    m_summary = new ElidedLabel;
+    m_summary->setObjectName(u"changesSummary"_s);
+    auto *segments = new QFrame;
+    setLook(segments, Look::Segments);
+    m_unified = button(u"unifiedDiff"_s, tr("Unified"), tr("Old and new lines below each other"));
+    m_sideBySide =
+        button(u"sideBySideDiff"_s, tr("Side by side"), tr("Old lines to the left, new ones to the right"));
+    auto *group = new QButtonGroup(this);
+    auto *both = new QHBoxLayout(segments);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(0);
+    for (QPushButton *each : {m_unified, m_sideBySide}) {
+        each->setCheckable(true);
+        setLook(each, Look::Segment);
+        group->addButton(each);
+        both->addWidget(each);
+    }
+    m_comment = button(u"commentLine"_s, tr("Comment"), tr("Write about the current line (C)"));
+    m_open = button(u"openChangedFile"_s, tr("Open in editor"), tr("Open the current file (E)"));
+    m_send = button(u"sendComments"_s, {}, tr("All comments go to the engineer in one message"));
+    setLook(m_comment, Look::Quiet);
+    setLook(m_open, Look::Quiet);
+    setLook(m_send, Look::Primary);
+    setLineIcon(m_comment, u"pencil"_s);
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(metrics::gap3, 6, metrics::gap2, 6);
+    layout->setSpacing(metrics::gap2);
+    layout->addWidget(m_summary, 1);
+    layout->addWidget(segments);
+    layout->addWidget(m_comment);
+    layout->addWidget(m_open);
+    layout->addWidget(m_send);
+
+    connect(m_unified, &QPushButton::clicked, this, [this] { setSideBySide(false); });
+    connect(m_sideBySide, &QPushButton::clicked, this, [this] { setSideBySide(true); });
+    connect(m_comment, &QPushButton::clicked, this, [this] { m_view->writeComment(); });
+    connect(m_open, &QPushButton::clicked, this, &ChangesPanel::openInEditor);
+    connect(m_send, &QPushButton::clicked, &m_workbench.changes(), &Changes::send);
+    return header;
+}
+
+QWidget *ChangesPanel::createContent()
+{
+    m_files = new QListView;
+    m_files->setObjectName(u"changedFiles"_s);
+    m_files->setAccessibleName(tr("Changed files"));
+    m_files->setModel(&m_workbench.changes().files());
+    m_files->setItemDelegate(new ChangedFileDelegate(m_files));
+    m_files->setUniformItemSizes(true);
+    m_files->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_files->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_outside = new OutsideFiles(m_workbench.review());
+    auto *outsideArea = new QScrollArea;
+    outsideArea->setObjectName(u"outsideArea"_s);
+    outsideArea->setFocusPolicy(Qt::NoFocus);
+    outsideArea->setWidgetResizable(true);
+    outsideArea->setFrameShape(QFrame::NoFrame);
+    auto *inside = new QWidget;
+    auto *insideLayout = new QVBoxLayout(inside);
+    insideLayout->setContentsMargins(metrics::gap2, metrics::gap2, metrics::gap2, metrics::gap2);
+    insideLayout->addWidget(m_outside);
+    insideLayout->addStretch();
+    outsideArea->setWidget(inside);
+    outsideArea->hide();
+
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setObjectName(u"changedFilesSplitter"_s);
+    left->setChildrenCollapsible(false);
+    left->addWidget(m_files);
+    left->addWidget(outsideArea);
+    m_view = new DiffView(m_workbench.changes());
+    m_splitter = new QSplitter;
+    m_splitter->setObjectName(u"changesSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_view);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({250, 750});
+
+    connect(m_view, &DiffView::currentChanged, this, &ChangesPanel::followFile);
+    connect(m_view, &DiffView::openRequested, this, &ChangesPanel::openInEditor);
+    connect(m_files, &QListView::clicked, this,
+            [this](const QModelIndex &file) { m_view->showFile(file.row()); });
+    connect(m_files, &QListView::activated, this, [this] { m_view->setFocus(); });
+    connect(m_files->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &file) {
+                if (file.isValid() && m_files->hasFocus() && file.row() != m_view->currentFile())
+                    m_view->showFile(file.row());
+            });
+    return m_splitter;
+}
+
+QWidget *ChangesPanel::createLanding()
+{
+    auto *strip = new QFrame;
+    m_landing = strip;
+    m_landing->setObjectName(u"landingRow"_s);
+    setLook(strip, Look::Strip);
+    m_landingText = new QLabel;
+    m_landingText->setObjectName(u"landingText"_s);
+    m_landingText->setTextFormat(Qt::PlainText);
+    m_landingText->setWordWrap(true);
+    m_land = button(u"landChanges"_s, tr("Land"), tr("Merge this work into the branch that it came from"));
+    setLook(m_land, Look::Primary);
+    auto *layout = new QHBoxLayout(strip);
+    layout->setContentsMargins(metrics::gap3, 6, metrics::gap2, 6);
+    layout->setSpacing(metrics::gap2);
+    layout->addWidget(m_landingText, 1);
+    layout->addWidget(m_land);
+    connect(m_land, &QPushButton::clicked, &m_workbench.review(), &presentation::ReviewViewModel::land);
+    return strip;
+}
+
+void ChangesPanel::refresh()
+{
+    const Changes &changes = m_workbench.changes();
+    const bool isReady = changes.state() == Changes::State::Ready;
+    switch (changes.state()) {
+    case Changes::State::NoRun:
+        m_nothing->setTexts(tr("No run is selected"),
+                            tr("Select a task that was worked on to see its changes."));
+        break;
+    case Changes::State::NotBegun:
+        m_nothing->setTexts(tr("Nothing has been built yet"),
+                            tr("Changes appear here as soon as the engineer works on the approved plan."));
+        break;
+    case Changes::State::Reading:
+        m_nothing->setTexts(tr("Reading the changes…"), tr("git is asked what differs."));
+        break;
+    case Changes::State::Failed:
+        m_nothing->setTexts(tr("The changes cannot be read"), changes.problem());
+        break;
+    case Changes::State::Empty:
+        m_nothing->setTexts(tr("No changes"), changes.isLive()
+                                                  ? tr("The engineer has not changed a file yet.")
+                                                  : tr("This work changes no file."));
+        break;
+    case Changes::State::Ready:
+        break;
+    }
+    m_pages->setCurrentIndex(isReady ? 1 : 0);
+    QString summary = changes.summary();
+    if (changes.isLive())
+        summary = tr("%1 · being worked on").arg(summary);
+    else if (changes.diff()->isCut)
+        summary = tr("%1 · too long to be shown whole").arg(summary);
+    m_summary->setText(summary);
+    m_view->refresh();
+    updateActions();
+    updateLanding();
+}
+
+void ChangesPanel::updateActions()
+{
+    const Changes &changes = m_workbench.changes();
+    const int count = static_cast<int>(changes.comments().size());
+    m_send->setVisible(count > 0);
+    m_send->setText(tr("Send %n comment(s)", nullptr, count));
+    m_send->setAccessibleName(m_send->text());
+    m_send->setEnabled(changes.canSend());
+    m_comment->setEnabled(m_view->canComment());
+    m_open->setEnabled(!changes.pathOnDisk(m_view->currentPath()).isEmpty());
+}
+
+void ChangesPanel::updateLanding()
+{
+    const presentation::ReviewViewModel &review = m_workbench.review();
+    const presentation::ReviewState &state = review.state();
+    m_outside->refresh();
+    findChild<QWidget *>(u"outsideArea"_s)->setVisible(!state.outside.isEmpty());
+    m_landing->setVisible(state.kind == presentation::ReviewKind::Landing);
+    QString text = state.outside.isEmpty()
+                       ? tr("Finished work waits to be landed: “%1”").arg(state.taskTitle)
+                       : tr("%n file(s) outside the plan: accept, take back or send back each of them first",
+                            nullptr, static_cast<int>(state.outside.size()));
+    if (!review.message().isEmpty())
+        text = review.message();
+    m_landingText->setText(text);
+    m_land->setEnabled(state.canLand && !review.isBusy());
+}
+
+void ChangesPanel::setSideBySide(bool sideBySide)
+{
+    m_unified->setChecked(!sideBySide);
+    m_sideBySide->setChecked(sideBySide);
+    m_view->setSideBySide(sideBySide);
+    m_settings.setDiffSideBySide(sideBySide);
+}
+
+void ChangesPanel::followFile()
+{
+    const QModelIndex file = m_workbench.changes().files().index(m_view->currentFile());
+    if (file.isValid() && file != m_files->currentIndex())
+        m_files->setCurrentIndex(file);
+    updateActions();
+}
+
+void ChangesPanel::openInEditor()
+{
+    const QString path = m_workbench.changes().pathOnDisk(m_view->currentPath());
+    if (path.isEmpty() || !QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        m_workbench.actions().tell(tr("The file could not be opened."));
+}
+
+void ChangesPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_workbench.changes().setWatched(true);
+}
+
+void ChangesPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_workbench.changes().setWatched(false);
+}
+
+} // namespace ui
