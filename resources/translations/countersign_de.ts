@@ -3252,6 +3252,10 @@
             <numerusform>%n Modelle zur Auswahl.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the program and its arguments</source>
+        <translation>das Programm und seine Argumente</translation>
+    </message>
 </context>
 <context>
     <name>ui::AgentsPanel</name>

@@ -56,11 +56,13 @@ AgentFormView::AgentFormView(AgentTeam &team, QWidget *parent)
     m_addressLabel = addRow(tr("Address"), m_address);
     m_command = new QLineEdit;
     m_command->setObjectName(u"agentCommand"_s);
-    m_command->setPlaceholderText(u"claude-agent-acp"_s);
+    m_command->setPlaceholderText(tr("the program and its arguments"));
     m_commandLabel = addRow(tr("Command"), m_command);
     m_model = new ChoiceBox;
     m_model->setObjectName(u"agentModel"_s);
     m_model->setEditable(true);
+    m_model->lineEdit()->setObjectName(u"agentModelText"_s);
+    m_model->lineEdit()->setAccessibleName(tr("Model"));
     m_model->lineEdit()->setPlaceholderText(tr("the server chooses"));
     m_modelLabel = addRow(tr("Model"), m_model);
     m_keyRow = createKey();
@@ -114,6 +116,7 @@ QSpinBox *AgentFormView::createNumber(const QString &name, const QString &text, 
     box->setRange(0, most);
     box->setSpecialValueText(tr("usual"));
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->findChild<QLineEdit *>()->setAccessibleName(text);
     box->setSuffix(suffix);
     box->setMaximumWidth(150);
     return box;

@@ -12,7 +12,6 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QButtonGroup>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -99,7 +98,7 @@ AgentsPanel::AgentsPanel(presentation::Workbench &workbench, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_waiting);
     layout->addWidget(splitter, 1);
-    setFocusProxy(m_list);
+    setProperty("keyboardGoesTo", m_list->objectName());
 
     connect(&m_team, &AgentTeam::changed, this, &AgentsPanel::refresh);
     connect(&m_team, &AgentTeam::currentChanged, this, &AgentsPanel::refreshCurrent);

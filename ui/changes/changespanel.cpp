@@ -13,7 +13,6 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QButtonGroup>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -71,7 +70,7 @@ ChangesPanel::ChangesPanel(presentation::Workbench &workbench, presentation::Set
     });
     connect(&changes, &Changes::noticed, &workbench.actions(), &presentation::AppActions::tell);
     connect(&workbench.review(), &presentation::ReviewViewModel::changed, this, &ChangesPanel::updateLanding);
-    setFocusProxy(m_view);
+    setProperty("keyboardGoesTo", m_view->objectName());
     setSideBySide(settings.isDiffSideBySide());
     refresh();
 }
@@ -89,14 +88,12 @@ QWidget *ChangesPanel::createHeader()
     m_unified = button(u"unifiedDiff"_s, tr("Unified"), tr("Old and new lines below each other"));
     m_sideBySide =
         button(u"sideBySideDiff"_s, tr("Side by side"), tr("Old lines to the left, new ones to the right"));
-    auto *group = new QButtonGroup(this);
     auto *both = new QHBoxLayout(segments);
     both->setContentsMargins(0, 0, 0, 0);
     both->setSpacing(0);
     for (QPushButton *each : {m_unified, m_sideBySide}) {
         each->setCheckable(true);
         setLook(each, Look::Segment);
-        group->addButton(each);
         both->addWidget(each);
     }
     m_comment = button(u"commentLine"_s, tr("Comment"), tr("Write about the current line (C)"));

@@ -46,7 +46,7 @@ CommandsPanel::CommandsPanel(presentation::Workbench &workbench, QWidget *parent
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(splitter);
     setLayout(m_pages);
-    setFocusProxy(m_view);
+    setProperty("keyboardGoesTo", m_view->objectName());
 
     Commands &commands = workbench.commands();
     connect(&commands, &Commands::changed, this, &CommandsPanel::refresh);

@@ -247,8 +247,10 @@ void MainWindow::reveal(DockPanel *panel)
     if (panel == m_changes || panel == m_commands || panel == m_agents)
         giveRoom(panel);
     // Where a panel says itself what the keyboard is for.
-    if (QWidget *inside = panel->widget()->focusProxy(); inside && inside->isVisible())
-        return inside->setFocus(Qt::ShortcutFocusReason);
+    const QString wanted = panel->widget()->property("keyboardGoesTo").toString();
+    auto *place = wanted.isEmpty() ? nullptr : panel->findChild<QWidget *>(wanted);
+    if (place && place->isVisible())
+        return place->setFocus(Qt::ShortcutFocusReason);
     QWidget *inside = panel->widget()->nextInFocusChain();
     while (inside && panel->isAncestorOf(inside) &&
            (!inside->isVisible() || !(inside->focusPolicy() & Qt::TabFocus)))
