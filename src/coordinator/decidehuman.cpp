@@ -186,6 +186,12 @@ Decided decideHuman(const Run &run, const RunCommand &command, const WithdrawApp
 {
     if (!run.approval || run.landed)
         return Refusal{RefusalReason::NothingApproved, {}};
+    // What is landing may have landed already: planning anew would start from the work that was withdrawn.
+    const bool isLanding = std::any_of(run.effects.begin(), run.effects.end(), [](const Effect &effect) {
+        return std::holds_alternative<Land>(effect.body);
+    });
+    if (isLanding)
+        return Refusal{RefusalReason::NotWaiting, {}};
     return followedBy({{command.actor, ApprovalWithdrawn{body.reason}}}, requestPlan(run));
 }
 

@@ -348,6 +348,63 @@ private Q_SLOTS:
         QCOMPARE(a->agent.askedFor(u"work_result"_s), 2);
     }
 
+    void aWithdrawalWhileReportsAreRead_data()
+    {
+        QTest::addColumn<bool>("together");
+        QTest::newRow("withdrawn before any report") << false;
+        QTest::newRow("withdrawn, and reported before that is durable") << true;
+    }
+    void aWithdrawalWhileReportsAreRead()
+    {
+        QFETCH(bool, together);
+        Building building;
+        const auto a = building.room(Mode::Automatic);
+        a->workspace.answerLater = true;
+        a->agent.held = {u"check_report"_s, u"review_report"_s};
+        a->give(StartWork{});
+        QTRY_VERIFY(a->agent.waiting() > 0);
+        QCOMPARE(a->run().stage, Stage::Checking);
+        const Revision first = a->run().approval->content.revision;
+        a->agent.held = {u"plan"_s};
+        a->journal.gate.isClosed = together;
+        a->give(WithdrawApproval{u"Not like this"_s});
+        if (together)
+            a->agent.release(); // otherwise the turns were cancelled already
+        a->journal.gate.open();
+        QTRY_COMPARE(a->run().stage, Stage::Planning);
+        QTRY_COMPARE(a->agent.waiting(), 1); // asked to plan anew
+        QVERIFY(!a->run().approval);
+        QCOMPARE(a->count(u"landed"_s), 0);
+        QVERIFY(a->workspace.landRequests.empty());
+
+        a->agent.held.clear();
+        a->agent.release();
+        QTRY_COMPARE(a->run().stage, Stage::Done);
+        QCOMPARE(a->count(u"approval_withdrawn"_s), 1);
+        QCOMPARE(a->count(u"landed"_s), 1);
+        QVERIFY(a->run().approval->content.revision != first);
+    }
+
+    /// The last report sets the landing off before the withdrawal is decided: what may have landed stays.
+    void aWithdrawalAgainstALandingIsRefused()
+    {
+        Building building;
+        const auto a = building.room(Mode::Automatic);
+        a->workspace.answerLater = true;
+        a->agent.held = {u"check_report"_s, u"review_report"_s};
+        a->give(StartWork{});
+        QTRY_VERIFY(a->agent.waiting() > 0);
+        a->journal.gate.isClosed = true;
+        a->agent.release();
+        a->give(WithdrawApproval{u"Not like this"_s});
+        a->journal.gate.open();
+        QTRY_COMPARE(a->run().stage, Stage::Done);
+        QCOMPARE(a->refusals, 1);
+        QCOMPARE(a->count(u"approval_withdrawn"_s), 0);
+        QCOMPARE(a->count(u"landed"_s), 1);
+        QCOMPARE(a->workspace.landRequests.size(), std::size_t(1));
+    }
+
     void twoEnginesOnOneDashboard_data()
     {
         QTest::addColumn<QString>("order");
