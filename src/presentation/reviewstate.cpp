@@ -293,7 +293,10 @@ void offer(ReviewState &state, const Run &run)
     const bool finished = run.ask && run.ask->kind == AskKind::WorkToLand;
     state.canLand = finished && state.outside.isEmpty();
     state.canSendBack = finished && run.approval;
-    state.canWithdraw = run.approval && !run.landed && !run.hasEnded() && !blocked;
+    const bool isLanding = std::any_of(run.effects.begin(), run.effects.end(), [](const Effect &effect) {
+        return std::holds_alternative<Land>(effect.body);
+    });
+    state.canWithdraw = run.approval && !run.landed && !isLanding && !run.hasEnded() && !blocked;
 
     const auto all = static_cast<int>(state.steps.size());
     state.approveText = state.refused > 0
