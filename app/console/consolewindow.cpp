@@ -111,7 +111,8 @@ void ConsoleWindow::connectWishes()
     connect(
         &actions, &AppActions::reconnectRequested, this, [this] { core::detach(start(), "reconnect"); },
         Qt::QueuedConnection);
-    connect(&actions, &AppActions::quitRequested, qApp, &QApplication::closeAllWindows);
+    // Not only the windows that are shown: this one may be hidden behind its tray icon.
+    connect(&actions, &AppActions::quitRequested, qApp, &QApplication::quit, Qt::QueuedConnection);
     connect(&m_scene->control, &ControlService::raiseRequested, &m_scene->window,
             [window = &m_scene->window] {
                 window->showNormal();

@@ -157,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>presentation::Attention</name>
+    <message numerus="yes">
+        <source>%n thing(s) need you</source>
+        <translation>
+            <numerusform>%n Sache braucht Sie</numerusform>
+            <numerusform>%n Sachen brauchen Sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>presentation::Badges</name>
     <message>
         <source>needs you</source>
@@ -3466,6 +3476,62 @@
     </message>
 </context>
 <context>
+    <name>ui::Attendance</name>
+    <message>
+        <source>Notify me &amp;again (quiet until %1)</source>
+        <translation>&amp;Wieder benachrichtigen (still bis %1)</translation>
+    </message>
+    <message>
+        <source>Notify me &amp;again</source>
+        <translation>&amp;Wieder benachrichtigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AwayPopover</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation>Während Sie weg waren</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Used meanwhile: %1 · %2</source>
+        <comment>tokens, cost</comment>
+        <translation>Inzwischen verbraucht: %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A heading with how many there are</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A task&apos;s title and what became of it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Banner</name>
     <message>
         <source>Dismiss this message</source>
@@ -4730,6 +4796,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ui::QuitPopover</name>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) at work. Quit all the same?</source>
+        <translation>
+            <numerusform>%n Lauf ist an der Arbeit. Trotzdem beenden?</numerusform>
+            <numerusform>%n Läufe sind an der Arbeit. Trotzdem beenden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing goes on while Countersign is closed. What agents are doing now is broken off: when Countersign is started again, questions are asked once more, and an execution that was broken off is resumed where its agent can, else you are asked. What has been decided is kept.</source>
+        <translation>Solange Countersign geschlossen ist, geht nichts weiter. Was Agenten gerade tun, wird abgebrochen: Beim nächsten Start werden Fragen noch einmal gestellt, und eine abgebrochene Ausführung wird fortgesetzt, wo ihr Agent es kann, sonst werden Sie gefragt. Was entschieden ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>Go on in the tray</source>
+        <translation>In der Taskleiste weiter</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReviewPanel</name>
     <message>
         <source>Nothing to review</source>
@@ -5261,6 +5353,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ui::TrayIcon</name>
+    <message>
+        <source>Show Countersign</source>
+        <translation>Countersign zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Countersign: %n thing(s) need you</source>
+        <translation>
+            <numerusform>Countersign: %n Sache braucht Sie</numerusform>
+            <numerusform>Countersign: %n Sachen brauchen Sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TriageCardDelegate</name>
     <message>
         <source>✓ in the tree</source>
@@ -5612,6 +5718,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Project se&amp;ttings…</source>
         <translation>&amp;Projekteinstellungen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>While you were a&amp;way</source>
+        <translation>&amp;Während Sie weg waren</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when something needs me</source>
+        <translation>&amp;Benachrichtigen, wenn etwas mich braucht</translation>
+    </message>
+    <message>
+        <source>Be quiet for an &amp;hour</source>
+        <translation>Eine &amp;Stunde still sein</translation>
+    </message>
+    <message>
+        <source>Be quiet until &amp;tomorrow</source>
+        <translation>Bis &amp;morgen still sein</translation>
+    </message>
+    <message>
+        <source>Notify me &amp;again</source>
+        <translation>&amp;Wieder benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Not&amp;ifications</source>
+        <translation>Benachr&amp;ichtigungen</translation>
     </message>
 </context>
 <context>

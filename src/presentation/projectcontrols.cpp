@@ -50,6 +50,11 @@ bool ProjectControls::hasProject() const
     return !m_store.project().id.isEmpty();
 }
 
+ProjectId ProjectControls::projectId() const
+{
+    return m_store.project().id;
+}
+
 QString ProjectControls::projectName() const
 {
     return visibleLine(m_store.project().name);
@@ -63,6 +68,21 @@ Mode ProjectControls::mode() const
 bool ProjectControls::isProjectHeld() const
 {
     return !holdsOn({ScopeKind::Project, {}}).empty();
+}
+
+int ProjectControls::workingRuns() const
+{
+    using coordinator::Stage;
+    int count = 0;
+    for (const RunId &id : m_store.runs()) {
+        const coordinator::Run &run = *m_store.run(id);
+        const bool works = run.stage == Stage::Planning || run.stage == Stage::ReviewingPlan ||
+                           run.stage == Stage::Executing || run.stage == Stage::Checking ||
+                           run.stage == Stage::Triaging || run.stage == Stage::Landing;
+        if (works && !run.ask && !m_store.isHeld(run.start.task.id))
+            ++count;
+    }
+    return count;
 }
 
 int ProjectControls::heldScopes() const

@@ -53,8 +53,11 @@ public:
 
     [[nodiscard]] bool hasProject() const;
     [[nodiscard]] QString projectName() const;
+    [[nodiscard]] domain::ProjectId projectId() const;
     [[nodiscard]] domain::Mode mode() const;
     [[nodiscard]] bool isProjectHeld() const;
+    /// Runs whose agents are at work now: neither ended, nor held, nor waiting for somebody.
+    [[nodiscard]] int workingRuns() const;
     [[nodiscard]] int heldScopes() const; ///< holds that are set, of any kind
 
     /// A task with all below it.

@@ -11,6 +11,9 @@ constexpr auto languageKey = "appearance/language";
 constexpr auto sideBySideKey = "changes/sideBySide";
 constexpr auto geometryKey = "window/geometry";
 constexpr auto layoutKey = "window/layout";
+constexpr auto notifiesKey = "notifications/shown";
+constexpr auto quietKey = "notifications/quietUntil";
+constexpr int mostTrees = 20;
 } // namespace
 
 Settings::Settings(QObject *parent)
@@ -86,6 +89,59 @@ bool Settings::isDiffSideBySide() const
 void Settings::setDiffSideBySide(bool sideBySide)
 {
     m_settings.setValue(QLatin1String(sideBySideKey), sideBySide);
+}
+
+bool Settings::notifies() const
+{
+    return m_settings.value(QLatin1String(notifiesKey), true).toBool();
+}
+
+void Settings::setNotifies(bool notifies)
+{
+    if (notifies == this->notifies())
+        return;
+    m_settings.setValue(QLatin1String(notifiesKey), notifies);
+    Q_EMIT notificationsChanged();
+}
+
+QDateTime Settings::quietUntil() const
+{
+    return QDateTime::fromString(m_settings.value(QLatin1String(quietKey)).toString(), Qt::ISODate);
+}
+
+void Settings::setQuietUntil(const QDateTime &utc)
+{
+    if (utc.isValid())
+        m_settings.setValue(QLatin1String(quietKey), utc.toUTC().toString(Qt::ISODate));
+    else
+        m_settings.remove(QLatin1String(quietKey));
+    Q_EMIT notificationsChanged();
+}
+
+namespace {
+/// An id may hold anything; a settings key may not.
+QString treeKey(const QString &project)
+{
+    return u"trees/"_s + QString::fromLatin1(project.toUtf8().toHex());
+}
+} // namespace
+
+std::optional<Settings::TreeView> Settings::treeView(const QString &project) const
+{
+    const QStringList kept = m_settings.value(treeKey(project)).toStringList();
+    if (kept.isEmpty())
+        return {};
+    return TreeView{kept.mid(1), kept.front().toInt()};
+}
+
+void Settings::setTreeView(const QString &project, const TreeView &view)
+{
+    m_settings.beginGroup(u"trees"_s);
+    const QStringList known = m_settings.childKeys();
+    m_settings.endGroup();
+    if (known.size() >= mostTrees && !m_settings.contains(treeKey(project)))
+        m_settings.remove(u"trees"_s);
+    m_settings.setValue(treeKey(project), QStringList{QString::number(view.scrolled)} + view.unfolded);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -31,6 +31,8 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_commands(std::make_unique<Commands>(store, sources.running, sources.logs))
     , m_agentTeam(std::make_unique<AgentTeam>(store, sources.agentSettings))
     , m_statusLine(store)
+    , m_absence(store, sink, clock)
+    , m_attention(m_needsYou, clock)
 {
     connect(&m_selection, &Selection::runChanged, &m_conversation, &ConversationViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);

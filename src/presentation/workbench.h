@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presentation/absence.h"
 #include "presentation/activitymodel.h"
 #include "presentation/appactions.h"
+#include "presentation/attention.h"
 #include "presentation/changes.h"
 #include "presentation/conversationviewmodel.h"
 #include "presentation/directanswers.h"
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] Changes &changes() { return m_changes; }
     [[nodiscard]] Commands &commands() { return *m_commands; }
     [[nodiscard]] AgentTeam &agentTeam() { return *m_agentTeam; }
+    [[nodiscard]] Absence &absence() { return m_absence; }
+    [[nodiscard]] Attention &attention() { return m_attention; }
     [[nodiscard]] StatusLine &statusLine() { return m_statusLine; }
     /// Tasks by words of their title.
     [[nodiscard]] std::vector<TaskHit> findTasks(const QString &words, std::size_t limit) const;
@@ -102,6 +106,8 @@ private:
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<AgentTeam> m_agentTeam;
     StatusLine m_statusLine;
+    Absence m_absence;
+    Attention m_attention;
 };
 
 } // namespace presentation

@@ -7,6 +7,7 @@
 #include "ui/shell/countbutton.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/popover.h"
+#include "ui/shell/trayicon.h"
 #include "ui/shell/windowactions.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/themeswitch.h"
@@ -15,11 +16,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -137,6 +140,98 @@ private Q_SLOTS:
         QCOMPARE(
             w.find<QTreeView>(u"milestoneTree"_s)->currentIndex().data(MilestoneTreeModel::IdRole).toString(),
             u"need"_s);
+    }
+
+    void quittingAsksWhileAgentsAreAtWork()
+    {
+        Window w; // "ending" is being executed
+        QSignalSpy quit(&w.workbench.actions(), &presentation::AppActions::quitRequested);
+        QVERIFY(w.workbench.controls().workingRuns() > 0);
+        w.window.actions().quit->trigger();
+        QVERIFY(w.window.isVisible());
+        QCOMPARE(quit.size(), 0);
+        w.click(u"stay"_s);
+        QVERIFY(!w.find<QWidget>(u"quitPopover"_s)->isVisible());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        w.window.actions().quit->trigger();
+        w.click(u"confirmQuit"_s);
+        QVERIFY(!w.window.isVisible());
+        QCOMPARE(quit.size(), 1);
+    }
+
+    void anIdleConsoleIsQuitWithoutAQuestion()
+    {
+        Window w;
+        coordinator::ProjectState held = w.story.store.projectState();
+        held.holds.push_back({{ScopeKind::Project, {}}, false});
+        w.story.store.setProjectState(held);
+        QCOMPARE(w.workbench.controls().workingRuns(), 0);
+        w.window.actions().quit->trigger();
+        QVERIFY(!w.window.isVisible());
+    }
+
+    void whatIsFoldedInTheTreeStaysFoldedAtTheNextStart()
+    {
+        Window w;
+        auto *tree = w.find<QTreeView>(u"milestoneTree"_s);
+        tree->expandAll();
+        tree->collapse(w.row(u"quoted"_s));
+        tree->collapse(tree->model()->index(1, 0));
+        tree->verticalScrollBar()->setValue(10);
+        const int scrolled = tree->verticalScrollBar()->value();
+        w.window.close();
+        ui::MainWindow again(w.workbench, w.settings);
+        again.resize(1280, 800);
+        again.show();
+        auto *second = again.findChild<QTreeView *>(u"milestoneTree"_s);
+        const auto row = [second](const QString &id) {
+            return second->model()
+                ->match(second->model()->index(0, 0), MilestoneTreeModel::IdRole, id, 1,
+                        Qt::MatchExactly | Qt::MatchRecursive)
+                .value(0);
+        };
+        QTRY_VERIFY(!second->isExpanded(row(u"quoted"_s)));
+        QVERIFY(second->isExpanded(row(u"args"_s)));
+        QVERIFY(!second->isExpanded(second->model()->index(1, 0)));
+        QTRY_COMPARE(second->verticalScrollBar()->value(), scrolled);
+    }
+
+    void whoComesBackIsToldWhatHappenedMeanwhile()
+    {
+        Window w;
+        w.workbench.absence().noticeHuman();
+        w.story.clock.present = w.story.clock.present.addSecs(3600);
+        coordinator::Run run = *w.story.store.run(RunId{u"run-ending"_s});
+        run.stage = coordinator::Stage::Done;
+        w.story.append(run, {RunDone{}});
+        QTest::mouseMove(w.find<QTreeView>(u"milestoneTree"_s)->viewport(), {20, 20});
+        QTest::keyClick(&w.window, Qt::Key_Shift);
+        QTRY_VERIFY(w.find<QWidget>(u"awayPopover"_s));
+        QVERIFY(w.find<QLabel>(u"awayCost"_s)->text().contains(u"unknown"_s));
+        w.click(u"away_run-ending"_s);
+        QCOMPARE(w.workbench.selection().run(), RunId{u"run-ending"_s});
+        QVERIFY(w.window.actions().away->isEnabled());
+    }
+
+    void notificationsArePausedFromTheMenu()
+    {
+        Window w;
+        QVERIFY(w.window.actions().notify->isChecked());
+        QVERIFY(!w.window.actions().quietEnd->isEnabled());
+        w.window.actions().quietHour->trigger();
+        QVERIFY(w.workbench.attention().isPaused());
+        QVERIFY(w.window.actions().quietEnd->text().contains(u"11:46"_s));
+        w.window.actions().quietEnd->trigger();
+        QVERIFY(!w.workbench.attention().isPaused());
+        w.window.actions().notify->trigger();
+        QVERIFY(!w.settings.notifies());
+    }
+
+    void theTrayIconShowsACount()
+    {
+        QVERIFY(ui::TrayIcon::pixmap(32, 0).toImage() != ui::TrayIcon::pixmap(32, 3).toImage());
+        QVERIFY(ui::TrayIcon::pixmap(32, 3).toImage() != ui::TrayIcon::pixmap(32, 4).toImage());
+        QVERIFY(ui::TrayIcon::pixmap(32, 100).toImage() == ui::TrayIcon::pixmap(32, 1000).toImage());
     }
 
     void startShowsTheOrderFirst()

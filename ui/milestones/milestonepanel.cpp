@@ -2,6 +2,7 @@
 #include "ui/milestones/milestonepanel.h"
 
 #include "presentation/milestonefilter.h"
+#include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "ui/milestones/conflictbar.h"
 #include "ui/milestones/editnote.h"
@@ -15,6 +16,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
 
@@ -135,8 +137,57 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
         expandMilestones();
         updateEmptyState();
     });
+    connect(&workbench.controls(), &presentation::ProjectControls::projectChanged, this,
+            &MilestonePanel::restoreView);
     expandMilestones();
     updateEmptyState();
+}
+
+void MilestonePanel::setMemory(presentation::Settings *settings)
+{
+    m_memory = settings;
+    restoreView();
+}
+
+void MilestonePanel::restoreView()
+{
+    const QString project = m_workbench.controls().projectId().value;
+    if (!m_memory || project.isEmpty())
+        return;
+    const auto kept = m_memory->treeView(project);
+    m_isRestored = kept.has_value();
+    if (!kept)
+        return;
+    m_restored = QSet<QString>(kept->unfolded.begin(), kept->unfolded.end());
+    // The tree's rows come right after the project itself.
+    const auto restore = [this, at = kept->scrolled] {
+        for (int row = 0; row < m_filter->rowCount(); ++row)
+            refold(m_filter->index(row, 0));
+        m_view->doItemsLayout();
+        m_view->verticalScrollBar()->setValue(at);
+    };
+    QMetaObject::invokeMethod(this, restore, Qt::QueuedConnection);
+}
+
+void MilestonePanel::rememberView() const
+{
+    const QString project = m_workbench.controls().projectId().value;
+    // What a filter shows is not what people have unfolded.
+    if (!m_memory || project.isEmpty() || !m_filter->wish().isEmpty())
+        return;
+    presentation::Settings::TreeView view;
+    view.scrolled = m_view->verticalScrollBar()->value();
+    const auto collect = [&](const auto &self, const QModelIndex &above) -> void {
+        for (int row = 0; row < m_filter->rowCount(above); ++row) {
+            const QModelIndex index = m_filter->index(row, 0, above);
+            if (!m_view->isExpanded(index) || view.unfolded.size() >= unfoldable)
+                continue;
+            view.unfolded.append(index.data(MilestoneTreeModel::IdRole).toString());
+            self(self, index);
+        }
+    };
+    collect(collect, {});
+    m_memory->setTreeView(project, view);
 }
 
 bool MilestonePanel::isTaskCurrent() const
@@ -274,11 +325,25 @@ void MilestonePanel::expandMilestones()
         if (m_known.contains(id) || m_filter->rowCount(index) == 0)
             continue;
         m_known.insert(id);
+        if (m_isRestored) {
+            refold(index);
+            continue;
+        }
         const int done = index.data(MilestoneTreeModel::DoneRole).toInt();
         const int total = index.data(MilestoneTreeModel::TotalRole).toInt();
         const bool isOpen = done < total || total == 0; // rows come before they are counted
         if (isOpen && total <= unfoldable && (m_unfolded < firstRows || hasLife(index)))
             m_unfolded += unfold(index, firstRows - m_unfolded);
+    }
+}
+
+void MilestonePanel::refold(const QModelIndex &row)
+{
+    const bool wasUnfolded = m_restored.contains(row.data(MilestoneTreeModel::IdRole).toString());
+    m_view->setExpanded(row, wasUnfolded);
+    for (int i = 0; wasUnfolded && i < m_filter->rowCount(row); ++i) {
+        if (const QModelIndex child = m_filter->index(i, 0, row); m_filter->rowCount(child) > 0)
+            refold(child);
     }
 }
 

@@ -14,6 +14,7 @@ class QStackedLayout;
 
 namespace presentation {
 class MilestoneFilter;
+class Settings;
 class Workbench;
 } // namespace presentation
 
@@ -41,6 +42,9 @@ public:
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     /// Actions of the context menu; those that are marked for it stand in the strip below the tree too.
     void setScopeActions(const QList<QAction *> &actions);
+    /// Where what is unfolded and how far is scrolled is kept from one start to the next; it outlives this.
+    void setMemory(presentation::Settings *settings);
+    void rememberView() const;
     void showFilter();
     void toggleFilter();
 
@@ -60,11 +64,16 @@ private:
     void updateEmptyState();
     void hideFilter();
     void expandMilestones();
+    void restoreView();
+    void refold(const QModelIndex &row);
     int unfold(const QModelIndex &row, int room);
 
     presentation::Workbench &m_workbench;
     presentation::MilestoneFilter *m_filter;
     MilestoneView *m_view;
+    presentation::Settings *m_memory = nullptr;
+    QSet<QString> m_restored; ///< what was unfolded when the project was seen last
+    bool m_isRestored = false;
     EmptyState *m_empty;
     QStackedLayout *m_pages = nullptr;
     FilterBar *m_filterBar;

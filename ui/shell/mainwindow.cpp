@@ -14,6 +14,7 @@
 #include "ui/review/reviewpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/settings/settingspanel.h"
+#include "ui/shell/attendance.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/shell/statusbar.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(presentation::Workbench &workbench, presentation::Setting
     restoreWindow();
     connectActions();
     connectWorkbench();
+    m_attendance = new Attendance(*this, workbench, settings, *m_actions);
 }
 
 MainWindow::~MainWindow()
@@ -96,6 +98,7 @@ void MainWindow::createPanels()
     m_agents = new DockPanel(u"agentsPanel"_s, tr("Agents"), this);
 
     m_milestonePanel = new MilestonePanel(m_workbench);
+    m_milestonePanel->setMemory(&m_settings);
     m_milestonePanel->setScopeActions(m_actions->scopeActions() + m_actions->treeActions());
     m_milestonePanel->emptyState()->setAction(m_actions->importPlan);
     m_milestones->setWidget(m_milestonePanel);
@@ -268,6 +271,14 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // What closes it from within the program has its reasons; a human may not know what still goes on.
+    const bool isHuman = event->spontaneous() || std::exchange(m_quitWanted, false);
+    if (isHuman && m_workbench.controls().workingRuns() > 0) {
+        event->ignore();
+        askBeforeQuitting();
+        return;
+    }
+    m_milestonePanel->rememberView();
     const bool panelsShown = m_startPage->isHidden();
     m_settings.setWindow(saveGeometry(), panelsShown ? saveState(layoutVersion) : m_layout);
     QMainWindow::closeEvent(event);

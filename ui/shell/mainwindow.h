@@ -16,6 +16,7 @@ class Workbench;
 namespace ui {
 
 class ActivityPanel;
+class Attendance;
 class Banner;
 class ChangesPanel;
 class ConversationPanel;
@@ -81,12 +82,14 @@ private:
     void openPalette();
     void openShortcuts();
     void openAbout();
+    void askBeforeQuitting();
 
     presentation::Workbench &m_workbench;
     presentation::Settings &m_settings;
     FileChooser m_chooser;
     WindowActions *m_actions;
     TopBar *m_topBar = nullptr;
+    Attendance *m_attendance = nullptr;
     Banner *m_connectionBanner = nullptr;
     Banner *m_problemBanner = nullptr;
     StartPage *m_startPage = nullptr;
@@ -113,6 +116,7 @@ private:
     DockPanel *m_agents = nullptr;
     QByteArray m_layout;              ///< of the panels while the start page hides them
     std::optional<bool> m_startShown; ///< absent until it was decided for the first time
+    bool m_quitWanted = false;        ///< the human has said so
     bool m_startWanted = false;       ///< the start page is shown although a project is open
     bool m_hasOwnSizes = false;       ///< sizes were restored or given
 };

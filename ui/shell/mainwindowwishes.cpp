@@ -9,11 +9,13 @@
 #include "ui/needsyou/needsyoupanel.h"
 #include "ui/review/reviewpanel.h"
 #include "ui/settings/settingspanel.h"
+#include "ui/shell/attendance.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/shell/helppopover.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/quitpopover.h"
 #include "ui/shell/startpopover.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/windowactions.h"
@@ -58,8 +60,11 @@ void MainWindow::connectActions()
         m_workbench.actions().setRepository({});
         updatePage();
     });
-    connect(a.quit, &QAction::triggered, &app, &AppActions::quitRequested);
-    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.quit, &QAction::triggered, this, [this] {
+        m_quitWanted = true;
+        if (close())
+            Q_EMIT m_workbench.actions().quitRequested();
+    });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.filter, &QAction::triggered, this, [this] {
         m_milestones->show();
@@ -349,6 +354,22 @@ void MainWindow::openShortcuts()
     lines.append({tr("F2, M, S, T, U"), tr("Triage: rename, merge, split, show the task, take back")});
     auto *popover = new HelpPopover(m_topBar, tr("Keyboard shortcuts"), {}, lines);
     popover->open(popover);
+}
+
+void MainWindow::askBeforeQuitting()
+{
+    if (findChild<QuitPopover *>())
+        return;
+    show();
+    raise();
+    auto *popover =
+        new QuitPopover(m_topBar, m_workbench.controls().workingRuns(), m_attendance->canHideInTray());
+    connect(popover, &QuitPopover::quitChosen, this, [this] {
+        close(); // asked already
+        Q_EMIT m_workbench.actions().quitRequested();
+    });
+    connect(popover, &QuitPopover::hideChosen, this, &QWidget::hide);
+    popover->open(popover->stayButton());
 }
 
 void MainWindow::openAbout()

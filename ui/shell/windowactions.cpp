@@ -42,6 +42,7 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     resetLayout = add(u"resetLayout"_s, tr("&Reset layout"));
     addThemeActions();
     addLanguageActions();
+    addNotificationActions();
     shortcuts = add(u"shortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1));
     about = add(u"about"_s, tr("&About Countersign"));
     quit = add(u"quit"_s, tr("&Quit"), QKeySequence::Quit);
@@ -112,6 +113,17 @@ void WindowActions::addLanguageActions()
     }
 }
 
+void WindowActions::addNotificationActions()
+{
+    away = add(u"away"_s, tr("While you were a&way"));
+    notify = add(u"notify"_s, tr("&Notify me when something needs me"));
+    notify->setCheckable(true);
+    quietHour = add(u"quietHour"_s, tr("Be quiet for an &hour"));
+    quietToday = add(u"quietToday"_s, tr("Be quiet until &tomorrow"));
+    quietEnd = add(u"quietEnd"_s, tr("Notify me &again"));
+    away->setEnabled(false);
+}
+
 void WindowActions::addTreeActions()
 {
     // Inwards is to the right where people read from left to right.
@@ -170,7 +182,9 @@ void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
     QMenu *language = view->addMenu(tr("Lan&guage"));
     language->addActions(m_languages->actions());
     view->addSeparator();
-    view->addActions({palette, filter, resetLayout});
+    QMenu *notifications = view->addMenu(tr("Not&ifications"));
+    notifications->addActions({notify, quietHour, quietToday, quietEnd});
+    view->addActions({away, palette, filter, resetLayout});
     QMenu *run = bar.addMenu(tr("&Run"));
     run->addActions({start, hold, release, stopNow});
     run->addSeparator();

@@ -50,6 +50,11 @@ public:
     QAction *releaseAll;
     QAction *stopAll;
     QAction *coverFixes;
+    QAction *notify;
+    QAction *quietHour;
+    QAction *quietToday;
+    QAction *quietEnd;
+    QAction *away;
     QAction *projectSettings;
     QAction *shortcuts;
     QAction *about;
@@ -67,6 +72,7 @@ private:
     void addThemeActions();
     void addLanguageActions();
     void addTreeActions();
+    void addNotificationActions();
 
     presentation::Settings &m_settings;
     QWidget *m_window;

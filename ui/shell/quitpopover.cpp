@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/quitpopover.h"
+
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+QuitPopover::QuitPopover(QWidget *anchor, int workingRuns, bool canHide)
+    : Popover(anchor)
+    , m_stay(new QPushButton(tr("Keep working")))
+{
+    setObjectName(u"quitPopover"_s);
+    auto *title = new QLabel(tr("%n run(s) at work. Quit all the same?", nullptr, workingRuns));
+    setAccessibleName(title->text());
+    setLook(title, Look::Title);
+    auto *text = new QLabel(tr(
+        "Nothing goes on while Countersign is closed. What agents are doing now is broken off: when "
+        "Countersign is started again, questions are asked once more, and an execution that was broken off "
+        "is resumed where its agent can, else you are asked. What has been decided is kept."));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setFixedWidth(400);
+    setLook(text, Look::Dim);
+    auto *quit = new QPushButton(tr("Quit now"));
+    quit->setObjectName(u"confirmQuit"_s);
+    quit->setAccessibleName(quit->text());
+    setLook(quit, Look::Danger);
+    m_stay->setObjectName(u"stay"_s);
+    m_stay->setAccessibleName(m_stay->text());
+    setLook(m_stay, Look::Primary);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, metrics::gap1, 0, 0);
+    buttons->addStretch();
+    buttons->addWidget(quit);
+    if (canHide) {
+        auto *hide = new QPushButton(tr("Go on in the tray"));
+        hide->setObjectName(u"hideInTray"_s);
+        hide->setAccessibleName(hide->text());
+        buttons->addWidget(hide);
+        connect(hide, &QPushButton::clicked, this, [this] {
+            close();
+            Q_EMIT hideChosen();
+        });
+    }
+    buttons->addWidget(m_stay);
+    content()->addWidget(title);
+    content()->addWidget(text);
+    content()->addLayout(buttons);
+    connect(m_stay, &QPushButton::clicked, this, &Popover::close);
+    connect(quit, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT quitChosen();
+    });
+}
+
+QPoint QuitPopover::place(const QSize &size) const
+{
+    return {(parentWidget()->width() - size.width()) / 2,
+            std::max(metrics::bar, (parentWidget()->height() - size.height()) / 3)};
+}
+
+} // namespace ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/popover.h"
+
+class QPushButton;
+
+namespace ui {
+
+/// Asks whether to quit although runs are at work, and says what becomes of them.
+class QuitPopover final : public Popover
+{
+    Q_OBJECT
+
+public:
+    QuitPopover(QWidget *anchor, int workingRuns, bool canHide);
+
+    [[nodiscard]] QPushButton *stayButton() const { return m_stay; }
+
+Q_SIGNALS:
+    void quitChosen();
+    void hideChosen(); ///< the window goes, the runs go on
+
+protected:
+    [[nodiscard]] QPoint place(const QSize &size) const override;
+
+private:
+    QPushButton *m_stay;
+};
+
+} // namespace ui
