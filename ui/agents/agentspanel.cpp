@@ -186,6 +186,7 @@ QWidget *AgentsPanel::createFound()
     m_foundText->setObjectName(u"foundText"_s);
     m_found = new QListWidget;
     m_found->setObjectName(u"foundAgents"_s);
+    m_found->setSpacing(metrics::gap1);
     m_found->setAccessibleName(tr("Found on this machine"));
     m_addFound =
         button(u"addFoundAgent"_s, tr("Set it up…"), tr("It is not asked or started before you save it"));
@@ -207,6 +208,7 @@ QWidget *AgentsPanel::createPrompts()
     m_promptText->setObjectName(u"promptText"_s);
     m_prompts = new QListWidget;
     m_prompts->setObjectName(u"promptList"_s);
+    m_prompts->setSpacing(metrics::gap1);
     m_prompts->setAccessibleName(tr("Prompt templates"));
     auto *open =
         button(u"openPrompt"_s, tr("Open in editor"), tr("A copy of the built-in template is made first"));
