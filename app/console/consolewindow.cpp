@@ -23,25 +23,41 @@ struct ConsoleWindow::Scene
     Scene(Services &services, std::unique_ptr<agents::AgentRegistry> team, presentation::Settings &settings)
         : session(services, std::move(team))
         , agentSettings(services)
-        , workbench(session.store(), session.engine(), services.clock,
-                    {services.workspace.get(), services.workspace.get(), &services.workspace->running(),
-                     &agentSettings})
-        , window(workbench, settings)
         , control(services.options().dataDirectory, session.store(), session.engine())
-    {}
+    {
+        makeWindow(services, settings);
+    }
+
+    /// Anew: the old window goes first.
+    void makeWindow(Services &services, presentation::Settings &settings)
+    {
+        window.reset();
+        workbench.reset();
+        workbench = std::make_unique<presentation::Workbench>(
+            session.store(), session.engine(), services.clock,
+            presentation::Sources{services.workspace.get(), services.workspace.get(),
+                                  &services.workspace->running(), &agentSettings});
+        window = std::make_unique<ui::MainWindow>(*workbench, settings);
+    }
 
     ProjectSession session;
     AgentSettingsFile agentSettings;
-    presentation::Workbench workbench;
-    ui::MainWindow window;
+    std::unique_ptr<presentation::Workbench> workbench;
+    std::unique_ptr<ui::MainWindow> window;
     ControlService control;
 };
 
-ConsoleWindow::ConsoleWindow(Services &services, presentation::Settings &settings, QObject *parent)
+ConsoleWindow::ConsoleWindow(Services &services, presentation::Settings &settings,
+                             std::unique_ptr<presentation::Language> language, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_settings(settings)
-{}
+    , m_language(std::move(language))
+{
+    // Queued: the window that has the wish does not survive it.
+    connect(&settings, &presentation::Settings::languageChanged, this, &ConsoleWindow::showInOtherLanguage,
+            Qt::QueuedConnection);
+}
 
 ConsoleWindow::~ConsoleWindow() = default;
 
@@ -50,15 +66,15 @@ QCoro::Task<> ConsoleWindow::start()
     const QPointer self(this);
     show(m_services.options().rehearse);
     if (!m_services.portNote().isEmpty())
-        m_scene->workbench.actions().tell(m_services.portNote());
+        m_scene->workbench->actions().tell(m_services.portNote());
 
     const QString wanted = m_services.options().project;
-    m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
-                                               m_services.dashboardUrl().toString());
+    m_scene->workbench->actions().setConnection(AppActions::Connection::Connecting,
+                                                m_services.dashboardUrl().toString());
     const core::Result<Project> project = co_await resolveOrRemember(&m_services, wanted);
     if (!self)
         co_return;
-    AppActions &actions = m_scene->workbench.actions();
+    AppActions &actions = m_scene->workbench->actions();
     if (!project) {
         const core::ErrorKind kind = project.error().kind;
         const bool nothingToOpen = kind == core::ErrorKind::NotFound && wanted.isEmpty();
@@ -83,9 +99,9 @@ void ConsoleWindow::show(bool rehearse)
     m_scene.reset(); // the old window goes before the new one takes over its place
     m_scene = std::make_unique<Scene>(m_services, *std::move(team), m_settings);
     connectWishes();
-    m_scene->window.show();
+    m_scene->window->show();
     if (!m_services.isolationNote().isEmpty())
-        m_scene->workbench.actions().tell(m_services.isolationNote());
+        m_scene->workbench->actions().tell(m_services.isolationNote());
     // What is wrong in agents.json is told also while the built-in agents play.
     const engine::AgentsFile file = m_scene->agentSettings.load();
     if (!file.problem.isEmpty())
@@ -96,9 +112,35 @@ void ConsoleWindow::show(bool rehearse)
         m_scene->session.store().reportProblem(words::failure(listens.error()));
 }
 
+void ConsoleWindow::showInOtherLanguage()
+{
+    m_language.reset(); // its translators go before others come
+    m_language = std::make_unique<presentation::Language>(m_settings.language());
+    if (!m_scene)
+        return;
+    const AppActions &old = m_scene->workbench->actions();
+    const AppActions::Connection connection = old.connection();
+    const QString detail = old.connectionDetail();
+    const AppActions::Repository repository = old.repository();
+    const domain::RunId run = m_scene->workbench->selection().run();
+    const domain::TaskId task = m_scene->workbench->selection().task();
+    const bool quits = QApplication::quitOnLastWindowClosed();
+    QApplication::setQuitOnLastWindowClosed(false); // for a moment there is no window
+    m_scene->window->close();
+    m_scene->makeWindow(m_services, m_settings);
+    connectWishes();
+    m_scene->workbench->actions().setConnection(connection, detail);
+    m_scene->workbench->actions().setRepository(repository);
+    m_scene->window->show();
+    m_scene->workbench->selection().selectTask(task);
+    m_scene->workbench->selection().selectRun(run);
+    QApplication::setQuitOnLastWindowClosed(quits);
+    core::detach(fetchProjects(), "projects");
+}
+
 void ConsoleWindow::connectWishes()
 {
-    AppActions &actions = m_scene->workbench.actions();
+    AppActions &actions = m_scene->workbench->actions();
     connect(&actions, &AppActions::openSampleRequested, this,
             [this] { core::detach(openSample(), "open sample"); });
     connect(&actions, &AppActions::openRepositoryRequested, this,
@@ -107,14 +149,22 @@ void ConsoleWindow::connectWishes()
             [this](const QString &path) { core::detach(useRepository(path), "use repository"); });
     connect(&actions, &AppActions::importPlanRequested, this,
             [this](const QString &path) { core::detach(importFile(path), "import plan"); });
-    connect(&actions, &AppActions::connectRequested, this, &ConsoleWindow::connectTo);
+    connect(&actions, &AppActions::connectRequested, this,
+            [this](const QUrl &url) { core::detach(connectTo(url), "connect"); });
+    connect(&actions, &AppActions::projectsWanted, this,
+            [this] { core::detach(fetchProjects(), "projects"); });
+    connect(
+        &actions, &AppActions::openProjectRequested, this,
+        [this](const domain::ProjectId &project) { core::detach(switchTo(project), "switch project"); },
+        Qt::QueuedConnection);
     connect(
         &actions, &AppActions::reconnectRequested, this, [this] { core::detach(start(), "reconnect"); },
         Qt::QueuedConnection);
     // Not only the windows that are shown: this one may be hidden behind its tray icon.
     connect(&actions, &AppActions::quitRequested, qApp, &QApplication::quit, Qt::QueuedConnection);
-    connect(&m_scene->control, &ControlService::raiseRequested, &m_scene->window,
-            [window = &m_scene->window] {
+    connect(m_scene->window.get(), &ui::MainWindow::replayRequested, this, &ConsoleWindow::openReplay);
+    connect(&m_scene->control, &ControlService::raiseRequested, m_scene->window.get(),
+            [window = m_scene->window.get()] {
                 window->showNormal();
                 window->raise();
                 window->activateWindow();
@@ -126,17 +176,19 @@ QCoro::Task<bool> ConsoleWindow::openProject(ProjectId project, bool rehearse)
     const QPointer self(this);
     if (!m_scene->session.store().project().id.isEmpty() || rehearse != m_services.options().rehearse)
         show(rehearse);
-    m_scene->workbench.actions().setConnection(AppActions::Connection::Connecting,
-                                               m_services.dashboardUrl().toString());
+    m_scene->workbench->actions().setConnection(AppActions::Connection::Connecting,
+                                                m_services.dashboardUrl().toString());
     const core::Result<void> opened = co_await m_scene->session.open(project, rehearse);
     // Cancelled: another project was opened meanwhile, and the window shows that.
     if (!self || (!opened && opened.error().kind == core::ErrorKind::Cancelled))
         co_return false;
-    if (opened)
-        m_scene->workbench.actions().setConnection(AppActions::Connection::Open);
-    else
-        m_scene->workbench.actions().setConnection(AppActions::Connection::Failed,
-                                                   words::failure(opened.error()));
+    if (opened) {
+        m_scene->workbench->actions().setConnection(AppActions::Connection::Open);
+        core::detach(fetchProjects(), "projects");
+    } else {
+        m_scene->workbench->actions().setConnection(AppActions::Connection::Failed,
+                                                    words::failure(opened.error()));
+    }
     co_return opened.has_value();
 }
 
@@ -175,7 +227,7 @@ QCoro::Task<> ConsoleWindow::inspectRepository(QString path)
     if (!self)
         co_return;
     repository.trusted = trusted && *trusted;
-    m_scene->workbench.actions().setRepository(repository);
+    m_scene->workbench->actions().setRepository(repository);
 }
 
 QCoro::Task<> ConsoleWindow::useRepository(QString path)
@@ -240,12 +292,54 @@ QCoro::Task<> ConsoleWindow::importFile(QString path)
         co_await m_scene->session.refresh();
 }
 
-void ConsoleWindow::connectTo(const QUrl &url)
+QCoro::Task<> ConsoleWindow::connectTo(QUrl url)
 {
+    // The one that is open stays in use until the other one has answered.
+    const QPointer self(this);
+    m_scene->workbench->actions().tell(tr("Asking %1…").arg(url.toString()));
+    m_candidate =
+        std::make_unique<dashboard::DashboardClient>(url, m_services.clock, m_services.http, QByteArray());
+    const core::Result<std::vector<Project>> answer = co_await m_candidate->fetchProjects();
+    if (!self || (!answer && answer.error().kind == core::ErrorKind::Cancelled))
+        co_return;
+    if (!answer) {
+        m_scene->session.store().reportProblem(
+            tr("%1 is not used: %2").arg(url.toString(), words::failure(answer.error())));
+        co_return;
+    }
     m_startAnew = {u"--dashboard"_s, url.toString(), u"--data-dir"_s, m_services.options().dataDirectory};
     if (!m_services.options().agentsFile.isEmpty())
         m_startAnew += {u"--agents"_s, m_services.options().agentsFile};
     QApplication::closeAllWindows();
+}
+
+QCoro::Task<> ConsoleWindow::fetchProjects()
+{
+    const QPointer self(this);
+    const core::Result<std::vector<Project>> projects = co_await m_services.dashboard->fetchProjects();
+    if (self && projects && m_scene)
+        m_scene->workbench->actions().setProjects(*projects);
+}
+
+QCoro::Task<> ConsoleWindow::switchTo(ProjectId project)
+{
+    const QPointer self(this);
+    if (m_scene->session.store().project().id == project)
+        co_return;
+    const bool rehearsed = co_await isRehearsed(&m_services, project);
+    if (self)
+        co_await openProject(project, rehearsed || m_services.options().rehearse);
+}
+
+void ConsoleWindow::openReplay(const QString &path)
+{
+    core::Result<std::vector<Event>> events = ReplayWindow::read(path);
+    if (!events) {
+        tell(events.error());
+        return;
+    }
+    m_replay = std::make_unique<ReplayWindow>(*std::move(events));
+    m_replay->window().show();
 }
 
 void ConsoleWindow::tell(const core::Error &error)

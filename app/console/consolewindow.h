@@ -3,6 +3,8 @@
 
 #include "console/controlservice.h"
 #include "console/projectsession.h"
+#include "console/replaywindow.h"
+#include "presentation/language.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "ui/shell/mainwindow.h"
@@ -12,13 +14,14 @@
 namespace app {
 
 /// The console with its window. Opening another project replaces session and window together; a start without
-/// a project shows the start page.
+/// a project shows the start page. Another language replaces the window alone: what runs goes on.
 class ConsoleWindow final : public QObject
 {
     Q_OBJECT
 
 public:
-    ConsoleWindow(Services &services, presentation::Settings &settings, QObject *parent = nullptr);
+    ConsoleWindow(Services &services, presentation::Settings &settings,
+                  std::unique_ptr<presentation::Language> language, QObject *parent = nullptr);
     ~ConsoleWindow() override;
 
     /// Shows the window at once and opens the project in it, if there is one to open.
@@ -32,6 +35,7 @@ private:
     struct Scene; ///< one session with its window
 
     void show(bool rehearse);
+    void showInOtherLanguage();
     void connectWishes();
     /// False when it could not be opened, or another one was opened meanwhile.
     QCoro::Task<bool> openProject(domain::ProjectId project, bool rehearse);
@@ -39,12 +43,19 @@ private:
     QCoro::Task<> inspectRepository(QString path);
     QCoro::Task<> useRepository(QString path);
     QCoro::Task<> importFile(QString path);
-    void connectTo(const QUrl &url);
+    /// Leaves for another dashboard once it has answered.
+    QCoro::Task<> connectTo(QUrl url);
+    QCoro::Task<> fetchProjects();
+    QCoro::Task<> switchTo(domain::ProjectId project);
+    void openReplay(const QString &path);
     void tell(const core::Error &error);
 
     Services &m_services;
     presentation::Settings &m_settings;
+    std::unique_ptr<presentation::Language> m_language;
     std::unique_ptr<Scene> m_scene;
+    std::unique_ptr<ReplayWindow> m_replay;                  ///< the last one
+    std::unique_ptr<dashboard::DashboardClient> m_candidate; ///< the dashboard that is tried
     QStringList m_startAnew;
 };
 

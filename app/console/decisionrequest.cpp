@@ -87,10 +87,11 @@ DecisionRequest decisionRequestFrom(const json &message)
 
 const QStringList &decisionOptions()
 {
-    static const QStringList names{
-        u"note"_s,     u"revision"_s,   u"attempt"_s,      u"refuse"_s,      u"waive"_s,   u"plan"_s,
-        u"add-file"_s, u"acceptance"_s, u"title"_s,        u"description"_s, u"persona"_s, u"effort"_s,
-        u"priority"_s, u"placement"_s,  u"to-milestone"_s, u"batch"_s,       u"dismiss"_s, u"scope"_s};
+    static const QStringList names{u"note"_s,     u"revision"_s,    u"attempt"_s,      u"refuse"_s,
+                                   u"waive"_s,    u"plan"_s,        u"add-file"_s,     u"acceptance"_s,
+                                   u"title"_s,    u"description"_s, u"persona"_s,      u"effort"_s,
+                                   u"priority"_s, u"placement"_s,   u"to-milestone"_s, u"batch"_s,
+                                   u"dismiss"_s,  u"scope"_s,       u"request"_s};
     return names;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/decisions.h"
 
+#include "console/turndecisions.h"
 #include "coordinator/batches.h"
 #include "coordinator/convergence.h"
 #include "coordinator/placement.h"
@@ -60,6 +61,10 @@ constexpr Known decisions[] = {
     {"merge", "batch", 2, any},
     {"split", "title batch", 1, 1},
     {"file", "dismiss batch", 0, 0},
+    {"allow", "request", 0, 1},
+    {"deny", "request", 0, 0},
+    {"wait", "", 0, 0},
+    {"raise", "", 0, 0},
     {"hold", "scope", 0, 0},
     {"release", "scope", 0, 0},
     {"stop", "scope", 0, 0},
@@ -309,18 +314,6 @@ core::Result<RunCommandBody> planDecision(const Run &run, const DecisionRequest 
     return approveOf(run, request, *revision);
 }
 
-core::Result<RunCommandBody> retryOf(const Run &run, const DecisionRequest &request)
-{
-    if (run.ask && run.ask->kind == AskKind::AgentProblem)
-        return RunCommandBody(RetryEffect{});
-    bool isNumber = false;
-    const int count = request.words.value(1, u"1"_s).toInt(&isNumber);
-    if (!isNumber)
-        return invalid(
-            u"retry: \"%1\" is not a number of attempts; allowed are 1 to 100"_s.arg(request.words.value(1)));
-    return RunCommandBody(AllowRetries{count, request.option(u"note"_s)});
-}
-
 core::Result<Scope> scopeOf(const Task &task, const DecisionRequest &request)
 {
     constexpr QLatin1StringView milestonePrefix("milestone:");
@@ -351,8 +344,8 @@ core::Result<RunCommandBody> decisionOf(const Run &run, const DecisionRequest &r
     const QString note = request.option(u"note"_s);
     if (word == u"approve" || word == u"feedback" || word == u"reject")
         return planDecision(run, request);
-    if (word == u"retry")
-        return retryOf(run, request);
+    if (isTurnDecision(request))
+        return turnDecision(run, request);
     if (word == u"finding")
         return findingChange(run, request);
     if (word == u"merge" || word == u"split" || word == u"file")

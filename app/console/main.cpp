@@ -89,7 +89,7 @@ int runInTerminal(int argc, char *argv[], const app::Options &options)
 int runWindow(const app::Options &options, QStringList *startAnew)
 {
     presentation::Settings settings;
-    const presentation::Language language(settings.language());
+    auto language = std::make_unique<presentation::Language>(settings.language());
     app::Services services(options);
     if (const core::Result<void> started = services.start(); !started) {
         app::printError(started.error().detail);
@@ -110,7 +110,7 @@ int runWindow(const app::Options &options, QStringList *startAnew)
         return QApplication::exec();
     }
     const ui::ThemeSwitch themeSwitch(settings);
-    app::ConsoleWindow console(services, settings);
+    app::ConsoleWindow console(services, settings, std::move(language));
     core::detach(console.start(), "console");
     const int exitCode = QApplication::exec();
     *startAnew = console.startAnew();

@@ -271,6 +271,8 @@ Decisions on a run:
                                 --placement child|current|upcoming|future, --to-milestone ID
   merge F1 F2... | split F1     split: --title for each part
   file [--dismiss F1]           the findings become tasks; --batch ID where several wait
+  allow [once|run] | deny       what an agent wants to be allowed; --request ID where several wait
+  wait | raise                  give a silent agent more time; raise a used-up budget by half
   --revision HASH, --attempt N  approve, feedback, reject: only while that attempt is the last one
 
 Decisions on a task, milestone:ID or project:

@@ -22,7 +22,7 @@ _countersign() {
     --scope) mapfile -t COMPREPLY < <(compgen -W 'task subtree milestone project' -- "$cur"); return ;;
     journal) mapfile -t COMPREPLY < <(compgen -W 'verify export replay' -- "$cur"); return ;;
     --dashboard | --project | --note | --refuse | --waive | --add-file | --acceptance | --title | --description | \
-        --persona | --effort | --priority | --to-milestone | --dismiss | --batch | --revision | --attempt)
+        --persona | --effort | --priority | --to-milestone | --dismiss | --batch | --revision | --attempt | --request)
         return
         ;;
     esac
@@ -30,11 +30,12 @@ _countersign() {
     local general='--dashboard --project --agents --data-dir --workspace --mode --max-approval-retries --rehearse
         --headless --until-idle --version --help'
     local decisions='--note --refuse --refused-to-task --plan --waive --add-file --acceptance --title --description
-        --persona --effort --priority --placement --to-milestone --dismiss --batch --revision --attempt --scope'
+        --persona --effort --priority --placement --to-milestone --dismiss --batch --revision --attempt --scope --request'
     local words="$general import decide trust journal" word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         [ "$word" = decide ] && words="$general $decisions approve feedback reject block cancel withdraw interject retry
-            handover rescope land send-back restart accept-outside take-back-outside finding merge split file hold release stop"
+            handover rescope land send-back restart accept-outside take-back-outside finding merge split file allow deny wait raise
+            hold release stop"
     done
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }

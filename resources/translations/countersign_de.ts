@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>app::ConsoleWindow</name>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 is not used: %2</source>
+        <translation>%1 wird nicht benutzt: %2</translation>
+    </message>
+</context>
+<context>
     <name>app::Services</name>
     <message>
         <source>Port %1 is taken, the embedded dashboard listens on %2.</source>
@@ -161,8 +172,8 @@
     <message numerus="yes">
         <source>%n thing(s) need you</source>
         <translation>
-            <numerusform>%n Sache braucht Sie</numerusform>
-            <numerusform>%n Sachen brauchen Sie</numerusform>
+            <numerusform>%n Sache wartet auf dich</numerusform>
+            <numerusform>%n Sachen warten auf dich</numerusform>
         </translation>
     </message>
 </context>
@@ -1371,6 +1382,18 @@
     <message>
         <source>“%1” was changed elsewhere since, and stays.</source>
         <translation>„%1“ wurde seither anderswo geändert und bleibt so.</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Replay</name>
+    <message>
+        <source>Before the first event</source>
+        <translation>Vor dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Who, did what</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3494,7 +3517,7 @@
     </message>
     <message>
         <source>While you were away</source>
-        <translation>Während Sie weg waren</translation>
+        <translation>Während du weg warst</translation>
     </message>
     <message>
         <source>Since %1</source>
@@ -3506,7 +3529,7 @@
     </message>
     <message>
         <source>Waits for you</source>
-        <translation>Wartet auf Sie</translation>
+        <translation>Wartet auf dich</translation>
     </message>
     <message>
         <source>Used meanwhile: %1 · %2</source>
@@ -4024,6 +4047,14 @@
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
+    <message>
+        <source>Open the export of a journal</source>
+        <translation>Export eines Journals öffnen</translation>
+    </message>
+    <message>
+        <source>Journal exports (*.jsonl *.json);;All files (*)</source>
+        <translation>Journal-Exporte (*.jsonl *.json);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterBar</name>
@@ -4502,10 +4533,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
-        <source>The language changes when Countersign is started the next time.</source>
-        <translation>Die Sprache wechselt, wenn Countersign das nächste Mal gestartet wird.</translation>
-    </message>
-    <message>
         <source>Insights</source>
         <translation>Einblicke</translation>
     </message>
@@ -4548,6 +4575,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Agents</source>
         <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Replay – Countersign</source>
+        <translation>Wiedergabe – Countersign</translation>
     </message>
 </context>
 <context>
@@ -4808,17 +4839,75 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%n Läufe sind an der Arbeit. Trotzdem beenden?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s) at work. Open another project all the same?</source>
+        <translation>
+            <numerusform>%n Lauf ist an der Arbeit. Trotzdem ein anderes Projekt öffnen?</numerusform>
+            <numerusform>%n Läufe sind an der Arbeit. Trotzdem ein anderes Projekt öffnen?</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Nothing goes on while Countersign is closed. What agents are doing now is broken off: when Countersign is started again, questions are asked once more, and an execution that was broken off is resumed where its agent can, else you are asked. What has been decided is kept.</source>
-        <translation>Solange Countersign geschlossen ist, geht nichts weiter. Was Agenten gerade tun, wird abgebrochen: Beim nächsten Start werden Fragen noch einmal gestellt, und eine abgebrochene Ausführung wird fortgesetzt, wo ihr Agent es kann, sonst werden Sie gefragt. Was entschieden ist, bleibt.</translation>
+        <source>Nothing goes on while Countersign is closed.</source>
+        <translation>Solange Countersign geschlossen ist, geht nichts weiter.</translation>
+    </message>
+    <message>
+        <source>Only the project that is open is worked on.</source>
+        <translation>Nur am offenen Projekt wird gearbeitet.</translation>
+    </message>
+    <message>
+        <source>What agents are doing now is broken off: when this project is opened again, questions are asked once more, and an execution that was broken off is resumed where its agent can, else you are asked. What has been decided is kept.</source>
+        <translation>Was Agenten gerade tun, wird abgebrochen: Wird dieses Projekt wieder geöffnet, werden Fragen noch einmal gestellt, und eine abgebrochene Ausführung wird fortgesetzt, wo ihr Agent es kann, sonst wirst du gefragt. Was entschieden ist, bleibt.</translation>
     </message>
     <message>
         <source>Quit now</source>
         <translation>Jetzt beenden</translation>
     </message>
     <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Go on in the tray</source>
         <translation>In der Taskleiste weiter</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReplayBar</name>
+    <message>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>One event back</source>
+        <translation>Ein Ereignis zurück</translation>
+    </message>
+    <message>
+        <source>One event on</source>
+        <translation>Ein Ereignis weiter</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Replay, read-only</source>
+        <translation>Wiedergabe, nur lesen</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Event %1 of %2 · %3</source>
+        <translation>Ereignis %1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>This is the past: nothing can be decided here.</source>
+        <translation>Das ist Vergangenheit: Hier kann nichts entschieden werden.</translation>
     </message>
 </context>
 <context>
@@ -5361,8 +5450,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>Countersign: %n thing(s) need you</source>
         <translation>
-            <numerusform>Countersign: %n Sache braucht Sie</numerusform>
-            <numerusform>Countersign: %n Sachen brauchen Sie</numerusform>
+            <numerusform>Countersign: %n Sache wartet auf dich</numerusform>
+            <numerusform>Countersign: %n Sachen warten auf dich</numerusform>
         </translation>
     </message>
 </context>
@@ -5720,8 +5809,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Projekteinstellungen&#xa0;…</translation>
     </message>
     <message>
+        <source>Open repla&amp;y…</source>
+        <translation>&amp;Wiedergabe öffnen&#xa0;…</translation>
+    </message>
+    <message>
         <source>While you were a&amp;way</source>
-        <translation>&amp;Während Sie weg waren</translation>
+        <translation>&amp;Während du weg warst</translation>
     </message>
     <message>
         <source>&amp;Notify me when something needs me</source>

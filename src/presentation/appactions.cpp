@@ -12,6 +12,14 @@ void AppActions::setConnection(Connection connection, const QString &detail)
     Q_EMIT connectionChanged();
 }
 
+void AppActions::setProjects(const std::vector<domain::Project> &projects)
+{
+    if (projects == m_projects)
+        return;
+    m_projects = projects;
+    Q_EMIT projectsChanged();
+}
+
 void AppActions::setRepository(const Repository &repository)
 {
     m_repository = repository;

@@ -207,6 +207,43 @@ private Q_SLOTS:
         QCOMPARE(approve.waived, (std::vector<Waiver>{{u"O1"_s, u"Tests = later."_s}}));
     }
 
+    void aPermissionIsAnswered_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("grant");
+        QTest::newRow("once, if nothing else is said") << QStringList{u"allow"_s} << int(Grant::Once);
+        QTest::newRow("once") << QStringList{u"allow"_s, u"once"_s} << int(Grant::Once);
+        QTest::newRow("for the whole run") << QStringList{u"allow"_s, u"run"_s} << int(Grant::ForRun);
+        QTest::newRow("not at all") << QStringList{u"deny"_s} << int(Grant::No);
+    }
+    void aPermissionIsAnswered()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, grant);
+        auto run = runOf(twoAttempts());
+        run.permissions.resize(1);
+        run.permissions.front().request.id = u"p1"_s;
+        const auto answer = bodyOf<AnswerPermission>(app::decisionOf(run, request(words, {})));
+        QCOMPARE(answer.id, u"p1"_s);
+        QCOMPARE(int(answer.grant), grant);
+    }
+
+    void ofSeveralPermissionsOneIsNamed()
+    {
+        auto run = runOf(twoAttempts());
+        QCOMPARE(app::decisionOf(run, request({u"allow"_s}, {})).error().kind, core::ErrorKind::Refused);
+        run.permissions.resize(2);
+        run.permissions[0].request.id = u"p1"_s;
+        run.permissions[1].request.id = u"p2"_s;
+        QCOMPARE(app::decisionOf(run, request({u"allow"_s}, {})).error().detail,
+                 u"name one of these with --request: p1, p2"_s);
+        const auto answer =
+            bodyOf<AnswerPermission>(app::decisionOf(run, request({u"deny"_s}, {{u"request"_s, u"p2"_s}})));
+        QCOMPARE(answer.id, u"p2"_s);
+        QVERIFY(!app::decisionOf(run, request({u"allow"_s}, {{u"request"_s, u"p3"_s}})));
+        QVERIFY(!app::decisionOf(run, request({u"allow"_s, u"always"_s}, {{u"request"_s, u"p2"_s}})));
+    }
+
     void anEditedPlanIsRead()
     {
         const auto run = runOf(twoAttempts());

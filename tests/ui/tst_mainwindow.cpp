@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -157,6 +158,30 @@ private Q_SLOTS:
         w.click(u"confirmQuit"_s);
         QVERIFY(!w.window.isVisible());
         QCOMPARE(quit.size(), 1);
+    }
+
+    void theProjectMenuSwitchesBetweenProjects()
+    {
+        Window w;
+        QSignalSpy opened(&w.workbench.actions(), &presentation::AppActions::openProjectRequested);
+        const Project own = w.story.store.project();
+        Project other;
+        other.id = ProjectId{u"other"_s};
+        other.name = u"R&D"_s;
+        w.workbench.actions().setProjects({own, other});
+        const auto *menu = w.find<QMenu>(u"projectMenu"_s);
+        auto *current = menu->findChild<QAction *>(u"project_"_s + own.id.value);
+        QVERIFY(current->isChecked());
+        current->trigger();
+        QVERIFY(current->isChecked());
+        QCOMPARE(opened.size(), 0);
+        auto *there = menu->findChild<QAction *>(u"project_other"_s);
+        QCOMPARE(there->text(), u"R&&D"_s);
+        there->trigger();
+        QCOMPARE(opened.size(), 0); // agents are at work here
+        w.click(u"confirmQuit"_s);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.front().front().value<ProjectId>(), other.id);
     }
 
     void anIdleConsoleIsQuitWithoutAQuestion()

@@ -18,6 +18,12 @@ FileChooser FileChooser::dialogs()
             parent, QCoreApplication::translate("ui::FileChooser", "Import a plan"), {},
             QCoreApplication::translate("ui::FileChooser", "Markdown (*.md *.markdown);;All files (*)"));
     };
+    chooser.replay = [](QWidget *parent) {
+        return QFileDialog::getOpenFileName(
+            parent, QCoreApplication::translate("ui::FileChooser", "Open the export of a journal"), {},
+            QCoreApplication::translate("ui::FileChooser",
+                                        "Journal exports (*.jsonl *.json);;All files (*)"));
+    };
     chooser.save = [](QWidget *parent, const QString &name) {
         return QFileDialog::getSaveFileName(parent, QCoreApplication::translate("ui::FileChooser", "Save"),
                                             name);

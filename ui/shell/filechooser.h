@@ -16,6 +16,8 @@ struct FileChooser
     std::function<QString(QWidget *)> plan;
     /// Where to save a file; `name` is what it would be called, with its suffix.
     std::function<QString(QWidget *, const QString &name)> save = {};
+    /// A journal's export.
+    std::function<QString(QWidget *)> replay = {};
 
     /// The system's dialogs.
     [[nodiscard]] static FileChooser dialogs();

@@ -178,6 +178,15 @@ void MainWindow::createHeader()
     setMenuWidget(header);
 }
 
+void MainWindow::showReadOnly(QWidget *bar)
+{
+    m_isReadOnly = true;
+    delete std::exchange(m_attendance, nullptr); // nobody is called to the past
+    static_cast<QVBoxLayout *>(menuWidget()->layout())->insertWidget(1, bar);
+    setWindowTitle(tr("Replay – Countersign"));
+    updateScopeActions();
+}
+
 void MainWindow::createStatusBar()
 {
     // A tool bar rather than a QStatusBar, whose own margins would not let 24 pixels be 24.
@@ -273,7 +282,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     // What closes it from within the program has its reasons; a human may not know what still goes on.
     const bool isHuman = event->spontaneous() || std::exchange(m_quitWanted, false);
-    if (isHuman && m_workbench.controls().workingRuns() > 0) {
+    if (isHuman && !m_isReadOnly && m_workbench.controls().workingRuns() > 0) {
         event->ignore();
         askBeforeQuitting();
         return;

@@ -42,6 +42,12 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
+    /// The window shows the past: `bar` stands below the top bar and goes through it; nothing that would
+    /// change something is offered.
+    void showReadOnly(QWidget *bar);
+
+Q_SIGNALS:
+    void replayRequested(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -83,6 +89,7 @@ private:
     void openShortcuts();
     void openAbout();
     void askBeforeQuitting();
+    void openProject(const domain::ProjectId &project);
 
     presentation::Workbench &m_workbench;
     presentation::Settings &m_settings;
@@ -116,9 +123,10 @@ private:
     DockPanel *m_agents = nullptr;
     QByteArray m_layout;              ///< of the panels while the start page hides them
     std::optional<bool> m_startShown; ///< absent until it was decided for the first time
-    bool m_quitWanted = false;        ///< the human has said so
-    bool m_startWanted = false;       ///< the start page is shown although a project is open
-    bool m_hasOwnSizes = false;       ///< sizes were restored or given
+    bool m_isReadOnly = false;
+    bool m_quitWanted = false;  ///< the human has said so
+    bool m_startWanted = false; ///< the start page is shown although a project is open
+    bool m_hasOwnSizes = false; ///< sizes were restored or given
 };
 
 } // namespace ui

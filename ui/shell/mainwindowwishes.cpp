@@ -39,8 +39,6 @@ void MainWindow::connectActions()
     AppActions &app = m_workbench.actions();
     ProjectControls &controls = m_workbench.controls();
     WindowActions &a = *m_actions;
-    connect(&m_settings, &presentation::Settings::languageChanged, &app,
-            [&app] { app.tell(tr("The language changes when Countersign is started the next time.")); });
     connect(a.openSample, &QAction::triggered, &app, &AppActions::openSampleRequested);
     connect(a.openRepository, &QAction::triggered, this, [this, &app] {
         if (const QString path = m_chooser.directory(this); !path.isEmpty())
@@ -49,6 +47,11 @@ void MainWindow::connectActions()
     connect(a.importPlan, &QAction::triggered, this, [this, &app] {
         if (const QString path = m_chooser.plan(this); !path.isEmpty())
             Q_EMIT app.importPlanRequested(path);
+    });
+    connect(a.openReplay, &QAction::triggered, this, [this] {
+        const QString path = m_chooser.replay ? m_chooser.replay(this) : QString();
+        if (!path.isEmpty())
+            Q_EMIT replayRequested(path);
     });
     connect(a.connectDashboard, &QAction::triggered, this, [this] {
         m_startWanted = true;
@@ -108,6 +111,7 @@ void MainWindow::connectActions()
     connect(a.projectSettings, &QAction::triggered, this, &MainWindow::openRules);
     connect(a.shortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
     connect(a.about, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_topBar, &TopBar::projectRequested, this, &MainWindow::openProject);
     connect(m_topBar, &TopBar::searchRequested, a.palette, &QAction::trigger);
     connect(m_topBar, &TopBar::needsYouRequested, this, [this] {
         reveal(m_needsYou);
@@ -143,9 +147,10 @@ void MainWindow::connectWorkbench()
     ProjectControls &controls = m_workbench.controls();
     connect(&controls, &ProjectControls::projectChanged, this, [this] {
         m_startWanted = false;
-        setWindowTitle(m_workbench.controls().hasProject()
-                           ? tr("%1 – Countersign").arg(m_workbench.controls().projectName())
-                           : u"Countersign"_s);
+        if (!m_isReadOnly)
+            setWindowTitle(m_workbench.controls().hasProject()
+                               ? tr("%1 – Countersign").arg(m_workbench.controls().projectName())
+                               : u"Countersign"_s);
         updateScopeActions();
         updatePage();
     });
@@ -205,6 +210,10 @@ void MainWindow::updateScopeActions()
     m_actions->projectSettings->setEnabled(controls.hasProject());
     m_actions->coverFixes->setEnabled(controls.hasProject());
     m_actions->coverFixes->setChecked(controls.coversOwnFixes());
+    if (!m_isReadOnly)
+        return;
+    for (QAction *action : m_actions->deciding())
+        action->setEnabled(false);
 }
 
 void MainWindow::updateHistory()
@@ -362,13 +371,24 @@ void MainWindow::askBeforeQuitting()
         return;
     show();
     raise();
-    auto *popover =
-        new QuitPopover(m_topBar, m_workbench.controls().workingRuns(), m_attendance->canHideInTray());
-    connect(popover, &QuitPopover::quitChosen, this, [this] {
+    auto *popover = new QuitPopover(m_topBar, QuitPopover::Purpose::Quit,
+                                    m_workbench.controls().workingRuns(), m_attendance->canHideInTray());
+    connect(popover, &QuitPopover::leaveChosen, this, [this] {
         close(); // asked already
         Q_EMIT m_workbench.actions().quitRequested();
     });
     connect(popover, &QuitPopover::hideChosen, this, &QWidget::hide);
+    popover->open(popover->stayButton());
+}
+
+void MainWindow::openProject(const domain::ProjectId &project)
+{
+    const auto open = [this, project] { Q_EMIT m_workbench.actions().openProjectRequested(project); };
+    const int working = m_workbench.controls().workingRuns();
+    if (working == 0)
+        return open();
+    auto *popover = new QuitPopover(m_topBar, QuitPopover::Purpose::SwitchProject, working, false);
+    connect(popover, &QuitPopover::leaveChosen, this, open);
     popover->open(popover->stayButton());
 }
 

@@ -14,23 +14,29 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-QuitPopover::QuitPopover(QWidget *anchor, int workingRuns, bool canHide)
+QuitPopover::QuitPopover(QWidget *anchor, Purpose purpose, int workingRuns, bool canHide)
     : Popover(anchor)
     , m_stay(new QPushButton(tr("Keep working")))
 {
     setObjectName(u"quitPopover"_s);
-    auto *title = new QLabel(tr("%n run(s) at work. Quit all the same?", nullptr, workingRuns));
+    const bool quits = purpose == Purpose::Quit;
+    auto *title =
+        new QLabel(quits ? tr("%n run(s) at work. Quit all the same?", nullptr, workingRuns)
+                         : tr("%n run(s) at work. Open another project all the same?", nullptr, workingRuns));
     setAccessibleName(title->text());
     setLook(title, Look::Title);
-    auto *text = new QLabel(tr(
-        "Nothing goes on while Countersign is closed. What agents are doing now is broken off: when "
-        "Countersign is started again, questions are asked once more, and an execution that was broken off "
-        "is resumed where its agent can, else you are asked. What has been decided is kept."));
+    const QString consequence = quits ? tr("Nothing goes on while Countersign is closed.")
+                                      : tr("Only the project that is open is worked on.");
+    auto *text = new QLabel(
+        consequence + u' ' +
+        tr("What agents are doing now is broken off: when this project is opened again, questions are asked "
+           "once more, and an execution that was broken off is resumed where its agent can, else you are "
+           "asked. What has been decided is kept."));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setFixedWidth(400);
     setLook(text, Look::Dim);
-    auto *quit = new QPushButton(tr("Quit now"));
+    auto *quit = new QPushButton(quits ? tr("Quit now") : tr("Open it"));
     quit->setObjectName(u"confirmQuit"_s);
     quit->setAccessibleName(quit->text());
     setLook(quit, Look::Danger);
@@ -58,7 +64,7 @@ QuitPopover::QuitPopover(QWidget *anchor, int workingRuns, bool canHide)
     connect(m_stay, &QPushButton::clicked, this, &Popover::close);
     connect(quit, &QPushButton::clicked, this, [this] {
         close();
-        Q_EMIT quitChosen();
+        Q_EMIT leaveChosen();
     });
 }
 

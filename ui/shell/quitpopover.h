@@ -7,18 +7,20 @@ class QPushButton;
 
 namespace ui {
 
-/// Asks whether to quit although runs are at work, and says what becomes of them.
+/// Asks whether to leave the project although runs are at work, and says what becomes of them.
 class QuitPopover final : public Popover
 {
     Q_OBJECT
 
 public:
-    QuitPopover(QWidget *anchor, int workingRuns, bool canHide);
+    enum class Purpose { Quit, SwitchProject };
+
+    QuitPopover(QWidget *anchor, Purpose purpose, int workingRuns, bool canHide);
 
     [[nodiscard]] QPushButton *stayButton() const { return m_stay; }
 
 Q_SIGNALS:
-    void quitChosen();
+    void leaveChosen();
     void hideChosen(); ///< the window goes, the runs go on
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/topbar.h"
 
+#include "presentation/visibletext.h"
 #include "presentation/workbench.h"
 #include "ui/shell/countbutton.h"
 #include "ui/shell/modeswitch.h"
@@ -114,6 +115,7 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     , m_workbench(workbench)
     , m_menus(new Menus)
     , m_project(new QToolButton)
+    , m_projectMenu(new QMenu(m_project))
     , m_hold(new QPushButton)
     , m_start(new QPushButton(actions.start->iconText()))
     , m_search(new SearchButton(tr("Search or run a command…"),
@@ -128,11 +130,9 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     m_menus->setObjectName(u"menuBar"_s);
     m_menus->setNativeMenuBar(false);
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    auto *projectMenu = new QMenu(m_project);
-    projectMenu->addActions(
-        {actions.openSample, actions.openRepository, actions.importPlan, actions.connectDashboard});
+    m_projectMenu->setObjectName(u"projectMenu"_s);
     m_project->setObjectName(u"projectButton"_s);
-    m_project->setMenu(projectMenu);
+    m_project->setMenu(m_projectMenu);
     m_project->setPopupMode(QToolButton::InstantPopup);
     setLook(m_project, Look::Project);
 
@@ -176,7 +176,11 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     connect(m_hold, &QPushButton::clicked, this, [this] {
         (m_workbench.controls().isProjectHeld() ? m_actions.releaseAll : m_actions.holdAll)->trigger();
     });
+    connect(m_projectMenu, &QMenu::aboutToShow, &workbench.actions(),
+            &presentation::AppActions::projectsWanted);
+    connect(&workbench.actions(), &presentation::AppActions::projectsChanged, this, &TopBar::fillProjectMenu);
     updateProject();
+    fillProjectMenu();
     updateCount(workbench.needsYou().rowCount());
 }
 
@@ -209,6 +213,35 @@ void TopBar::updateProject()
                             static_cast<QWidget *>(m_needsYou)})
         widget->setEnabled(open);
     updateHolds();
+    fillProjectMenu();
+}
+
+void TopBar::fillProjectMenu()
+{
+    constexpr std::size_t mostProjects = 20;
+    constexpr int widestName = 280;
+    m_projectMenu->clear(); // the window's own actions stay, they belong to others
+    const std::vector<domain::Project> &projects = m_workbench.actions().projects();
+    const domain::ProjectId open = m_workbench.controls().projectId();
+    for (std::size_t i = 0; i < std::min(projects.size(), mostProjects); ++i) {
+        const domain::Project &project = projects[i];
+        const QString name = presentation::visibleLine(project.name);
+        const QString text = m_projectMenu->fontMetrics().elidedText(name, Qt::ElideRight, widestName);
+        QAction *action = m_projectMenu->addAction(QString(text).replace(u'&', u"&&"_s));
+        action->setObjectName(u"project_"_s + project.id.value);
+        action->setCheckable(true);
+        action->setChecked(project.id == open);
+        connect(action, &QAction::triggered, this, [this, action, id = project.id] {
+            const bool isOpen = id == m_workbench.controls().projectId();
+            action->setChecked(isOpen); // only what is open is checked
+            if (!isOpen)
+                Q_EMIT projectRequested(id);
+        });
+    }
+    if (!projects.empty())
+        m_projectMenu->addSeparator();
+    m_projectMenu->addActions(
+        {m_actions.openSample, m_actions.openRepository, m_actions.importPlan, m_actions.connectDashboard});
 }
 
 void TopBar::updateHolds()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
+
 #include <QFrame>
 
+class QMenu;
 class QMenuBar;
 class QPushButton;
 class QToolButton;
@@ -31,18 +34,21 @@ public:
 Q_SIGNALS:
     void searchRequested();
     void needsYouRequested();
+    void projectRequested(const domain::ProjectId &project);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateProject();
+    void fillProjectMenu();
     void updateHolds();
     void updateCount(int count);
 
     presentation::Workbench &m_workbench;
     QMenuBar *m_menus;
     QToolButton *m_project;
+    QMenu *m_projectMenu;
     QPushButton *m_hold;
     QPushButton *m_start;
     QPushButton *m_search;

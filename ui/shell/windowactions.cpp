@@ -24,6 +24,7 @@ WindowActions::WindowActions(presentation::Settings &settings, QWidget *window)
     openRepository = add(u"openRepository"_s, tr("Open a &repository…"), QKeySequence::Open);
     importPlan = add(u"importPlan"_s, tr("&Import a plan…"), QKeySequence(Qt::CTRL | Qt::Key_I));
     connectDashboard = add(u"connectDashboard"_s, tr("&Connect to a dashboard…"));
+    openReplay = add(u"openReplay"_s, tr("Open repla&y…"));
     start = add(u"start"_s, tr("&Start…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     hold = add(u"hold"_s, tr("&Hold"), QKeySequence(Qt::CTRL | Qt::Key_H));
     release = add(u"release"_s, tr("&Release"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
@@ -163,10 +164,17 @@ QList<QAction *> WindowActions::treeActions()
     return {newTask, newChildTask, rename, line, moveUp, moveDown, moveIn, moveOut, secondLine, copyId};
 }
 
+QList<QAction *> WindowActions::deciding() const
+{
+    return {openSample, openRepository, importPlan,   connectDashboard, openReplay, start,    hold,   release,
+            stopNow,    newTask,        newChildTask, rename,           moveUp,     moveDown, moveIn, moveOut,
+            holdAll,    releaseAll,     stopAll,      coverFixes,       undo,       redo};
+}
+
 void WindowActions::fillMenuBar(QMenuBar &bar, const QList<QAction *> &panels)
 {
     QMenu *file = bar.addMenu(tr("&File"));
-    file->addActions({openSample, openRepository, importPlan, connectDashboard});
+    file->addActions({openSample, openRepository, importPlan, connectDashboard, openReplay});
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar.addMenu(tr("&Edit"));

@@ -28,6 +28,7 @@ public:
     QAction *openRepository;
     QAction *importPlan;
     QAction *connectDashboard;
+    QAction *openReplay;
     QAction *quit;
     QAction *palette;
     QAction *filter;
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] QList<QAction *> treeActions();
     /// What the command palette offers, in its order.
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
+    /// What would change something: not to be had where the window shows the past.
+    [[nodiscard]] QList<QAction *> deciding() const;
 
 private:
     QAction *add(const QString &name, const QString &text, const QKeySequence &shortcut = {});
