@@ -123,9 +123,6 @@ configure() {
     if command -v ccache > /dev/null; then
         extra+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
-    if command -v mold > /dev/null; then
-        extra+=(-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold)
-    fi
     say "configuring build/$preset"
     (cd "$root" && cmake --fresh --preset "$preset" "${extra[@]}") && return 0
     rm -f "$root/build/$preset/build.ninja"
@@ -133,15 +130,17 @@ configure() {
     die "configuring failed (see CMake's message above)"
 }
 
-# build PRESET: as many compilers at a time as there are processors, and no more than one for each GiB of memory.
+# build PRESET [TARGET]: as many compilers at a time as there are processors, and no more than one for each GiB of memory.
 build() {
     local preset=$1 jobs gigabytes
+    local -a target=(${2:+--target "$2"})
     jobs=$(nproc)
     gigabytes=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2> /dev/null || true)
     if [ "${gigabytes:-0}" -ge 1 ] && [ "$gigabytes" -lt "$jobs" ]; then
         jobs=$gigabytes
     fi
-    cmake --build "$root/build/$preset" --parallel "$jobs" || die "building build/$preset failed (see the message above)"
+    cmake --build "$root/build/$preset" --parallel "$jobs" "${target[@]}" \
+        || die "building build/$preset failed (see the message above)"
 }
 
 # Stops unless CMakePresets.json has the configure preset.

@@ -241,13 +241,16 @@ countersign trust DIR                          lets agents work in this git repo
 countersign journal verify|export FILE|replay FILE
 
 Options:
-  --dashboard URL               a project dashboard; without it the embedded one is used
+  --dashboard URL               a project dashboard; without it the embedded one, on
+                                http://localhost:8080 or a free port
   --project NAME|ID             without it the last one, or the only one
-  --agents FILE                 who plays which persona (agents.json)
-  --data-dir DIR                journal, worktrees, logs and the embedded dashboard's records
+  --agents FILE                 who plays which persona; without it
+                                ~/.config/countersign/countersign/agents.json
+  --data-dir DIR                journal, worktrees, logs and the embedded dashboard's records;
+                                without it ~/.local/share/countersign/countersign
   --workspace DIR               the local git repository; naming it here trusts it for this start
-  --mode MODE                   automatic, countersigned or manual
-  --max-approval-retries N      attempts after the first, or unlimited
+  --mode MODE                   automatic, countersigned (the default) or manual
+  --max-approval-retries N      attempts after the first (3), or unlimited
   --rehearse                    built-in agents that need no model
   --until-idle                  headless: end when only people can go on
   --version, --help

@@ -91,7 +91,8 @@ core::Result<void> Services::readConsoleId()
     }
     m_consoleId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSaveFile fresh(file.fileName());
-    if (!fresh.open(QIODevice::WriteOnly) || fresh.write(m_consoleId.toUtf8()) < 0 || !fresh.commit())
+    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        fresh.write(m_consoleId.toUtf8()) < 0 || !fresh.commit())
         return core::Error{core::ErrorKind::Storage, u"%1: %2"_s.arg(fresh.fileName(), fresh.errorString())};
     return {};
 }

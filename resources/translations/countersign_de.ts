@@ -3886,8 +3886,8 @@
         <translation>Notiz an den Entwickler</translation>
     </message>
     <message>
-        <source>Write a note; it goes along with the next prompt…</source>
-        <translation>Notiz schreiben; sie geht mit dem nächsten Prompt mit&#xa0;…</translation>
+        <source>A note for the next prompt…</source>
+        <translation>Notiz für den nächsten Prompt&#xa0;…</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends · draft saved</source>

@@ -4,6 +4,8 @@
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
 
+#include <QUuid>
+
 namespace presentation {
 
 using namespace domain;
@@ -58,21 +60,23 @@ std::vector<DirectAnswer> DirectAnswers::of(const RunId &id) const
     return {};
 }
 
-void DirectAnswers::give(const RunId &run, const DirectAnswer &answer)
+CommandId DirectAnswers::give(const RunId &run, const DirectAnswer &answer)
 {
     RunCommand command;
+    command.id = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
     command.run = run;
     command.actor = {ActorKind::Human, {}};
     command.body = answer.body;
     m_sink.submit(command);
     ProjectRules rules = m_store.projectState().rules;
     if (answer.allowedCommand.isEmpty() || rules.allowedCommands.contains(answer.allowedCommand))
-        return;
+        return command.id;
     rules.allowedCommands.append(answer.allowedCommand);
     ProjectCommand change;
     change.actor = {ActorKind::Human, {}};
     change.body = ChangeRules{rules};
     m_sink.submit(change);
+    return command.id;
 }
 
 } // namespace presentation

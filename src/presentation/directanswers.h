@@ -15,8 +15,8 @@ class ProjectStore;
 
 namespace presentation {
 
-/// One answer that a row of Needs you offers. It is bound to the question that it was made for: given to
-/// another one, it is refused.
+/// One answer that a row of Needs you, or the review, offers. It is bound to the question that it was made
+/// for: given to another one, it is refused.
 struct DirectAnswer
 {
     QString text; ///< "Allow once"
@@ -36,7 +36,8 @@ public:
 
     /// Yes first, then no, then what reaches further; empty for questions that are answered elsewhere.
     [[nodiscard]] std::vector<DirectAnswer> of(const domain::RunId &run) const;
-    void give(const domain::RunId &run, const DirectAnswer &answer);
+    /// The command that was submitted.
+    domain::CommandId give(const domain::RunId &run, const DirectAnswer &answer);
 
 private:
     const engine::ProjectStore &m_store;

@@ -21,6 +21,7 @@ ReviewViewModel::ReviewViewModel(const engine::ProjectStore &store, engine::Comm
     : QObject(parent)
     , m_store(store)
     , m_sink(sink)
+    , m_direct(store, sink)
 {
     connect(&store, &engine::ProjectStore::runAdded, this, &ReviewViewModel::takeRun);
     connect(&store, &engine::ProjectStore::runChanged, this, &ReviewViewModel::takeRun);
@@ -70,6 +71,7 @@ void ReviewViewModel::show(int attempt)
 void ReviewViewModel::rebuild()
 {
     const coordinator::Run *run = m_store.run(m_run);
+    m_answers.clear();
     if (!run) {
         m_state = {};
     } else {
@@ -80,6 +82,14 @@ void ReviewViewModel::rebuild()
                 agents.append(agent.name);
         }
         m_state = reviewOf(*run, m_attempt, m_draft, agents, waitedFor(m_store, *run));
+        m_answers = m_direct.of(m_run);
+        for (const DirectAnswer &each : m_answers)
+            m_state.answers.append(each.text);
+        // "Start again" and "Continue" are among them.
+        const bool retries = std::any_of(m_answers.begin(), m_answers.end(), [](const DirectAnswer &each) {
+            return std::holds_alternative<RetryEffect>(each.body);
+        });
+        m_state.canRetry = m_state.canRetry && !retries;
     }
     Q_EMIT changed();
 }
@@ -380,6 +390,14 @@ void ReviewViewModel::retry()
 {
     if (!isBusy() && m_state.canRetry)
         submit(RetryEffect{});
+}
+
+void ReviewViewModel::answer(int which)
+{
+    if (isBusy() || which < 0 || which >= static_cast<int>(m_answers.size()))
+        return;
+    m_pending = m_direct.give(m_run, m_answers[static_cast<std::size_t>(which)]);
+    say({});
 }
 
 void ReviewViewModel::fileBatch()

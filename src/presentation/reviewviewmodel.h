@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/command.h"
+#include "presentation/directanswers.h"
 #include "presentation/reviewstate.h"
 
 #include <QObject>
@@ -72,6 +73,7 @@ public:
     void block();
     void withdrawApproval();
     void retry();
+    void answer(int which); ///< of state().answers
     void fileBatch();
     void land();
     // Of finished work; the paths are among state().outside.
@@ -105,6 +107,8 @@ private:
 
     const engine::ProjectStore &m_store;
     engine::CommandSink &m_sink;
+    DirectAnswers m_direct;
+    std::vector<DirectAnswer> m_answers; ///< as they were shown
     domain::RunId m_run;
     int m_attempt = 0; ///< the one looked at
     bool m_engaged = false;

@@ -105,7 +105,8 @@ private Q_SLOTS:
         const QDir source(QStringLiteral(PROJECT_SOURCE_DIR));
         QVERIFY(QDir(m_directory->path()).mkpath(u"tree/packaging"_s));
         for (const QString &file :
-             {u"packaging/run.sh"_s, u"packaging/test.sh"_s, u"packaging/lib.sh"_s, u"CMakePresets.json"_s})
+             {u"packaging/run.sh"_s, u"packaging/test.sh"_s, u"packaging/screenshots.sh"_s,
+              u"packaging/lib.sh"_s, u"CMakePresets.json"_s})
             QVERIFY(QFile::copy(source.filePath(file), path(u"tree/"_s + file)));
 
         m_environment = QProcessEnvironment();
@@ -246,12 +247,28 @@ private Q_SLOTS:
 
     void helpChangesNothing()
     {
-        for (const QString &script : {u"run.sh"_s, u"test.sh"_s}) {
+        for (const QString &script : {u"run.sh"_s, u"test.sh"_s, u"screenshots.sh"_s}) {
             const Outcome outcome = run(script, {u"--help"_s});
             QCOMPARE(outcome.exitCode, 0);
             QVERIFY(outcome.output.startsWith(u"Usage: packaging/"_s + script));
             QCOMPARE(outcome.calls, QStringList());
         }
+    }
+
+    void eachSceneIsTakenInBothThemes()
+    {
+        for (const QString &tool : {u"find"_s, u"wc"_s, u"cp"_s})
+            link(tool);
+        write(u"tree/build/ci/tests/ui/gallery"_s,
+              "#!/bin/sh\n[ \"$QT_QPA_PLATFORM\" = offscreen ] || exit 1\n[ \"$1\" = --list ] && { echo plan; echo triage; exit 0; }\n"
+              "echo \"gallery $*\" >> \"$LOG\"\n: > \"$2\"\n");
+        const Outcome outcome = run(u"screenshots.sh"_s, {path(u"pictures"_s)});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.output));
+        for (const QString &name : {u"plan-light.png"_s, u"plan-dark.png"_s, u"triage-light.png"_s,
+                                    u"triage-dark.png"_s, u"plan-dark-right-to-left.png"_s})
+            QVERIFY2(QFile::exists(path(u"pictures/"_s + name)), qPrintable(name));
+        QCOMPARE(outcome.calls.filter(u"cmake --build"_s).size(), 1);
+        QVERIFY(outcome.calls.filter(u"cmake --build"_s).first().endsWith(u"--target gallery"_s));
     }
 
     void theConsoleGetsItsArguments()

@@ -2,6 +2,7 @@
 // Shows the real window on the story of tests/support, for people who work on its looks.
 #include "presentation/language.h"
 #include "presentation/workbench.h"
+#include "scenes.h"
 #include "support/fakediffs.h"
 #include "support/reviewstory.h"
 #include "ui/shell/mainwindow.h"
@@ -11,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QDockWidget>
 #include <QTemporaryDir>
+#include <QTextStream>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -20,17 +22,25 @@ int main(int argc, char *argv[])
     QApplication app(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
+    const QCommandLineOption scene(u"scene"_s, u"one of: "_s + sceneNames().join(u", "_s), u"name"_s,
+                                   u"plan"_s);
     const QCommandLineOption theme(u"theme"_s, u"light or dark"_s, u"name"_s, u"light"_s);
     const QCommandLineOption size(u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s);
-    const QCommandLineOption task(u"task"_s, u"the task to select"_s, u"id"_s, u"quoted"_s);
     const QCommandLineOption rtl(u"rtl"_s, u"lay out from right to left"_s);
-    const QCommandLineOption empty(u"empty"_s, u"no project is open"_s);
     const QCommandLineOption german(u"german"_s, u"in German"_s);
-    const QCommandLineOption panel(u"panel"_s, u"the panel to raise"_s, u"name"_s);
-    const QCommandLineOption findings(u"findings"_s, u"a review with so many findings"_s, u"N"_s);
+    const QCommandLineOption list(u"list"_s, u"print the names of the scenes and end"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"write a PNG and end"_s, u"FILE"_s);
-    parser.addOptions({theme, size, task, rtl, german, empty, panel, findings, screenshot});
+    parser.addOptions({scene, theme, size, rtl, german, list, screenshot});
     parser.process(app);
+    if (parser.isSet(list)) {
+        QTextStream(stdout) << sceneNames().join(u'\n') << Qt::endl;
+        return 0;
+    }
+    const Scene *shown = sceneNamed(parser.value(scene));
+    if (!shown) {
+        QTextStream(stderr) << "gallery: there is no scene \"" << parser.value(scene) << "\"; see --help\n";
+        return 2;
+    }
     const presentation::Language language(parser.isSet(german) ? presentation::LanguageChoice::German
                                                                : presentation::LanguageChoice::English);
     if (parser.isSet(rtl))
@@ -43,25 +53,26 @@ int main(int argc, char *argv[])
     const ui::ThemeSwitch themeSwitch(settings);
 
     support::ReviewStory story;
-    if (parser.isSet(findings))
-        story.review(parser.value(findings).toInt());
+    if (shown->findings > 0)
+        story.review(shown->findings);
+    if (shown->before)
+        shown->before(story);
     const engine::ProjectStore nothing;
     support::giveWorktree(story, u"quoted"_s);
     support::FakeDiffs diffs;
     diffs.answer =
         domain::WorkDiff{{support::changedFile(), support::addedFile(u"tests/new.cpp"_s, 9)}, false};
-    presentation::Workbench workbench(parser.isSet(empty) ? nothing : story.store, story.sink, story.clock,
+    presentation::Workbench workbench(shown->isEmpty ? nothing : story.store, story.sink, story.clock,
                                       {&diffs});
     ui::MainWindow window(workbench, settings);
     const QStringList measures = parser.value(size).split(u'x');
     window.resize(measures.value(0).toInt(), measures.value(1).toInt());
     window.show();
-    workbench.selection().selectTask(domain::TaskId{parser.value(task)});
-
-    if (auto *dock = window.findChild<QDockWidget *>(parser.value(panel))) {
+    workbench.selection().selectTask(domain::TaskId{shown->task});
+    if (auto *dock = window.findChild<QDockWidget *>(shown->panel))
         dock->raise();
-        window.resizeDocks({dock}, {window.height() / 2}, Qt::Vertical);
-    }
+    if (shown->after)
+        shown->after(story, workbench);
 
     if (parser.isSet(screenshot)) {
         QTimer::singleShot(600, &window, [&window, &parser, &screenshot] {

@@ -91,6 +91,43 @@ private Q_SLOTS:
         QCOMPARE(desk.note()->height(), empty);
     }
 
+    void aPermissionIsAnsweredInThePanel()
+    {
+        Desk desk;
+        coordinator::Run run = *desk.store.run(desk.id);
+        PermissionRequest wanted;
+        wanted.id = u"p1"_s;
+        wanted.agent = u"local"_s;
+        wanted.command = u"make docs"_s;
+        run.permissions = {{wanted, 7}};
+        run.ask = coordinator::Ask{AskKind::Permission, run.lastSequence, desk.clock.now(), u"execute"_s};
+        desk.store.setRun(run, {});
+
+        for (const QString &each :
+             {u"Allow once"_s, u"Reject"_s, u"Allow for this run"_s, u"Allow in this project from now on"_s})
+            QVERIFY2(desk.button(each), qPrintable(each));
+        desk.click(u"Allow for this run"_s);
+        QCOMPARE(desk.lastWish<AnswerPermission>().id, u"p1"_s);
+        QCOMPARE(desk.lastWish<AnswerPermission>().grant, Grant::ForRun);
+        QVERIFY(!desk.button(u"Reject"_s)->isEnabled()); // one answer until it took effect
+
+        run.permissions.clear();
+        run.ask.reset();
+        desk.store.setRun(run, {});
+        QVERIFY(!desk.button(u"Allow once"_s));
+    }
+
+    void aSilentAgentIsWaitedForOrStartedAgain()
+    {
+        Desk desk;
+        coordinator::Run run = *desk.store.run(desk.id);
+        run.ask = coordinator::Ask{AskKind::SilentAgent, run.lastSequence, desk.clock.now(), {}};
+        desk.store.setRun(run, {});
+        QCOMPARE(desk.find(u"retryEffect"_s)->isVisible(), false); // "Start again" is there once
+        desk.click(u"Wait"_s);
+        QVERIFY(std::holds_alternative<KeepWaiting>(desk.sink.runCommands.back().body));
+    }
+
     void clickingApproveApprovesTheRevisionShown()
     {
         Desk desk;

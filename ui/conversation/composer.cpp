@@ -32,7 +32,7 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     setObjectName(u"composer"_s);
     m_text->setObjectName(u"composerText"_s);
     m_text->setAccessibleName(tr("Note to the engineer"));
-    m_text->setPlaceholderText(tr("Write a note; it goes along with the next prompt…"));
+    m_text->setPlaceholderText(tr("A note for the next prompt…"));
     m_text->installEventFilter(this);
     m_hint->setObjectName(u"composerHint"_s);
     m_hint->setTextFormat(Qt::PlainText);

@@ -2,6 +2,7 @@
 #include "ui/review/askcard.h"
 
 #include "presentation/reviewviewmodel.h"
+#include "ui/review/answerrows.h"
 #include "ui/review/wraplabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -41,6 +42,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     , m_review(review)
     , m_headline(new WrapLabel(WrapLabel::Style::Strong, this))
     , m_detail(new WrapLabel(WrapLabel::Style::Text, this))
+    , m_answers(new AnswerRows(this))
     , m_retry(button(u"retryEffect"_s, tr("Try again")))
     , m_land(button(u"land"_s, tr("Land")))
     , m_withdraw(button(u"withdrawApproval"_s, tr("Withdraw approval")))
@@ -119,12 +121,14 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     layout->setSpacing(metrics::gap2);
     layout->addWidget(m_headline);
     layout->addWidget(m_detail);
+    layout->addWidget(m_answers);
     layout->addLayout(actions);
     layout->addWidget(m_allowRow);
     layout->addWidget(m_handOverRow);
     layout->addLayout(last);
     layout->addWidget(m_rescopeForm);
 
+    connect(m_answers, &AnswerRows::answered, &review, &ReviewViewModel::answer);
     connect(m_retry, &QPushButton::clicked, &review, &ReviewViewModel::retry);
     connect(m_land, &QPushButton::clicked, &review, &ReviewViewModel::land);
     connect(m_file, &QPushButton::clicked, &review, &ReviewViewModel::fileBatch);
@@ -167,6 +171,8 @@ void AskCard::setState(const ReviewState &state, bool busy)
         each->setVisible(offered);
         each->setEnabled(!busy);
     };
+    m_answers->setAnswers(state.answers);
+    m_answers->setEnabled(!busy);
     m_retry->setText(state.retryText);
     m_retry->setAccessibleName(state.retryText);
     offer(m_retry, state.canRetry);

@@ -16,6 +16,7 @@ class ReviewViewModel;
 
 namespace ui {
 
+class AnswerRows;
 class WrapLabel;
 
 /// What the run asks beyond yes or no to a plan, and the ways out that its rules offer: try again, land, send
@@ -38,6 +39,7 @@ private:
     presentation::ReviewViewModel &m_review;
     WrapLabel *m_headline;
     WrapLabel *m_detail;
+    AnswerRows *m_answers;
     QPushButton *m_retry;
     QPushButton *m_land;
     QPushButton *m_withdraw;
