@@ -67,6 +67,8 @@ const std::vector<Scene> &scenes()
         {u"task"_s, u"quoted"_s, u"taskPanel"_s, 0, false, nullptr, nullptr},
         {u"activity"_s, u"quoted"_s, u"activityPanel"_s, 0, false, nullptr, nullptr},
         {u"insights"_s, u"quoted"_s, u"insightsPanel"_s, 0, false, nullptr, nullptr},
+        {u"commands"_s, u"quoted"_s, u"commandsPanel"_s, 0, false, nullptr, nullptr},
+        {u"agents"_s, u"quoted"_s, u"agentsPanel"_s, 0, false, nullptr, nullptr},
         {u"settings"_s, u"quoted"_s, u"projectSettingsPanel"_s, 0, false, nullptr, nullptr},
     };
     return all;

@@ -417,6 +417,30 @@ private Q_SLOTS:
         QVERIFY(banner->property("look").toString() != noticed);
     }
 
+    void panelsToWorkInGetMoreRoomThanLists()
+    {
+        Window all;
+        all.window.setAnimated(false);
+        auto *needsYou = all.find<QDockWidget>(u"needsYouPanel"_s);
+        auto *triage = all.find<QDockWidget>(u"triagePanel"_s);
+        auto *runs = all.find<QDockWidget>(u"runsPanel"_s);
+        QTRY_VERIFY(needsYou->height() < 200);
+        triage->raise();
+        QTRY_VERIFY(triage->height() > needsYou->height() + 80);
+        const int board = triage->height();
+        runs->raise();
+        QTRY_VERIFY(runs->height() < 200);
+
+        // A height that somebody chose is kept for its kind.
+        const int strip = runs->height();
+        all.window.resizeDocks({runs}, {strip + 60}, Qt::Vertical);
+        QTRY_COMPARE(runs->height(), strip + 60);
+        triage->raise();
+        QTRY_COMPARE(triage->height(), board);
+        needsYou->raise();
+        QTRY_COMPARE(needsYou->height(), strip + 60);
+    }
+
     void theLayoutIsRemembered()
     {
         const QTemporaryDir directory;

@@ -16,6 +16,7 @@
 #include "ui/settings/settingspanel.h"
 #include "ui/shell/attendance.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/bottomroom.h"
 #include "ui/shell/dockpanel.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/topbar.h"
@@ -126,6 +127,11 @@ void MainWindow::createPanels()
     m_changes->setWidget(new ChangesPanel(m_workbench, m_settings));
     m_commands->setWidget(new CommandsPanel(m_workbench));
     m_agents->setWidget(new AgentsPanel(m_workbench));
+    m_bottomRoom = new BottomRoom(*this);
+    for (DockPanel *panel : {m_needsYou, m_runs, m_activity})
+        m_bottomRoom->add(panel, BottomRoom::Kind::Strip);
+    for (DockPanel *panel : {m_triage, m_task, m_insights, m_changes, m_commands, m_agents, m_rules})
+        m_bottomRoom->add(panel, BottomRoom::Kind::Workplace);
     for (DockPanel *panel : panels()) {
         // Later: where the dock is going to be is known only when its move has ended.
         const auto later = [this] { QTimer::singleShot(0, this, &MainWindow::updateHeaders); };
@@ -207,9 +213,10 @@ void MainWindow::arrangePanels()
         panel->show();
     }
     addDockWidget(Qt::TopDockWidgetArea, m_milestones);
+    // All in one area: between two areas heights cannot be given while the central widget is hidden.
+    splitDockWidget(m_milestones, m_needsYou, Qt::Vertical);
     splitDockWidget(m_milestones, m_conversation, Qt::Horizontal);
     splitDockWidget(m_conversation, m_review, Qt::Horizontal);
-    addDockWidget(Qt::BottomDockWidgetArea, m_needsYou);
     tabifyDockWidget(m_needsYou, m_triage);
     tabifyDockWidget(m_triage, m_runs);
     tabifyDockWidget(m_runs, m_task);
@@ -236,7 +243,7 @@ void MainWindow::sizePanels()
     const int side = std::clamp(width() / 4, 290, 380);
     resizeDocks({m_milestones, m_conversation, m_review},
                 {side, std::max(360, width() - 2 * side - 30), side + 30}, Qt::Horizontal);
-    const int bottom = std::clamp(height() / 4, 170, 260);
+    const int bottom = m_bottomRoom->usualHeight(BottomRoom::Kind::Strip);
     resizeDocks({m_milestones, m_needsYou}, {height() - bottom, bottom}, Qt::Vertical);
 }
 
@@ -256,8 +263,6 @@ void MainWindow::reveal(DockPanel *panel)
 {
     panel->show();
     panel->raise();
-    if (panel == m_changes || panel == m_commands || panel == m_agents)
-        giveRoom(panel);
     // Where a panel says itself what the keyboard is for.
     const QString wanted = panel->widget()->property("keyboardGoesTo").toString();
     auto *place = wanted.isEmpty() ? nullptr : panel->findChild<QWidget *>(wanted);

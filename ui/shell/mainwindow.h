@@ -18,6 +18,7 @@ namespace ui {
 class ActivityPanel;
 class Attendance;
 class Banner;
+class BottomRoom;
 class ChangesPanel;
 class ConversationPanel;
 class DockPanel;
@@ -80,7 +81,6 @@ private:
     void openTriage();
     void openRules();
     /// Shows a panel that needs more room than the lists that share its place.
-    void giveRoom(DockPanel *panel);
     void openAsked(const domain::RunId &run);
     void updateTreeHeader();
     void approveShownPlan();
@@ -117,6 +117,7 @@ private:
     DockPanel *m_activity = nullptr;
     DockPanel *m_insights = nullptr;
     DockPanel *m_rules = nullptr;
+    BottomRoom *m_bottomRoom = nullptr;
     QList<QAction *> m_panelActions;
     DockPanel *m_changes = nullptr;
     DockPanel *m_commands = nullptr;

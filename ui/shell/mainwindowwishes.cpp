@@ -272,24 +272,17 @@ void MainWindow::updateTriage()
     m_triage->setWindowTitle(count > 0 ? tr("Triage (%1)").arg(count) : tr("Triage"));
 }
 
-void MainWindow::giveRoom(DockPanel *panel)
-{
-    panel->show();
-    panel->raise();
-    const int wanted = std::min(height() / 2, 420);
-    if (!panel->isFloating() && panel->height() < wanted)
-        resizeDocks({panel}, {wanted}, Qt::Vertical);
-}
-
 void MainWindow::openTriage()
 {
-    giveRoom(m_triage);
+    m_triage->show();
+    m_triage->raise();
     m_triagePanel->focusCards();
 }
 
 void MainWindow::openRules()
 {
-    giveRoom(m_rules);
+    m_rules->show();
+    m_rules->raise();
     m_settingsPanel->focusSearch();
 }
 

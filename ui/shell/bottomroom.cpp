@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bottomroom.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace ui {
+
+BottomRoom::BottomRoom(QMainWindow &window)
+    : QObject(&window)
+    , m_window(window)
+{}
+
+void BottomRoom::add(QDockWidget *panel, Kind kind)
+{
+    m_kinds.insert(panel, kind);
+    // Later: a tab tells that it is shown before its neighbour is hidden and before either has its place.
+    connect(panel, &QDockWidget::visibilityChanged, this, [this, panel](bool shown) {
+        if (shown)
+            QTimer::singleShot(0, panel, [this, panel] { take(panel); });
+    });
+}
+
+int BottomRoom::usualHeight(Kind kind) const
+{
+    const int all = m_window.height();
+    return kind == Kind::Strip ? std::clamp(all / 4, 170, 260) : std::clamp(all * 11 / 20, 300, 720);
+}
+
+void BottomRoom::take(QDockWidget *panel)
+{
+    if (!panel->isVisible() || panel->isFloating() || panel == m_current)
+        return;
+    const QPointer<QDockWidget> before = m_current;
+    m_current = panel;
+    // The first one stands as the layout was restored.
+    if (!before || !m_window.tabifiedDockWidgets(panel).contains(before))
+        return;
+    const Kind kind = m_kinds.value(panel);
+    const Kind other = m_kinds.value(before);
+    if (kind == other)
+        return;
+    m_heights[other] = before->height();
+    m_window.resizeDocks({panel}, {m_heights.value(kind, usualHeight(kind))}, Qt::Vertical);
+}
+
+} // namespace ui
