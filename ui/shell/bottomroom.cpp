@@ -9,6 +9,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int smallest = 96; ///< pixels, without the tabs
+}
+
 BottomRoom::BottomRoom(QMainWindow &window)
     : QObject(&window)
     , m_window(window)
@@ -17,6 +21,8 @@ BottomRoom::BottomRoom(QMainWindow &window)
 void BottomRoom::add(QDockWidget *panel, Kind kind)
 {
     m_kinds.insert(panel, kind);
+    // A workplace behind a strip must not hold it open.
+    panel->widget()->setMinimumHeight(smallest);
     // Later: a tab tells that it is shown before its neighbour is hidden and before either has its place.
     connect(panel, &QDockWidget::visibilityChanged, this, [this, panel](bool shown) {
         if (shown)

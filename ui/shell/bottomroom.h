@@ -21,7 +21,7 @@ public:
 
     explicit BottomRoom(QMainWindow &window);
 
-    /// The panels that share the room while they are tabs of one another. Neither is owned.
+    /// The panels that share the room while they are tabs of one another; each has its widget. None is owned.
     void add(QDockWidget *panel, Kind kind);
 
     /// What a kind gets before anybody has pulled it to another height; pixels.

@@ -80,7 +80,6 @@ private:
     void updateTriage();
     void openTriage();
     void openRules();
-    /// Shows a panel that needs more room than the lists that share its place.
     void openAsked(const domain::RunId &run);
     void updateTreeHeader();
     void approveShownPlan();
