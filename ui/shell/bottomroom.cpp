@@ -3,6 +3,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
@@ -13,9 +14,10 @@ namespace {
 constexpr int smallest = 96; ///< pixels, without the tabs
 }
 
-BottomRoom::BottomRoom(QMainWindow &window)
+BottomRoom::BottomRoom(QMainWindow &window, QDockWidget *above)
     : QObject(&window)
     , m_window(window)
+    , m_above(above)
 {}
 
 void BottomRoom::add(QDockWidget *panel, Kind kind)
@@ -50,7 +52,13 @@ void BottomRoom::take(QDockWidget *panel)
     if (kind == other)
         return;
     m_heights[other] = before->height();
-    m_window.resizeDocks({panel}, {m_heights.value(kind, usualHeight(kind))}, Qt::Vertical);
+    const int height = m_heights.value(kind, usualHeight(kind));
+    // Qt shares out what there is in the proportion of both, the tabs being part of the lower one.
+    const int separator =
+        m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, &m_window);
+    const int tabs = panel->geometry().top() - m_above->geometry().bottom() - 1 - separator;
+    const int all = m_above->height() + tabs + before->height();
+    m_window.resizeDocks({m_above, panel}, {all - tabs - height, tabs + height}, Qt::Vertical);
 }
 
 } // namespace ui

@@ -127,7 +127,7 @@ void MainWindow::createPanels()
     m_changes->setWidget(new ChangesPanel(m_workbench, m_settings));
     m_commands->setWidget(new CommandsPanel(m_workbench));
     m_agents->setWidget(new AgentsPanel(m_workbench));
-    m_bottomRoom = new BottomRoom(*this);
+    m_bottomRoom = new BottomRoom(*this, m_milestones);
     for (DockPanel *panel : {m_needsYou, m_runs, m_activity})
         m_bottomRoom->add(panel, BottomRoom::Kind::Strip);
     for (DockPanel *panel : {m_triage, m_task, m_insights, m_changes, m_commands, m_agents, m_rules})
