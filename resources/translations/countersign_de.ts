@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>No keychain runs here. Put the key into an environment variable and name it: env:NAME.</source>
-        <translation>Hier läuft kein Schlüsselbund. Legen Sie den Schlüssel in eine Umgebungsvariable und nennen Sie sie: env:NAME.</translation>
+        <translation>Hier läuft kein Schlüsselbund. Lege den Schlüssel in eine Umgebungsvariable und nenne sie: env:NAME.</translation>
     </message>
 </context>
 <context>
@@ -340,7 +340,7 @@
     <name>presentation::CommandWords</name>
     <message>
         <source>Commands run without a shell, so “%1” means nothing; name two commands.</source>
-        <translation>Befehle laufen ohne Shell, darum bedeutet „%1“ nichts; nennen Sie zwei Befehle.</translation>
+        <translation>Befehle laufen ohne Shell, darum bedeutet „%1“ nichts; nenne zwei Befehle.</translation>
     </message>
     <message>
         <source>A quotation mark (%1) is not closed.</source>
@@ -1551,7 +1551,7 @@
     </message>
     <message>
         <source>Files outside the approved plan were changed. Accept each, take it back, or send the work back; then it can land.</source>
-        <translation>Dateien außerhalb des genehmigten Plans wurden geändert. Nehmen Sie jede an oder zurück, oder schicken Sie die Arbeit zurück; dann kann sie eingebracht werden.</translation>
+        <translation>Dateien außerhalb des genehmigten Plans wurden geändert. Nimm jede an oder zurück, oder schicke die Arbeit zurück; dann kann sie eingebracht werden.</translation>
     </message>
     <message>
         <source>An agent wants to be allowed something.</source>
@@ -1597,19 +1597,19 @@
     </message>
     <message>
         <source>Plans that the coordinator approves are executed, and work that passes its checks is landed on countersign/main, without asking you.</source>
-        <translation>Pläne, die der Koordinator freigibt, werden ausgeführt, und Arbeit, die ihre Prüfungen besteht, landet auf countersign/main, ohne Sie zu fragen.</translation>
+        <translation>Pläne, die der Koordinator freigibt, werden ausgeführt, und Arbeit, die ihre Prüfungen besteht, landet auf countersign/main, ohne dich zu fragen.</translation>
     </message>
     <message>
         <source>The coordinator&apos;s approval waits for your signature.</source>
-        <translation>Die Freigabe des Koordinators wartet auf Ihre Unterschrift.</translation>
+        <translation>Die Freigabe des Koordinators wartet auf deine Unterschrift.</translation>
     </message>
     <message>
         <source>The coordinator advises, you decide everything.</source>
-        <translation>Der Koordinator berät, Sie entscheiden alles.</translation>
+        <translation>Der Koordinator berät, du entscheidest alles.</translation>
     </message>
     <message>
         <source>Plans that pass without you</source>
-        <translation>Pläne, die ohne Sie durchgehen</translation>
+        <translation>Pläne, die ohne dich durchgehen</translation>
     </message>
     <message>
         <source>In Countersigned, a plan that the coordinator approves passes alone up to this risk, which Countersign works out from paths, files and commands.</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>None: every plan waits for you</source>
-        <translation>Keine: Jeder Plan wartet auf Sie</translation>
+        <translation>Keine: Jeder Plan wartet auf dich</translation>
     </message>
     <message>
         <source>Plans of low risk</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Also plans that touch protected paths pass without you.</source>
-        <translation>Auch Pläne, die geschützte Pfade berühren, gehen ohne Sie durch.</translation>
+        <translation>Auch Pläne, die geschützte Pfade berühren, gehen ohne dich durch.</translation>
     </message>
     <message>
         <source>Retries (MAX_APPROVAL_RETRIES)</source>
@@ -1642,7 +1642,7 @@
     </message>
     <message>
         <source>How many more plans an engineer may propose after the first one before you are asked.</source>
-        <translation>Wie viele Pläne nach dem ersten vorgeschlagen werden dürfen, bevor Sie gefragt werden.</translation>
+        <translation>Wie viele Pläne nach dem ersten vorgeschlagen werden dürfen, bevor du gefragt wirst.</translation>
     </message>
     <message>
         <source>a number, or unlimited</source>
@@ -1670,7 +1670,7 @@
     </message>
     <message>
         <source>Where the project&apos;s files are; another one is chosen, and trusted, by File → Open a repository.</source>
-        <translation>Wo die Dateien des Projekts liegen; ein anderes wählen Sie, und vertrauen ihm, mit Datei → Repository öffnen.</translation>
+        <translation>Wo die Dateien des Projekts liegen; ein anderes wählst du, und vertraust ihm, mit Datei → Repository öffnen.</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>The branch that the project&apos;s work starts from; yours is merged into only when you say so.</source>
-        <translation>Der Zweig, von dem die Arbeit des Projekts ausgeht; in Ihren eigenen wird nur eingebracht, wenn Sie es sagen.</translation>
+        <translation>Der Zweig, von dem die Arbeit des Projekts ausgeht; in deinen eigenen wird nur eingebracht, wenn du es sagst.</translation>
     </message>
     <message>
         <source>Expectations</source>
@@ -1742,15 +1742,15 @@
     </message>
     <message>
         <source>What agents may run without asking you; only the very same line counts.</source>
-        <translation>Was Agenten ausführen dürfen, ohne Sie zu fragen; nur genau dieselbe Zeile zählt.</translation>
+        <translation>Was Agenten ausführen dürfen, ohne dich zu fragen; nur genau dieselbe Zeile zählt.</translation>
     </message>
     <message>
         <source>At 80 % of it you are warned; at 100 % the run starts no new turn until you decide.</source>
-        <translation>Bei 80 % davon werden Sie gewarnt; bei 100 % beginnt der Lauf keinen neuen Zug, bis Sie entscheiden.</translation>
+        <translation>Bei 80 % davon wirst du gewarnt; bei 100 % beginnt der Lauf keinen neuen Zug, bis du entscheidest.</translation>
     </message>
     <message>
         <source>At 80 % of it you are warned; at 100 % no turn starts on that day (UTC) until you decide.</source>
-        <translation>Bei 80 % davon werden Sie gewarnt; bei 100 % beginnt an diesem Tag (UTC) kein Zug, bis Sie entscheiden.</translation>
+        <translation>Bei 80 % davon wirst du gewarnt; bei 100 % beginnt an diesem Tag (UTC) kein Zug, bis du entscheidest.</translation>
     </message>
     <message>
         <source>Tokens per run</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>“%1” is not allowed: name a single file, without “*” and “?”.</source>
-        <translation>„%1“ ist nicht erlaubt: Nennen Sie eine einzelne Datei, ohne „*“ und „?“.</translation>
+        <translation>„%1“ ist nicht erlaubt: Nenne eine einzelne Datei, ohne „*“ und „?“.</translation>
     </message>
     <message>
         <source>“%1” is not a name, a colon and a command, like “tests: npm test”.</source>
@@ -3378,7 +3378,7 @@
     </message>
     <message>
         <source>Your own stands in %1</source>
-        <translation>Ihre eigene steht in %1</translation>
+        <translation>Deine eigene steht in %1</translation>
     </message>
     <message>
         <source>It is not used: %1</source>
@@ -3413,11 +3413,11 @@
     </message>
     <message>
         <source>%1 · your own, with a mistake</source>
-        <translation>%1 · Ihre eigene, mit Fehler</translation>
+        <translation>%1 · deine eigene, mit Fehler</translation>
     </message>
     <message>
         <source>%1 · your own</source>
-        <translation>%1 · Ihre eigene</translation>
+        <translation>%1 · deine eigene</translation>
     </message>
     <message>
         <source>%1 could not be opened.</source>
@@ -3617,7 +3617,7 @@
     </message>
     <message>
         <source>Select a task that was worked on to see its changes.</source>
-        <translation>Wählen Sie eine Aufgabe aus, an der gearbeitet wurde, um ihre Änderungen zu sehen.</translation>
+        <translation>Wähle eine Aufgabe aus, an der gearbeitet wurde, um ihre Änderungen zu sehen.</translation>
     </message>
     <message>
         <source>Nothing has been built yet</source>
@@ -3829,7 +3829,7 @@
     </message>
     <message>
         <source>Select a task that was worked on to see its commands.</source>
-        <translation>Wählen Sie eine Aufgabe aus, an der gearbeitet wurde, um ihre Befehle zu sehen.</translation>
+        <translation>Wähle eine Aufgabe aus, an der gearbeitet wurde, um ihre Befehle zu sehen.</translation>
     </message>
     <message>
         <source>only the end was kept</source>
@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>Kept as a draft until you send all comments</source>
-        <translation>Bleibt ein Entwurf, bis Sie alle Kommentare senden</translation>
+        <translation>Bleibt ein Entwurf, bis du alle Kommentare sendest</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -5043,7 +5043,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Search for fewer words.</source>
-        <translation>Suchen Sie nach weniger Wörtern.</translation>
+        <translation>Suche nach weniger Wörtern.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5071,7 +5071,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Open a project to see its rules.</source>
-        <translation>Öffnen Sie ein Projekt, um seine Regeln zu sehen.</translation>
+        <translation>Öffne ein Projekt, um seine Regeln zu sehen.</translation>
     </message>
     <message>
         <source>Undo the last change of rules</source>

@@ -22,6 +22,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -415,6 +416,42 @@ private Q_SLOTS:
         const QString noticed = banner->property("look").toString();
         w.story.store.reportProblem(u"The disk is full."_s);
         QVERIFY(banner->property("look").toString() != noticed);
+    }
+
+    void inTheConversationCtrlFSearchesTheConversation()
+    {
+        Window w;
+        w.workbench.selection().selectTask(TaskId{u"quoted"_s});
+        auto *view = w.find<QWidget>(u"conversationView"_s);
+        auto *bar = w.find<QWidget>(u"findBar"_s);
+        view->setFocus();
+        QVERIFY(!bar->isVisible());
+        QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(bar->isVisible());
+        bar->hide();
+        auto *note = w.find<QWidget>(u"composerText"_s);
+        note->setFocus();
+        QTest::keyClick(note, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(bar->isVisible());
+    }
+
+    void whileANoteIsWrittenCtrlEnterSendsIt_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("the composer") << u"composerText"_s;
+        QTest::newRow("the note of the review") << u"reviewNote"_s;
+    }
+    void whileANoteIsWrittenCtrlEnterSendsIt()
+    {
+        QFETCH(const QString, field);
+        Window w;
+        w.workbench.selection().selectTask(TaskId{u"quoted"_s});
+        auto *text = w.find<QPlainTextEdit>(field);
+        text->setFocus();
+        QTest::keyClicks(text, u"Say more."_s);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(w.story.sink.runCommands.size(), std::size_t(1));
+        QVERIFY(!w.find<QWidget>(u"startPopover"_s) || !w.find<QWidget>(u"startPopover"_s)->isVisible());
     }
 
     void panelsToWorkInGetMoreRoomThanLists()

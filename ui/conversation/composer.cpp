@@ -7,7 +7,6 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -33,7 +32,6 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     m_text->setObjectName(u"composerText"_s);
     m_text->setAccessibleName(tr("Note to the engineer"));
     m_text->setPlaceholderText(tr("A note for the next prompt…"));
-    m_text->installEventFilter(this);
     m_hint->setObjectName(u"composerHint"_s);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
@@ -51,6 +49,7 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     layout->addWidget(m_hint);
     layout->addLayout(row);
 
+    connect(m_text, &GrowingText::submitted, &conversation, &presentation::ConversationViewModel::send);
     connect(m_text, &GrowingText::textChanged, this, [this] {
         m_conversation.setDraft(m_text->toPlainText());
         takeState();
@@ -78,19 +77,6 @@ void Composer::takeState()
     setLook(m_hint, problem ? Look::Problem : Look::Small);
     m_hint->setText(problem ? m_conversation.message() : tr("Ctrl+Enter sends · draft saved"));
     m_hint->setVisible(problem || written);
-}
-
-bool Composer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_text && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            m_conversation.send();
-            return true;
-        }
-    }
-    return QFrame::eventFilter(watched, event);
 }
 
 } // namespace ui

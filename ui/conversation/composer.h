@@ -22,9 +22,6 @@ class Composer final : public QFrame
 public:
     explicit Composer(presentation::ConversationViewModel &conversation, QWidget *parent = nullptr);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void takeDraft();
     void takeState();

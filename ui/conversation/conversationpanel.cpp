@@ -13,10 +13,9 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -62,9 +61,6 @@ ConversationPanel::ConversationPanel(ConversationViewModel &conversation, QWidge
     layout->addWidget(m_composer);
     m_view->viewport()->installEventFilter(this);
 
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, this, &ConversationPanel::openFind);
     connect(m_view, &ConversationView::findRequested, this, &ConversationPanel::openFind);
     connect(m_find, &FindBar::searched, this, [this](const QString &text) {
         m_view->setSearch(text);
@@ -153,6 +149,25 @@ void ConversationPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     fitHeader();
     placeJump();
+}
+
+bool ConversationPanel::event(QEvent *event)
+{
+    // In here the key is ours and not the window's, which filters tasks with it.
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void ConversationPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find))
+        openFind();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 bool ConversationPanel::eventFilter(QObject *watched, QEvent *event)

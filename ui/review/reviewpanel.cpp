@@ -16,7 +16,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QGridLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -129,7 +128,6 @@ QWidget *ReviewPanel::createDecision()
     m_note->setObjectName(u"reviewNote"_s);
     m_note->setAccessibleName(tr("Note for the engineer"));
     m_note->setPlaceholderText(tr("A note for the engineer…"));
-    m_note->installEventFilter(this);
     m_saved = new QLabel(m_note);
     m_saved->setObjectName(u"draftSaved"_s);
     m_saved->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -195,6 +193,8 @@ QWidget *ReviewPanel::createDecision()
     layout->addWidget(m_message);
     layout->addWidget(m_decision);
 
+    // Nothing but a click approves.
+    connect(m_note, &GrowingText::submitted, &m_review, &ReviewViewModel::sendFeedback);
     connect(m_note, &GrowingText::textChanged, this, [this] { m_review.setNote(m_note->toPlainText()); });
     connect(m_toTask, &QCheckBox::clicked, &m_review, &ReviewViewModel::setRefusedToTask);
     connect(m_feedback, &QPushButton::clicked, &m_review, &ReviewViewModel::sendFeedback);
@@ -305,19 +305,6 @@ void ReviewPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     QTimer::singleShot(0, this, &ReviewPanel::noteShownSteps);
-}
-
-bool ReviewPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_note && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            m_review.sendFeedback(); // Enter alone makes a new line, and nothing but a click approves
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace ui

@@ -3,7 +3,7 @@
 
 #include "ui/theme/stylesheet.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -13,8 +13,16 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 namespace {
+
 constexpr int frame = 22; ///< the margins of a field and of the text in it, together
+
+bool submits(const QKeyEvent *key)
+{
+    return (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+           key->modifiers().testFlag(Qt::ControlModifier);
 }
+
+} // namespace
 
 GrowingText::GrowingText(int fewestLines, int mostLines, QWidget *parent)
     : QPlainTextEdit(parent)
@@ -33,6 +41,23 @@ void GrowingText::fitHeight()
 {
     const int lines = std::clamp(document()->lineCount(), m_fewestLines, m_mostLines);
     setFixedHeight(lines * fontMetrics().lineSpacing() + frame);
+}
+
+bool GrowingText::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && submits(static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void GrowingText::keyPressEvent(QKeyEvent *event)
+{
+    if (submits(event))
+        Q_EMIT submitted();
+    else
+        QPlainTextEdit::keyPressEvent(event);
 }
 
 void GrowingText::changeEvent(QEvent *event)
