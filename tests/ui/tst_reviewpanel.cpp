@@ -117,6 +117,23 @@ private Q_SLOTS:
         QVERIFY(!desk.button(u"Allow once"_s));
     }
 
+    void whatFinishedWorkOffersFitsIntoANarrowPanel()
+    {
+        Desk desk;
+        desk.click(u"Approve plan"_s);
+        desk.obey();
+        coordinator::Run run = *desk.store.run(desk.id);
+        run.ask = coordinator::Ask{AskKind::WorkToLand, run.lastSequence, desk.clock.now(), {}};
+        desk.store.setRun(run, {});
+        desk.panel.resize(320, 640);
+        QCoreApplication::sendPostedEvents();
+        const QWidget *card = desk.find<QWidget>(u"askCard"_s);
+        const int room = desk.panel.findChild<QScrollArea *>()->viewport()->width();
+        for (const QString &each : {u"Land"_s, u"Send back"_s, u"Withdraw approval"_s})
+            QVERIFY2(desk.button(each), qPrintable(each));
+        QVERIFY2(card->width() <= room, qPrintable(u"%1 of %2"_s.arg(card->width()).arg(room)));
+    }
+
     void aSilentAgentIsWaitedForOrStartedAgain()
     {
         Desk desk;

@@ -108,12 +108,13 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
 
     auto *actions = new QHBoxLayout;
     actions->setSpacing(metrics::gap2);
-    for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_sendBack, m_withdraw})
+    for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_sendBack})
         actions->addWidget(each);
     actions->addStretch();
     auto *last = new QHBoxLayout;
     last->setSpacing(metrics::gap2);
     last->addWidget(m_rescopeToggle);
+    last->addWidget(m_withdraw);
     last->addStretch();
     last->addWidget(m_block);
     auto *layout = new QVBoxLayout(this);
