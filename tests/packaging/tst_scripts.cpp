@@ -260,7 +260,8 @@ private Q_SLOTS:
         for (const QString &tool : {u"find"_s, u"wc"_s, u"cp"_s})
             link(tool);
         write(u"tree/build/ci/tests/ui/gallery"_s,
-              "#!/bin/sh\n[ \"$QT_QPA_PLATFORM\" = offscreen ] || exit 1\n[ \"$1\" = --list ] && { echo plan; echo triage; exit 0; }\n"
+              "#!/bin/sh\n[ \"$QT_QPA_PLATFORM\" = offscreen ] || exit 1\n[ \"$1\" = --list ] && { echo "
+              "plan; echo triage; exit 0; }\n"
               "echo \"gallery $*\" >> \"$LOG\"\n: > \"$2\"\n");
         const Outcome outcome = run(u"screenshots.sh"_s, {path(u"pictures"_s)});
         QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.output));

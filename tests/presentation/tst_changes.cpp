@@ -35,7 +35,7 @@ struct Work
     {
         coordinator::Run run = *story.store.run(theRun);
         run.stage = stage;
-        run.worktree = WorktreePrepared{u"/work/tree"_s, u"countersign/x"_s, base, u"countersign/main"_s};
+        run.worktree = WorktreePrepared{u"/srv/tree"_s, u"countersign/x"_s, base, u"countersign/main"_s};
         coordinator::Approval approval;
         approval.content.plan.steps.resize(1);
         approval.content.plan.steps[0].files = {u"src/reader.cpp"_s};

@@ -25,14 +25,14 @@ struct Desk
     Desk()
     {
         coordinator::Run run = *story.store.run(theRun);
-        run.worktree = WorktreePrepared{u"/work/tree"_s, u"x"_s, QString(40, u'a'), u"y"_s};
+        run.worktree = WorktreePrepared{u"/srv/tree"_s, u"x"_s, QString(40, u'a'), u"y"_s};
         story.append(run, {});
         commands.setWatched(true);
     }
     qint64 begin(const QString &name, const QString &path)
     {
         engine::LiveCommand live;
-        live.worktree = u"/work/tree"_s;
+        live.worktree = u"/srv/tree"_s;
         live.name = name;
         live.command = u"make "_s + name;
         live.logPath = path;
