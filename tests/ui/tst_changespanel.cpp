@@ -97,6 +97,26 @@ private Q_SLOTS:
         QCOMPARE(w.view->rows().at(1).kind, DiffRowKind::File); // folded
     }
 
+    void codeIsReadFromLeftToRightEverywhere()
+    {
+        const auto painted = [](Qt::LayoutDirection direction) {
+            QGuiApplication::setLayoutDirection(direction);
+            Window w;
+            w.view->setParent(nullptr);
+            w.view->resize(700, 300);
+            w.view->verticalScrollBar()->hide();
+            w.view->show();
+            static_cast<void>(QTest::qWaitForWindowExposed(w.view));
+            const QImage image = w.view->viewport()->grab(QRect(0, 0, 600, 280)).toImage();
+            delete w.view;
+            return image;
+        };
+        const QImage usual = painted(Qt::LeftToRight);
+        const QImage mirrored = painted(Qt::RightToLeft);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(mirrored, usual);
+    }
+
     void aLineIsCommentedWithTheKeyboard()
     {
         Window w;

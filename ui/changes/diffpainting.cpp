@@ -79,6 +79,7 @@ void DiffView::paintEvent(QPaintEvent *event)
 {
     const Theme &theme = Theme::of(palette());
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // QPainter asks the program, not the widget
     painter.fillRect(event->rect(), theme.panel);
     painter.setFont(m_font);
     const int offset = verticalScrollBar()->value();

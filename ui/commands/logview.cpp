@@ -114,6 +114,7 @@ qint64 LogView::rowAt(const QPoint &point) const
 void LogView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // QPainter asks the program, not the widget
     painter.fillRect(event->rect(), Theme::of(palette()).panel);
     painter.setFont(m_font);
     const qint64 last = std::min(m_log.rowCount(), topRow() + rowsOnScreen() + 2);
