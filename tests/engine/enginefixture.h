@@ -10,6 +10,8 @@
 #include "support/fakejournal.h"
 #include "support/fakeworkspace.h"
 
+#include <QTest>
+
 #include <memory>
 
 /// A project "Toolkit" with tasks, the real engine, and a team that the test scripts. Everything around is in
@@ -112,4 +114,18 @@ struct EngineFixture
     std::unique_ptr<agents::AgentRegistry> team = std::make_unique<agents::AgentRegistry>();
     std::unique_ptr<engine::ProjectStore> store;
     std::unique_ptr<engine::Engine> engine;
+};
+
+/// The engineer "eng" is asked for the plan of the only task.
+struct PlanningFixture : EngineFixture
+{
+    PlanningFixture()
+    {
+        addTask(QStringLiteral("a"));
+        open();
+        startWork();
+        QTRY_VERIFY(engineer.isAsked());
+    }
+
+    ScriptedAgent &engineer = addAgent(QStringLiteral("eng"), {domain::personas::leadEngineer()});
 };

@@ -195,17 +195,12 @@ private Q_SLOTS:
 
     void aTurnsTimeLeavesOutWhatItWaitedFor()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
-        engineer.say({}, engine::Pulse::Waiting);
+        PlanningFixture f;
+        f.engineer.say({}, engine::Pulse::Waiting);
         f.clock.advance(30min);
-        engineer.say(u"now"_s);
+        f.engineer.say(u"now"_s);
         f.clock.advance(2min);
-        engineer.answer(planFor(u"src/main.cpp"_s));
+        f.engineer.answer(planFor(u"src/main.cpp"_s));
         QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
         QCOMPARE(f.run().attempts.back().from.seconds, std::optional(120.0));
     }

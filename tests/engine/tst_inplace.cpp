@@ -20,6 +20,18 @@ ScriptedAgent &addEditor(EngineFixture &f)
     return engineer;
 }
 
+/// The plan of the only task is approved, and the engineer is asked to carry it out.
+void approvedAndAsked(EngineFixture &f, ScriptedAgent &engineer)
+{
+    f.addTask(u"a"_s);
+    engineer.replies.push_back(planFor(u"src/main.cpp"_s));
+    f.open();
+    f.startWork();
+    QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+    f.approve();
+    QTRY_VERIFY(engineer.isAsked());
+}
+
 ScriptedAgent::Reply found(ScriptedAgent::Reply reply, const QString &continuation)
 {
     reply->continuation = continuation;
@@ -166,13 +178,7 @@ private Q_SLOTS:
         QFETCH(bool, isAllowed);
         EngineFixture f;
         ScriptedAgent &engineer = addEditor(f);
-        f.addTask(u"a"_s);
-        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
-        f.open();
-        f.startWork();
-        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
-        f.approve();
-        QTRY_VERIFY(engineer.isAsked());
+        approvedAndAsked(f, engineer);
 
         const support::Pending<PermissionAnswer> first(f.queue->decide(wish(engineer.turn(), u"make all"_s)));
         QTRY_COMPARE(f.asked(), AskKind::Permission);
@@ -206,13 +212,7 @@ private Q_SLOTS:
         f.rules.allowedCommands = {u"make all"_s};
         f.rules.checks = {{u"test"_s, {u"sh"_s, u"test.sh"_s}}};
         ScriptedAgent &engineer = addEditor(f);
-        f.addTask(u"a"_s);
-        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
-        f.open();
-        f.startWork();
-        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
-        f.approve();
-        QTRY_VERIFY(engineer.isAsked());
+        approvedAndAsked(f, engineer);
         for (const QString &command : {u"make all"_s, u"sh test.sh"_s}) {
             auto question = wish(engineer.turn(), command);
             question.id += command;
@@ -227,13 +227,7 @@ private Q_SLOTS:
     {
         EngineFixture f;
         ScriptedAgent &engineer = addEditor(f);
-        f.addTask(u"a"_s);
-        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
-        f.open();
-        f.startWork();
-        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
-        f.approve();
-        QTRY_VERIFY(engineer.isAsked());
+        approvedAndAsked(f, engineer);
         auto other = wish(engineer.turn(), u"make two"_s);
         other.id += u"b"_s;
         const support::Pending<PermissionAnswer> first(f.queue->decide(wish(engineer.turn(), u"make one"_s)));

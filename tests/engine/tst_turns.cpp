@@ -17,21 +17,16 @@ class TestTurns : public QObject
 private Q_SLOTS:
     void tenMinutesOfSilenceBecomeTheHumansQuestion()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
+        PlanningFixture f;
         f.clock.advance(6min);
-        engineer.say(u"I read the file."_s);
+        f.engineer.say(u"I read the file."_s);
         f.clock.advance(9min);
         QVERIFY(!f.asked()); // it was heard nine minutes ago
-        engineer.say({}, Pulse::Silent);
+        f.engineer.say({}, Pulse::Silent);
         f.clock.advance(2min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
-        QVERIFY(engineer.isAsked()); // the turn goes on until the human says otherwise
-        QVERIFY(engineer.cancelled.isEmpty());
+        QVERIFY(f.engineer.isAsked()); // the turn goes on until the human says otherwise
+        QVERIFY(f.engineer.cancelled.isEmpty());
     }
 
     void aSilentRunLeavesItsPlaceToOthers()
@@ -53,26 +48,16 @@ private Q_SLOTS:
 
     void theSameOutputFiveTimesIsNoSignOfLife()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
+        PlanningFixture f;
         for (int i = 0; i < 12; ++i)
-            engineer.say(u"The connection was reset. I try again.\n"_s);
+            f.engineer.say(u"The connection was reset. I try again.\n"_s);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
         QCOMPARE(f.count<AgentSilent>(), 1);
     }
 
     void waitingGivesTheTurnItsWholeTimeAgain()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
+        PlanningFixture f;
         f.clock.advance(11min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
         f.decide(KeepWaiting{});
@@ -81,40 +66,30 @@ private Q_SLOTS:
         QVERIFY(!f.asked());
         f.clock.advance(11min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
-        engineer.answer(planFor(u"src/main.cpp"_s));
+        f.engineer.answer(planFor(u"src/main.cpp"_s));
         QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
-        QCOMPARE(engineer.requests.size(), std::size_t(1));
+        QCOMPARE(f.engineer.requests.size(), std::size_t(1));
     }
 
     void whoIsHeardAgainNeedsNobody()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
+        PlanningFixture f;
         f.clock.advance(11min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
-        engineer.say(u"The build is done."_s);
+        f.engineer.say(u"The build is done."_s);
         QTRY_VERIFY(!f.asked());
     }
 
     void startingAgainEndsTheSilentTurn()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
-        const QString silent = engineer.turn();
+        PlanningFixture f;
+        const QString silent = f.engineer.turn();
         f.clock.advance(11min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
         f.decide(RetryEffect{});
-        QTRY_COMPARE(engineer.requests.size(), std::size_t(2));
-        QVERIFY(engineer.cancelled.contains(silent));
-        QCOMPARE(engineer.requests[1].prompt, engineer.requests[0].prompt);
+        QTRY_COMPARE(f.engineer.requests.size(), std::size_t(2));
+        QVERIFY(f.engineer.cancelled.contains(silent));
+        QCOMPARE(f.engineer.requests[1].prompt, f.engineer.requests[0].prompt);
         QVERIFY(!f.asked());
     }
 
@@ -136,16 +111,11 @@ private Q_SLOTS:
 
     void whoWaitsForOthersIsNotSilent()
     {
-        EngineFixture f;
-        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
-        f.addTask(u"a"_s);
-        f.open();
-        f.startWork();
-        QTRY_VERIFY(engineer.isAsked());
-        engineer.say({}, Pulse::Waiting);
+        PlanningFixture f;
+        f.engineer.say({}, Pulse::Waiting);
         f.clock.advance(120min);
         QVERIFY(!f.asked());
-        engineer.say(u"I go on."_s);
+        f.engineer.say(u"I go on."_s);
         f.clock.advance(11min);
         QTRY_COMPARE(f.asked(), AskKind::SilentAgent);
     }
