@@ -198,6 +198,22 @@ private Q_SLOTS:
         QVERIFY(!w.changes.canSend());
     }
 
+    void commentsAreReadInTheOrderOfTheCode()
+    {
+        presentation::DiffComment first;
+        first.place = newLine;
+        first.text = u"First"_s;
+        presentation::DiffComment second = first;
+        second.place.line = newLine.line + 10;
+        second.text = u"Second"_s;
+        presentation::DiffComment last = first;
+        last.place.path = u"tests/reader.cpp"_s;
+        last.text = u"Last"_s;
+        const QString text = presentation::feedbackOf({last, second, first});
+        QVERIFY(text.indexOf(u"First"_s) < text.indexOf(u"Second"_s));
+        QVERIFY(text.indexOf(u"Second"_s) < text.indexOf(u"Last"_s));
+    }
+
     void refusedCommentsComeBack()
     {
         Work w;
@@ -263,6 +279,8 @@ private Q_SLOTS:
         QTest::newRow("a word inside brackets")
             << u"return strip(line);"_s << u"return keep(line);"_s << u"strip"_s << u"keep"_s;
         QTest::newRow("an argument more") << u"read(a, b);"_s << u"read(a, b, c);"_s << u""_s << u", c"_s;
+        QTest::newRow("what stays in the middle")
+            << u"int x = keep(line) - 1;"_s << u"auto y = keep(line) + 2;"_s << u"intx-1"_s << u"autoy+2"_s;
         QTest::newRow("only the indentation") << u"  x = 1;"_s << u"    x = 1;"_s << u"  "_s << u"    "_s;
         QTest::newRow("nothing") << u"same"_s << u"same"_s << u""_s << u""_s;
     }

@@ -152,6 +152,11 @@ private Q_SLOTS:
             << u"Line 2: “Lint” goes to two personas; one is allowed."_s;
         QTest::newRow("an expectation stands once")
             << u"expectations"_s << u"x\nx"_s << u"Line 2: “x” stands here twice."_s;
+        QStringList many;
+        for (int i = 0; i <= 200; ++i)
+            many.append(u"file%1.txt"_s.arg(i));
+        QTest::newRow("a list has an end")
+            << u"ignoredFilesToCopy"_s << many.join(u'\n') << u"At most 200 line(s) are allowed."_s;
         QTest::newRow("a branch is one")
             << u"baseBranch"_s << u"a..b"_s << u"“a..b” is not the name of a branch."_s;
     }
