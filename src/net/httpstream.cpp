@@ -108,8 +108,10 @@ void HttpStream::start(QNetworkAccessManager &manager)
         upload->setParent(m_reply);
     }
 
-    m_reply->setReadBufferSize(readBufferBytes);
+    // Set now, the size of the read buffer would be lost: Qt's thread does not know the reply yet. Without it
+    // a peer that sends faster than this thread reads fills the memory.
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_reply->setReadBufferSize(readBufferBytes);
         if (m_phase == Phase::Connecting)
             enter(Phase::Waiting, m_request.limits.firstByte);
     });
@@ -193,6 +195,7 @@ void HttpStream::takeHead()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_head || status < 200)
         return;
+    m_reply->setReadBufferSize(readBufferBytes); // an answer may come before the request is sent
 
     HttpHead head;
     head.status = status;

@@ -379,6 +379,8 @@ private Q_SLOTS:
         QVERIFY(!peer.result);
         QCOMPARE(peer.result.error().kind, ErrorKind::TooLarge);
         QCOMPARE(peer.server.requestCount(), 1);
+        // Not only is too much not read, it is not taken off the wire either.
+        QCOMPARE_LT(peer.server.bytesSent(), 64 * 1024 * 1024 + 16 * 1024 * 1024);
         QTRY_COMPARE(peer.server.openConnectionCount(), 0);
     }
 
