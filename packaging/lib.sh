@@ -18,6 +18,7 @@ packages=(
     qt6-charts-dev
     libqt6opengl6-dev
     libqt6sql6-sqlite
+    libqt6sql6-psql
     qt6-tools-dev
     qt6-l10n-tools
     qt6-translations-l10n

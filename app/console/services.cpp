@@ -61,7 +61,7 @@ core::Result<void> Services::start()
 core::Result<QUrl> Services::startEmbeddedDashboard()
 {
     server::DashboardServer::Options options;
-    options.databasePath = QDir(m_options.dataDirectory).filePath(u"dashboard.sqlite"_s);
+    options.database = QDir(m_options.dataDirectory).filePath(u"dashboard.sqlite"_s);
     options.port = usualPort;
     m_server = std::make_unique<server::DashboardServer>(options);
     core::Result<quint16> port = m_server->start();

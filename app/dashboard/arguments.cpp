@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/arguments.h"
 
+#include "server/postgresql.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 #include <QHostAddress>
@@ -26,7 +28,10 @@ void declareOptions(QCommandLineParser &parser)
          u"Where to listen: localhost or an IP address, and a port (0 takes a free one). "
          "Addresses other than loopback need --token-file. Default: localhost:8080."_s,
          u"HOST:PORT"_s},
-        {u"database"_s, u"The database, as sqlite:PATH. Default: in the data directory."_s, u"URL"_s},
+        {u"database"_s,
+         u"The database: sqlite:PATH or postgresql://USER@HOST:PORT/NAME. The password is better left to "
+         "PGPASSWORD or ~/.pgpass than written here. Default: a file in the data directory."_s,
+         u"URL"_s},
         {u"token-file"_s, u"A file that holds the token which every request must bear."_s, u"FILE"_s},
         {u"strict"_s, u"Refuse a new task without project_id instead of taking it from the milestone."_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
@@ -61,12 +66,13 @@ core::Result<void> readListen(const QString &value, server::DashboardServer::Opt
 core::Result<void> readDatabase(const QString &value, server::DashboardServer::Options &options)
 {
     constexpr QStringView sqlite(u"sqlite:");
-    if (value.startsWith(u"postgresql:") || value.startsWith(u"postgres:"))
-        return wrong(
-            u"--database %1: PostgreSQL is not supported by this version; use sqlite:PATH"_s.arg(value));
+    if (server::isPostgreSqlUrl(value)) {
+        options.database = value;
+        return {};
+    }
     if (!value.startsWith(sqlite) || value.size() == sqlite.size())
-        return wrong(u"--database %1: expected sqlite:PATH"_s.arg(value));
-    options.databasePath = value.sliced(sqlite.size());
+        return wrong(u"--database %1: expected sqlite:PATH or postgresql://USER@HOST:PORT/NAME"_s.arg(value));
+    options.database = value.sliced(sqlite.size());
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "common/signalwatch.h"
 #include "common/version.h"
 #include "dashboard/arguments.h"
+#include "server/postgresql.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -50,12 +51,15 @@ int main(int argc, char *argv[])
         return say(stdout, u"countersign-dashboard %1"_s.arg(QCoreApplication::applicationVersion()), 0);
 
     server::DashboardServer::Options options = arguments->options;
-    if (options.databasePath.isEmpty()) {
+    const bool isOnServer = server::isPostgreSqlUrl(options.database);
+    if (options.database.isEmpty() || isOnServer) {
         const QString directory = dataDirectory();
         if (directory.isEmpty())
-            return say(stderr, u"countersign-dashboard: cannot make the data directory; use --database"_s,
-                       failed);
-        options.databasePath = QDir(directory).filePath(u"dashboard.sqlite"_s);
+            return say(stderr, u"countersign-dashboard: cannot make the data directory"_s, failed);
+        if (isOnServer)
+            options.attachmentFolder = QDir(directory).filePath(u"attachments"_s);
+        else
+            options.database = QDir(directory).filePath(u"dashboard.sqlite"_s);
     }
 
     app::SignalWatch signalWatch;

@@ -39,10 +39,11 @@ function(countersign_library name)
     target_link_libraries(countersign_${name} PUBLIC countersign_options ${ARG_LIBRARIES})
 endfunction()
 
-# countersign_test(<name> [GUI] SOURCES … LIBRARIES … [TIMEOUT s])
-# One executable per unit, run by ctest without a display and with fixed locale and time zone.
+# countersign_test(<name> [GUI] SOURCES … LIBRARIES … [TIMEOUT s] [BESIDE script])
+# One executable per unit, run by ctest without a display and with fixed locale and time zone. A script that it needs
+# beside it, such as a database server, gets its path and says with 77 that what it needs is not installed.
 function(countersign_test name)
-    cmake_parse_arguments(ARG "GUI" "TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(ARG "GUI" "TIMEOUT;BESIDE" "SOURCES;LIBRARIES" ${ARGN})
     if(NOT ARG_SOURCES)
         set(ARG_SOURCES ${name}.cpp)
     endif()
@@ -61,8 +62,9 @@ function(countersign_test name)
     target_compile_definitions(${name} PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" PROJECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE countersign_options Qt6::Test ${ARG_LIBRARIES})
-    add_test(NAME ${name} COMMAND ${name})
+    add_test(NAME ${name} COMMAND ${ARG_BESIDE} $<TARGET_FILE:${name}>)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
+        SKIP_RETURN_CODE 77
         ENVIRONMENT "${environment}")
 endfunction()

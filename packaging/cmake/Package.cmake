@@ -20,5 +20,6 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Found at run time, so that no linker can tell: the database driver, git, the typeface of the window.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, git, ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-dejavu-core, bubblewrap")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libqt6sql6-psql")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)

@@ -30,8 +30,8 @@ Response Api::answer(Request request)
         return std::move(*reply);
     Response response = std::get<Handler>(found)(m_service, request);
     // What was decided on rows that could not be read is worth nothing.
-    if (m_service.store.database.takeFailure())
-        return internalError();
+    if (const auto failure = m_service.store.database.takeFailure())
+        return failure->kind == core::ErrorKind::Unreachable ? databaseAway() : internalError();
     return response;
 }
 

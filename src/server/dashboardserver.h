@@ -13,7 +13,7 @@ namespace server {
 
 class HttpEndpoint;
 
-/// The embedded dashboard: the /v1 contract over SQLite and HTTP. This is a handle for the thread that made
+/// The embedded dashboard: the /v1 contract over SQL and HTTP. This is a handle for the thread that made
 /// it; all work is done on a thread of the server's own, so nothing here blocks but start() and the
 /// destructor, for the time that it takes to open or close the database.
 class DashboardServer : public QObject
@@ -25,8 +25,9 @@ public:
     {
         /// An IP address, or `localhost` for both loopback addresses. Others than loopback need a token.
         QString host = QStringLiteral("localhost");
-        quint16 port = 0; ///< 0 takes a free one
-        QString databasePath;
+        quint16 port = 0;         ///< 0 takes a free one
+        QString database;         ///< a file for SQLite, or postgresql://USER@HOST:PORT/NAME
+        QString attachmentFolder; ///< needed with PostgreSQL; else beside the file when empty
         /// Refuses a task without project_id, as the reference does, instead of taking it from the milestone.
         bool isProjectIdMandatory = false;
         QByteArray token; ///< every request must bear it, unless it is empty

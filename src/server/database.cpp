@@ -2,11 +2,13 @@
 #include "server/database.h"
 
 #include "server/migrations.h"
+#include "server/postgresql.h"
 
 #include "core/log.h"
 
 #include <QFile>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -23,8 +25,27 @@ core::Result<void> createPrivateFile(const QString &path)
     if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
                   QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return {};
-    return core::Error{core::ErrorKind::Storage, u"cannot create %1: %2"_s.arg(path, file.errorString())};
+    return core::Error{core::ErrorKind::Storage, file.errorString()};
 }
+
+core::Result<void> connectFile(QSqlDatabase &connection, const QString &path)
+{
+    if (const auto created = createPrivateFile(path); !created)
+        return created;
+    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    connection.setDatabaseName(path);
+    if (!connection.open())
+        return core::Error{core::ErrorKind::Storage, connection.lastError().text()};
+    QSqlQuery query(connection);
+    for (const QString &statement : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s}) {
+        if (!query.exec(statement))
+            return core::Error{core::ErrorKind::Storage, query.lastError().text()};
+    }
+    return {};
+}
+
+// Writers of one PostgreSQL database queue up here, as those of a file do; any number will do.
+constexpr char writeLock[] = "SELECT pg_advisory_xact_lock(5213160843570127)";
 
 } // namespace
 
@@ -74,29 +95,33 @@ Database::~Database()
     close();
 }
 
-core::Result<void> Database::open(const QString &path)
+core::Result<void> Database::open(const QString &address)
 {
-    if (const auto created = createPrivateFile(path); !created)
-        return created;
-    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
-    m_connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-    m_connection.setDatabaseName(path);
-    if (!m_connection.open()) {
-        const core::Error error{core::ErrorKind::Storage,
-                                u"cannot open %1: %2"_s.arg(path, m_connection.lastError().text())};
-        close();
-        return error;
-    }
-    execute(u"PRAGMA synchronous = FULL"_s);
-    execute(u"PRAGMA foreign_keys = ON"_s);
-    const auto migrated = migrate(*this);
-    if (migrated)
+    m_address = address;
+    m_isServer = isPostgreSqlUrl(address);
+    const auto connected = connect();
+    const auto migrated = connected ? migrate(*this) : connected;
+    if (migrated && !m_isServer)
         execute(u"PRAGMA journal_mode = WAL"_s); // not before: it would change a file that is none of ours
     const auto failure = migrated ? takeFailure() : migrated.error();
     if (!failure)
         return {};
     close();
-    return core::Error{failure->kind, u"%1: %2"_s.arg(path, failure->detail)};
+    const QString name = m_isServer ? QUrl(address).toString(QUrl::RemovePassword) : address;
+    return core::Error{failure->kind, u"%1: %2"_s.arg(name, failure->detail)};
+}
+
+core::Result<void> Database::connect()
+{
+    const QString driver = m_isServer ? u"QPSQL"_s : u"QSQLITE"_s;
+    if (!QSqlDatabase::isDriverAvailable(driver)) {
+        const QString package = m_isServer ? u"libqt6sql6-psql"_s : u"libqt6sql6-sqlite"_s;
+        return core::Error{
+            core::ErrorKind::Unsupported,
+            u"Qt's database driver %1 is not installed (on Debian: %2)"_s.arg(driver, package)};
+    }
+    m_connection = QSqlDatabase::addDatabase(driver, m_connectionName);
+    return m_isServer ? connectPostgreSql(m_connection, m_address) : connectFile(m_connection, m_address);
 }
 
 void Database::close()
@@ -109,13 +134,44 @@ void Database::close()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-void Database::execute(const QString &sql)
+QStringList Database::tables()
+{
+    Rows rows = select(m_isServer ? "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+                                  : "SELECT name FROM sqlite_master WHERE type = 'table'");
+    QStringList names;
+    while (rows.next())
+        names.append(rows.text(0));
+    return names;
+}
+
+bool Database::isReady()
 {
     if (m_failure)
+        return false;
+    if (!std::exchange(m_isLost, false))
+        return true;
+    close();
+    if (const auto connected = connect(); !connected) {
+        m_isLost = true;
+        m_failure = connected.error();
+    }
+    return !m_failure;
+}
+
+void Database::execute(const QString &sql)
+{
+    if (!isReady())
         return;
     QSqlQuery query(m_connection);
     if (!query.exec(sql))
         fail(query.lastError());
+}
+
+void Database::begin()
+{
+    execute(m_isServer ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s);
+    if (m_isServer)
+        execute(QString::fromLatin1(writeLock));
 }
 
 void Database::undo()
@@ -125,15 +181,16 @@ void Database::undo()
 
 QSqlQuery *Database::run(const char *sql, const QVariantList &values)
 {
-    if (m_failure)
+    if (!isReady())
         return nullptr;
     auto &statement = m_statements[sql];
     if (!statement) {
         statement = std::make_unique<QSqlQuery>(m_connection);
-        statement->setForwardOnly(true);
+        // To Qt's driver for PostgreSQL "forward only" means that no other statement may run meanwhile.
+        statement->setForwardOnly(!m_isServer);
         if (!statement->prepare(QString::fromLatin1(sql))) {
             fail(statement->lastError());
-            statement.reset();
+            m_statements.erase(sql);
             return nullptr;
         }
     }
@@ -160,7 +217,8 @@ qint64 Database::finish(QSqlQuery *query)
 void Database::fail(const QSqlError &error)
 {
     qCWarning(lcServer) << "database:" << error.nativeErrorCode() << error.databaseText();
-    m_failure = core::Error{core::ErrorKind::Storage, error.text()};
+    m_isLost = m_isServer && isConnectionLost(error);
+    m_failure = core::Error{m_isLost ? core::ErrorKind::Unreachable : core::ErrorKind::Storage, error.text()};
 }
 
 QVariant Database::bound(const QString &text)
@@ -176,7 +234,7 @@ QVariant Database::bound(std::optional<qint64> number)
 Transaction::Transaction(Database &database)
     : m_database(database)
 {
-    m_database.execute(u"BEGIN IMMEDIATE"_s);
+    m_database.begin();
 }
 
 Transaction::~Transaction()

@@ -8,6 +8,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStringList>
 #include <QVariantList>
 
 #include <memory>
@@ -41,8 +42,8 @@ private:
     QSqlQuery *m_query; ///< null when the statement failed: no rows
 };
 
-/// One SQL connection with its prepared statements; SQLite in WAL mode where every commit is durable. It
-/// belongs to the thread that opened it.
+/// One SQL connection with its prepared statements, where every commit is durable: a file of SQLite, or a
+/// database on a PostgreSQL server. It belongs to the thread that opened it.
 ///
 /// The first failure sticks: until takeFailure(), every statement does nothing and no transaction commits. So
 /// a sequence of statements needs one check at its end, and nothing is stored that was decided on missing
@@ -55,9 +56,14 @@ public:
     Database &operator=(const Database &) = delete;
     ~Database();
 
-    /// Creates the file (readable by its owner only) if it does not exist, and brings the schema up to date.
-    [[nodiscard]] core::Result<void> open(const QString &path);
+    /// Opens the database and brings its schema up to date. `address` is a file, which is created (readable
+    /// by its owner only) if it does not exist, or the URL of a PostgreSQL database, see isPostgreSqlUrl().
+    /// Errors: Storage, Unsupported (no dashboard, or a newer one), and those of connectPostgreSql().
+    [[nodiscard]] core::Result<void> open(const QString &address);
     void close();
+
+    /// The names of the tables that are there.
+    [[nodiscard]] QStringList tables();
 
     /// `sql` must be a constant that lives as long as the program: statements are kept by its address.
     template <typename... Values>
@@ -95,19 +101,25 @@ public:
 private:
     friend class Transaction;
 
+    [[nodiscard]] core::Result<void> connect();
+    [[nodiscard]] bool isReady(); ///< connects again when the server had gone away
+    void begin();
     void undo(); ///< rolls back, also after a failure, and keeps that failure
     [[nodiscard]] QSqlQuery *run(const char *sql, const QVariantList &values);
     [[nodiscard]] static qint64 finish(QSqlQuery *query);
     void fail(const QSqlError &error);
 
     QString m_connectionName;
+    QString m_address;
     QSqlDatabase m_connection;
+    bool m_isServer = false;
+    bool m_isLost = false; ///< the server's; the next statement connects again
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
     std::optional<core::Error> m_failure;
 };
 
-/// Takes the write lock at once, so that what is read inside stays true until commit(). Without commit()
-/// everything is undone.
+/// Takes the write lock at once, so that what is read inside stays true until commit(), whoever else writes.
+/// Without commit() everything is undone.
 class Transaction
 {
 public:

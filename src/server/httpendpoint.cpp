@@ -35,7 +35,7 @@ HttpEndpoint::~HttpEndpoint() = default;
 core::Result<quint16> HttpEndpoint::open(const DashboardServer::Options &options)
 {
     m_store = std::make_unique<Store>(m_clock);
-    if (const auto opened = m_store->open(options.databasePath); !opened) {
+    if (const auto opened = m_store->open(options.database, options.attachmentFolder); !opened) {
         close();
         return opened.error();
     }

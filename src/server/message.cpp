@@ -18,4 +18,11 @@ Response internalError()
         .status = 500, .body = "Internal Server Error", .contentType = "text/plain; charset=utf-8"};
 }
 
+Response databaseAway()
+{
+    Response response = refusal(503, QStringLiteral("The database cannot be reached at present"));
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
 } // namespace server

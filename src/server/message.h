@@ -40,4 +40,7 @@ struct Response
 /// The reply to what the service did not foresee.
 [[nodiscard]] Response internalError();
 
+/// The reply while the database's server cannot be reached: to be asked again.
+[[nodiscard]] Response databaseAway();
+
 } // namespace server

@@ -81,21 +81,9 @@ constexpr std::array<std::span<const char *const>, 1> steps = {firstSchema};
 
 constexpr auto newestVersion = static_cast<qint64>(steps.size());
 
-bool hasTable(Database &database, const QString &name)
-{
-    Rows rows = database.select("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name);
-    return rows.next();
-}
-
-bool hasAnyTable(Database &database)
-{
-    Rows rows = database.select("SELECT 1 FROM sqlite_master WHERE type = 'table'");
-    return rows.next();
-}
-
 qint64 versionOf(Database &database)
 {
-    if (!hasTable(database, u"schema_version"_s))
+    if (!database.tables().contains(u"schema_version"))
         return 0;
     Rows rows = database.select("SELECT version FROM schema_version");
     return rows.next() ? rows.integer(0) : 0;
@@ -121,7 +109,7 @@ void apply(Database &database, qint64 version)
 
 core::Result<void> migrate(Database &database)
 {
-    const bool isNew = !hasAnyTable(database); // asked first: another process may be creating them now
+    const bool isNew = database.tables().isEmpty(); // asked first: another process may be creating them now
     const qint64 found = versionOf(database);
     if (const auto failure = database.takeFailure())
         return *failure;

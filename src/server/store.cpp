@@ -9,10 +9,10 @@ Store::Store(core::Clock &clock)
     : m_clock(clock)
 {}
 
-core::Result<void> Store::open(const QString &path)
+core::Result<void> Store::open(const QString &address, const QString &attachments)
 {
-    m_attachmentFolder = path + u"-attachments"_s;
-    if (const auto opened = database.open(path); !opened)
+    m_attachmentFolder = attachments.isEmpty() ? address + u"-attachments"_s : attachments;
+    if (const auto opened = database.open(address); !opened)
         return opened;
     seedPersonas();
     if (const auto failure = database.takeFailure()) {

@@ -14,21 +14,22 @@
 namespace server {
 
 /// The dashboard's records in one database. It keeps what it is given: every rule is checked by who writes,
-/// inside a Transaction. It belongs to the thread that opened it; several stores may share a file.
+/// inside a Transaction. It belongs to the thread that opened it; several stores may share a database.
 class Store
 {
 public:
     /// `clock` must outlive the store.
     explicit Store(core::Clock &clock);
 
-    /// Creates the file when it is missing; a new one holds the console's personas.
-    [[nodiscard]] core::Result<void> open(const QString &path);
+    /// Opens the database as Database::open() does; a new one holds the console's personas. `attachments` is
+    /// the folder for the contents of attachments; without one it stands beside the database's file.
+    [[nodiscard]] core::Result<void> open(const QString &address, const QString &attachments = {});
 
     /// Now, never the same instant twice in a row, so that records made one after the other keep their order.
     /// A clock that was set back is followed.
     [[nodiscard]] Instant now();
 
-    /// Where the contents of attachments are kept: a folder beside the database.
+    /// Where the contents of attachments are kept.
     [[nodiscard]] QString attachmentFolder() const { return m_attachmentFolder; }
 
     Database database;

@@ -95,7 +95,7 @@ struct RecordedWork::Peers
 {
     Peers(const QString &dashboardTemplate, const QUrl &agents)
         : server([&](support::TestServer::Options &options) {
-            QFile::copy(dashboardTemplate, options.databasePath);
+            QFile::copy(dashboardTemplate, options.database);
         })
         , dashboardProxy(server.url())
         , agentProxy(agents)
@@ -129,7 +129,7 @@ void RecordedWork::prepare()
              {"acceptance_criteria",
               "The first field of a file with a byte order mark equals that of the same file "
               "without one."}});
-        const QString database = server.options().databasePath;
+        const QString database = server.options().database;
         server.stop();
         if (!QFile::copy(database, m_root.filePath(u"dashboard.sqlite"_s)))
             qFatal("the dashboard cannot be copied");

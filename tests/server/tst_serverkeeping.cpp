@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/dashboardprogram.h"
 #include "support/testserver.h"
 
 #include <QFileInfo>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTcpServer>
 
@@ -11,48 +11,12 @@
 using namespace Qt::StringLiterals;
 using core::ErrorKind;
 using server::DashboardServer;
+using support::DashboardProgram;
 using support::Json;
 using support::Reply;
 using support::TestServer;
 
 namespace {
-
-constexpr int patience = 20'000;
-
-/// The program, run as a child process.
-class Program
-{
-public:
-    explicit Program(const QStringList &arguments)
-    {
-        m_process.start(QStringLiteral(DASHBOARD_PROGRAM), arguments);
-    }
-
-    ~Program()
-    {
-        m_process.kill();
-        m_process.waitForFinished(patience);
-    }
-
-    /// Waits until it says where it listens.
-    QUrl url()
-    {
-        QByteArray said;
-        while (!said.contains('\n') && m_process.waitForReadyRead(patience))
-            said += m_process.readAllStandardOutput();
-        return QUrl(QString::fromLatin1(said).section(u"Listening on "_s, 1).trimmed());
-    }
-
-    bool waitForEnd() { return m_process.waitForFinished(patience); }
-    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
-    [[nodiscard]] int exitCode() const { return m_process.exitCode(); }
-    [[nodiscard]] bool hasCrashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
-    QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
-    QString output() { return QString::fromUtf8(m_process.readAllStandardOutput()); }
-
-private:
-    QProcess m_process;
-};
 
 Reply request(QNetworkAccessManager &network, const QUrl &url, const QByteArray &method,
               const QByteArray &body = {})
@@ -157,7 +121,7 @@ private Q_SLOTS:
         TestServer server;
         server.makeProject();
         for (const char *suffix : {"", "-wal"}) {
-            const QFileInfo file(server.options().databasePath + QLatin1StringView(suffix));
+            const QFileInfo file(server.options().database + QLatin1StringView(suffix));
             QVERIFY(file.exists());
             QVERIFY(!(file.permissions() &
                       (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
@@ -226,7 +190,7 @@ private Q_SLOTS:
         const QByteArray before = file.readAll();
 
         DashboardServer::Options options;
-        options.databasePath = path;
+        options.database = path;
         DashboardServer server(options);
         const auto port = server.start();
         QVERIFY(!port);
@@ -241,17 +205,17 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         DashboardServer::Options options;
-        options.databasePath = folder.filePath(u"none/d.sqlite"_s);
+        options.database = folder.filePath(u"none/d.sqlite"_s);
         QCOMPARE(DashboardServer(options).start().error().kind, ErrorKind::Storage);
 
-        options.databasePath = folder.filePath(u"text.sqlite"_s);
-        QFile text(options.databasePath);
+        options.database = folder.filePath(u"text.sqlite"_s);
+        QFile text(options.database);
         QVERIFY(text.open(QIODevice::WriteOnly));
         text.write(QByteArray(5000, 'x'));
         text.close();
         QCOMPARE(DashboardServer(options).start().error().kind, ErrorKind::Storage);
 
-        options.databasePath = folder.filePath(u"d.sqlite"_s);
+        options.database = folder.filePath(u"d.sqlite"_s);
         options.host = u"0.0.0.0"_s;
         QCOMPARE(DashboardServer(options).start().error().kind, ErrorKind::Refused);
         options.host = u"dashboard.example"_s;
@@ -271,7 +235,7 @@ private Q_SLOTS:
         QNetworkAccessManager network;
         int acknowledged = 0;
         {
-            Program program({u"--listen"_s, u"localhost:0"_s, u"--database"_s, database});
+            DashboardProgram program({u"--listen"_s, u"localhost:0"_s, u"--database"_s, database});
             const QUrl url = program.url();
             QVERIFY(url.isValid());
             const QUrl projects = url.resolved(QUrl(u"/v1/projects"_s));
@@ -282,7 +246,7 @@ private Q_SLOTS:
             QVERIFY(program.hasCrashed());
         }
         QCOMPARE(acknowledged, 20);
-        Program program({u"--listen"_s, u"localhost:0"_s, u"--database"_s, database});
+        DashboardProgram program({u"--listen"_s, u"localhost:0"_s, u"--database"_s, database});
         const QUrl projects = program.url().resolved(QUrl(u"/v1/projects"_s));
         QCOMPARE(request(network, projects, "GET").json().size(), std::size_t{20});
     }
@@ -300,8 +264,8 @@ private Q_SLOTS:
     {
         QFETCH(int, signal);
         QTemporaryDir folder;
-        Program program({u"--listen"_s, u"127.0.0.1:0"_s, u"--database"_s,
-                         u"sqlite:"_s + folder.filePath(u"d.sqlite"_s)});
+        DashboardProgram program({u"--listen"_s, u"127.0.0.1:0"_s, u"--database"_s,
+                                  u"sqlite:"_s + folder.filePath(u"d.sqlite"_s)});
         QVERIFY(program.url().port() > 0);
         ::kill(static_cast<pid_t>(program.pid()), signal);
         QVERIFY(program.waitForEnd());
@@ -324,8 +288,6 @@ private Q_SLOTS:
         row("bare IPv6", "--listen ::1:80", "--listen ::1:80: expected HOST:PORT");
         row("open to all", "--listen 0.0.0.0:0",
             "--listen 0.0.0.0: an address that other machines can reach needs --token-file");
-        row("PostgreSQL", "--database postgresql://localhost/x",
-            "PostgreSQL is not supported by this version");
         row("no scheme", "--database d.sqlite", "--database d.sqlite: expected sqlite:PATH");
         row("no such token file", "--token-file /nonexistent/token", "--token-file /nonexistent/token: ");
         row("unknown option", "--frobnicate", "frobnicate");
@@ -336,7 +298,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, arguments);
         QFETCH(QString, says);
-        Program program(arguments);
+        DashboardProgram program(arguments);
         QVERIFY(program.waitForEnd());
         QCOMPARE(program.exitCode(), 2);
         const QString errors = program.errors();
@@ -348,8 +310,8 @@ private Q_SLOTS:
         QTcpServer holder;
         QVERIFY(holder.listen(QHostAddress::LocalHost));
         QTemporaryDir folder;
-        Program program({u"--listen"_s, u"localhost:%1"_s.arg(holder.serverPort()), u"--database"_s,
-                         u"sqlite:"_s + folder.filePath(u"d.sqlite"_s)});
+        DashboardProgram program({u"--listen"_s, u"localhost:%1"_s.arg(holder.serverPort()), u"--database"_s,
+                                  u"sqlite:"_s + folder.filePath(u"d.sqlite"_s)});
         QVERIFY(program.waitForEnd());
         QCOMPARE(program.exitCode(), 4);
         QVERIFY(program.errors().contains(QString::number(holder.serverPort())));
@@ -357,11 +319,11 @@ private Q_SLOTS:
 
     void helpAndVersionAreShown()
     {
-        Program help({u"--help"_s});
+        DashboardProgram help({u"--help"_s});
         QVERIFY(help.waitForEnd());
         QCOMPARE(help.exitCode(), 0);
         QVERIFY(help.output().contains(u"--token-file"_s));
-        Program version({u"--version"_s});
+        DashboardProgram version({u"--version"_s});
         QVERIFY(version.waitForEnd());
         QVERIFY(version.output().startsWith(u"countersign-dashboard "_s));
     }
@@ -373,8 +335,9 @@ private Q_SLOTS:
         QVERIFY(token.open(QIODevice::WriteOnly));
         token.write("s3cret\n");
         token.close();
-        Program program({u"--listen"_s, u"0.0.0.0:0"_s, u"--database"_s,
-                         u"sqlite:"_s + folder.filePath(u"d.sqlite"_s), u"--token-file"_s, token.fileName()});
+        DashboardProgram program({u"--listen"_s, u"0.0.0.0:0"_s, u"--database"_s,
+                                  u"sqlite:"_s + folder.filePath(u"d.sqlite"_s), u"--token-file"_s,
+                                  token.fileName()});
         QUrl url = program.url();
         url.setHost(u"127.0.0.1"_s);
         QNetworkAccessManager network;

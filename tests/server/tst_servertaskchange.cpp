@@ -201,8 +201,8 @@ private Q_SLOTS:
         core::SystemClock clock;
         server::Store first(clock);
         server::Store second(clock);
-        QVERIFY(first.open(m_server->options().databasePath));
-        QVERIFY(second.open(m_server->options().databasePath));
+        QVERIFY(first.open(m_server->options().database));
+        QVERIFY(second.open(m_server->options().database));
         const auto seenByFirst = first.tasks.find(m_task);
         const auto seenBySecond = second.tasks.find(m_task);
         QVERIFY(seenByFirst && seenBySecond);

@@ -3,17 +3,15 @@
 
 #include "server/dashboardserver.h"
 #include "server/store.h"
+#include "support/testdatabase.h"
 
 #include "core/clock.h"
 
-#include <QDir>
 #include <QEventLoop>
-#include <QFileInfo>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <nlohmann/json.hpp>
@@ -57,7 +55,7 @@ struct Reply
     }
 };
 
-/// A real dashboard on a free loopback port, over a database in a temporary folder, with small synchronous
+/// A real dashboard on a free loopback port, over a database of its own, with small synchronous
 /// request helpers. The server runs on its own thread; this object belongs to the test's.
 class TestServer
 {
@@ -67,7 +65,9 @@ public:
     /// `adjust` may change the options before the server starts; the database path is set already.
     explicit TestServer(const std::function<void(Options &)> &adjust = {})
     {
-        m_options.databasePath = m_folder.filePath(QStringLiteral("dashboard.sqlite"));
+        m_options.database = m_database.address();
+        if (TestDatabase::isOnServer())
+            m_options.attachmentFolder = m_database.folder() + QStringLiteral("/attachments");
         if (adjust)
             adjust(m_options);
         start();
@@ -77,7 +77,7 @@ public:
     [[nodiscard]] QUrl url() const { return m_server ? m_server->url() : m_lastUrl; }
     [[nodiscard]] quint16 port() const { return static_cast<quint16>(url().port()); }
     [[nodiscard]] const Options &options() const { return m_options; }
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] QString folder() const { return m_database.folder(); }
 
     void stop()
     {
@@ -99,7 +99,7 @@ public:
     {
         core::SystemClock clock;
         server::Store store(clock);
-        const auto opened = store.open(m_options.databasePath);
+        const auto opened = store.open(m_options.database, m_options.attachmentFolder);
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
         write(store);
         QVERIFY(!store.database.hasFailed());
@@ -188,16 +188,7 @@ private:
         QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
     }
 
-    /// In memory where the system offers that: hundreds of small databases with durable commits would make
-    /// the tests as slow as the disk.
-    static QString folderTemplate()
-    {
-        const QString memory = QStringLiteral("/dev/shm");
-        const bool isUsable = QFileInfo(memory).isWritable();
-        return (isUsable ? memory : QDir::tempPath()) + QStringLiteral("/dashboard-XXXXXX");
-    }
-
-    QTemporaryDir m_folder{folderTemplate()};
+    TestDatabase m_database; // first, since the server ends before it
     Options m_options;
     std::unique_ptr<server::DashboardServer> m_server;
     QUrl m_lastUrl;
