@@ -85,7 +85,7 @@ private:
                                "qt6-charts-dev",
                                "libqt6opengl6-dev",
                                "libqt6sql6-sqlite",
-                             "libqt6sql6-psql",
+                               "libqt6sql6-psql",
                                "qt6-tools-dev",
                                "qt6-l10n-tools",
                                "qt6-translations-l10n",
@@ -242,7 +242,7 @@ private Q_SLOTS:
         const Outcome outcome = run(u"test.sh"_s, {u"--preset"_s, u"fast"_s});
         QCOMPARE(outcome.exitCode, 2);
         QCOMPARE(outcome.output,
-                 u"test.sh: there is no preset 'fast'; there are: dev, asan, release, ci\n"_s);
+                 u"test.sh: there is no preset 'fast'; there are: dev, asan, release, bench, ci\n"_s);
         QCOMPARE(outcome.calls.filter(u"cmake"_s), QStringList());
     }
 
