@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/checks.h"
 
+#include "core/cleanpath.h"
 #include "workspace/pathguard.h"
 
 #include <QDir>
@@ -32,13 +33,8 @@ constexpr rlim_t maxFileBytes = rlim_t(1) << 30; ///< of the log and of any file
 QProcessEnvironment environment()
 {
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
-    QStringList directories; // a relative entry would mean the worktree
-    for (const QString &directory : ours.value(u"PATH"_s).split(u':', Qt::SkipEmptyParts)) {
-        if (QDir::isAbsolutePath(directory))
-            directories.append(directory);
-    }
     QProcessEnvironment clean;
-    clean.insert(u"PATH"_s, directories.join(u':'));
+    clean.insert(u"PATH"_s, core::cleanPath().join(u':'));
     clean.insert(u"HOME"_s, ours.value(u"HOME"_s, u"/"_s));
     clean.insert(u"LANG"_s, u"C.UTF-8"_s);
     clean.insert(u"TERM"_s, u"dumb"_s);
@@ -60,7 +56,7 @@ core::Result<QString> programOf(const QString &worktree, const QString &name)
     if (QDir::isAbsolutePath(name))
         return QFileInfo(name).isExecutable() ? name : QString();
     if (!name.contains(u'/'))
-        return QStandardPaths::findExecutable(name, environment().value(u"PATH"_s).split(u':'));
+        return QStandardPaths::findExecutable(name, core::cleanPath());
     const auto facts = factsBeneath(worktree, name);
     if (!facts)
         return facts.error();

@@ -2,7 +2,6 @@
 #include "agents/a2a/a2aturn.h"
 
 #include "agents/answertext.h"
-#include "core/detach.h"
 
 using namespace Qt::StringLiterals;
 using core::Error;
@@ -12,12 +11,6 @@ using core::Result;
 namespace agents {
 
 namespace {
-
-QCoro::Task<> endPause(core::Clock *clock, std::chrono::milliseconds duration, core::OneShot<bool> pause)
-{
-    co_await clock->sleep(duration);
-    pause.set(true);
-}
 
 /// The words that go with the task's end.
 QString lastWords(const A2aTask &task)
@@ -72,17 +65,6 @@ QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
     turn->call.reset();
     call->stream->cancel(); // a stream may stay open although nothing is to come
     co_return news;
-}
-
-QCoro::Task<bool> pauseTurn(A2aTurnPtr turn, core::Clock *clock, std::chrono::milliseconds duration)
-{
-    if (turn->isCancelled)
-        co_return false;
-    core::OneShot<bool> pause;
-    turn->pause = pause;
-    core::detach(endPause(clock, duration, pause), "pause of an A2A turn");
-    const bool isOver = co_await pause;
-    co_return isOver;
 }
 
 Result<engine::AgentReply> a2aReply(const A2aTurn &turn)

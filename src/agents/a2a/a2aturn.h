@@ -3,6 +3,7 @@
 
 #include "agents/a2a/a2acall.h"
 #include "agents/a2a/a2amemory.h"
+#include "agents/pause.h"
 #include "core/clock.h"
 #include "core/oneshot.h"
 
@@ -31,10 +32,6 @@ using A2aTurnPtr = std::shared_ptr<A2aTurn>;
 
 /// Reads news of a call until the turn is settled or the call ends, and says how. Result: settled.
 [[nodiscard]] QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call);
-
-/// Waits; false when the turn was cancelled meanwhile. The clock outlives the turn.
-[[nodiscard]] QCoro::Task<bool> pauseTurn(A2aTurnPtr turn, core::Clock *clock,
-                                          std::chrono::milliseconds duration);
 
 /// What the settled turn brought, as the engine takes it.
 [[nodiscard]] core::Result<engine::AgentReply> a2aReply(const A2aTurn &turn);

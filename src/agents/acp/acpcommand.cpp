@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acpcommand.h"
 
+#include "core/cleanpath.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -16,13 +18,8 @@ namespace {
 QProcessEnvironment cleanEnvironment()
 {
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
-    QStringList directories; // a relative entry would mean the directory that the agent works in
-    for (const QString &directory : ours.value(u"PATH"_s).split(u':', Qt::SkipEmptyParts)) {
-        if (QDir::isAbsolutePath(directory))
-            directories.append(directory);
-    }
     QProcessEnvironment clean;
-    clean.insert(u"PATH"_s, directories.join(u':'));
+    clean.insert(u"PATH"_s, core::cleanPath().join(u':'));
     clean.insert(u"HOME"_s, ours.value(u"HOME"_s, u"/"_s));
     clean.insert(u"LANG"_s, ours.value(u"LANG"_s, u"C.UTF-8"_s));
     clean.insert(u"TERM"_s, u"dumb"_s);

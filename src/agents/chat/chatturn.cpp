@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/chat/chatturn.h"
 
-#include "core/detach.h"
 #include "net/ssereader.h"
 
 #include <utility>
@@ -17,12 +16,6 @@ namespace {
 
 constexpr qsizetype maximumAnswerBytes = 8 * 1024 * 1024;
 constexpr qsizetype maximumErrorBytes = 256 * 1024;
-
-QCoro::Task<> endPause(core::Clock *clock, std::chrono::milliseconds duration, core::OneShot<bool> pause)
-{
-    co_await clock->sleep(duration);
-    pause.set(true);
-}
 
 /// Feeds complete events; what they added together.
 ChatDelta take(ChatStreamDecoder &decoder, const std::vector<net::SseEvent> &events)
@@ -179,17 +172,6 @@ QCoro::Task<ChatExchange> receiveChat(ChatTurnPtr turn, std::shared_ptr<net::Htt
         conclude(exchange);
     }
     co_return exchange;
-}
-
-QCoro::Task<bool> pauseTurn(ChatTurnPtr turn, core::Clock *clock, std::chrono::milliseconds duration)
-{
-    if (turn->isCancelled)
-        co_return false;
-    core::OneShot<bool> pause;
-    turn->pause = pause;
-    core::detach(endPause(clock, duration, pause), "pause of a chat turn");
-    const bool isOver = co_await pause;
-    co_return isOver;
 }
 
 } // namespace agents

@@ -3,6 +3,7 @@
 
 #include "agents/chat/chatfailure.h"
 #include "agents/chat/chatstreamdecoder.h"
+#include "agents/pause.h"
 #include "core/clock.h"
 #include "core/oneshot.h"
 #include "engine/agent.h"
@@ -46,10 +47,6 @@ struct ChatExchange
 /// Receives one answer, whatever its Content-Type says that it is, and reports what streams in.
 [[nodiscard]] QCoro::Task<ChatExchange> receiveChat(ChatTurnPtr turn,
                                                     std::shared_ptr<net::HttpStream> stream);
-
-/// Waits; false when the turn was cancelled meanwhile. The clock outlives the turn.
-[[nodiscard]] QCoro::Task<bool> pauseTurn(ChatTurnPtr turn, core::Clock *clock,
-                                          std::chrono::milliseconds duration);
 
 /// A body of at most `limit` bytes; TooLarge beyond.
 [[nodiscard]] QCoro::Task<core::Result<QByteArray>> readBody(std::shared_ptr<net::HttpStream> stream,
