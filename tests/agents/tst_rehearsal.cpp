@@ -109,8 +109,7 @@ private Q_SLOTS:
         QVERIFY(elapsed <= std::chrono::milliseconds(1500));
         QCOMPARE(team.pieces.join(QString()), team.result->text);
         QCOMPARE(team.result->model, u"rehearsal"_s);
-        QVERIFY(team.result->usage.promptTokens.value_or(0) > 100);
-        QVERIFY(team.result->usage.completionTokens.value_or(0) > 50);
+        QVERIFY(!team.result->usage.promptTokens && !team.result->usage.completionTokens); // unknown, not 0
         QVERIFY(team.result->notes.isEmpty());
     }
 

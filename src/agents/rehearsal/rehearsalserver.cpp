@@ -58,21 +58,6 @@ void sendError(QTcpSocket *socket, const QByteArray &status, const char *message
     sendJson(socket, status, json);
 }
 
-/// Roughly what a tokenizer would count.
-qint64 tokensIn(const QString &text)
-{
-    return (text.size() + 3) / 4;
-}
-
-Json usageOf(const QString &prompt, const QString &answer)
-{
-    Json usage;
-    usage["prompt_tokens"] = tokensIn(prompt);
-    usage["completion_tokens"] = tokensIn(answer);
-    usage["total_tokens"] = tokensIn(prompt) + tokensIn(answer);
-    return usage;
-}
-
 /// The text in pieces that end behind a word, of about the same length.
 QStringList piecesOf(const QString &text)
 {
@@ -107,19 +92,15 @@ QByteArray eventOf(const Json &delta, const Json &finishReason)
     return chunked("data: " + wire::encodeJson(event) + "\n\n");
 }
 
-QByteArray lastEvents(const Json &usage)
+/// Without usage: nothing was used, and figures that nobody paid for would be taken for real.
+QByteArray lastEvent()
 {
-    Json event;
-    event["object"] = "chat.completion.chunk";
-    event["model"] = RehearsalServer::modelName().toStdString();
-    event["choices"] = Json::array();
-    event["usage"] = usage;
-    return chunked("data: " + wire::encodeJson(event) + "\n\n") + chunked("data: [DONE]\n\n") + "0\r\n\r\n";
+    return chunked("data: [DONE]\n\n") + "0\r\n\r\n";
 }
 
 /// Ends early when the client leaves or the server goes: the socket tells, nothing else is touched.
 QCoro::Task<> stream(QPointer<QTcpSocket> socket, core::Clock *clock, std::chrono::milliseconds pace,
-                     QString answer, Json usage)
+                     QString answer)
 {
     socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
                   "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
@@ -137,11 +118,11 @@ QCoro::Task<> stream(QPointer<QTcpSocket> socket, core::Clock *clock, std::chron
         socket->write(eventOf(delta, nullptr));
     }
     socket->write(eventOf(Json::object(), "stop"));
-    socket->write(lastEvents(usage));
+    socket->write(lastEvent());
     socket->disconnectFromHost();
 }
 
-void sendWhole(QTcpSocket *socket, const QString &answer, const Json &usage)
+void sendWhole(QTcpSocket *socket, const QString &answer)
 {
     Json choice;
     choice["index"] = 0;
@@ -152,7 +133,6 @@ void sendWhole(QTcpSocket *socket, const QString &answer, const Json &usage)
     json["object"] = "chat.completion";
     json["model"] = RehearsalServer::modelName().toStdString();
     json["choices"] = Json::array({choice});
-    json["usage"] = usage;
     sendJson(socket, "200 OK", json);
 }
 
@@ -257,12 +237,11 @@ void RehearsalServer::answer(QTcpSocket *socket, const QByteArray &head, const Q
         return;
     }
     const QString text = rehearsalAnswer(prompt);
-    const Json usage = usageOf(prompt, text);
     if (member(*request, "stream") == true) {
         const QPointer<QTcpSocket> guarded(socket);
-        core::detach(stream(guarded, &m_clock, m_pace, text, usage), "stream of a rehearsal answer");
+        core::detach(stream(guarded, &m_clock, m_pace, text), "stream of a rehearsal answer");
     } else {
-        sendWhole(socket, text, usage);
+        sendWhole(socket, text);
     }
 }
 
