@@ -2,6 +2,7 @@
 #include "workspace/worktrees.h"
 
 #include "workspace/pathguard.h"
+#include "workspace/submodules.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -240,6 +241,8 @@ core::Result<PreparedWorktree> prepareWorktree(const GitCommand &git, const Plac
         const auto copied = copyIgnored(request.repository, facts.path, request.ignoredFilesToCopy);
         if (!copied)
             return copied.error();
+        if (const auto whole = copySubmodules(git, request.repository, facts.path); !whole)
+            return whole.error();
     }
     return prepared;
 }

@@ -191,6 +191,63 @@ private Q_SLOTS:
         QVERIFY(!refused.error().detail.isEmpty());
     }
 
+    void submodulesThatTheHumanHasAreThereWithoutTheNetwork()
+    {
+        const auto makeRepository = [this](const QString &name) {
+            const QString path = m_repository->beside(name);
+            QDir().mkpath(path);
+            support::GitRepository::gitIn(path, {u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+            support::GitRepository::writeIn(path, u"lib.txt"_s, name.toUtf8());
+            support::GitRepository::gitIn(path, {u"add"_s, u"-A"_s});
+            support::GitRepository::gitIn(path, {u"commit"_s, u"-qm"_s, u"Start"_s});
+            return path;
+        };
+        const QStringList local{u"-c"_s, u"protocol.file.allow=always"_s, u"submodule"_s, u"--quiet"_s};
+        const auto addTo = [&local](const QString &where, const QString &from, const QString &path) {
+            support::GitRepository::gitIn(where, local + QStringList{u"add"_s, from, path});
+            support::GitRepository::gitIn(where, {u"commit"_s, u"-qm"_s, u"Use "_s + path});
+        };
+        const QString inner = makeRepository(u"inner"_s);
+        const QString outer = makeRepository(u"outer"_s);
+        const QString unused = makeRepository(u"unused"_s);
+        addTo(outer, inner, u"deep er/inner"_s);
+        addTo(m_repository->path(), outer, u"libs/outer"_s);
+        addTo(m_repository->path(), unused, u"libs/unused"_s);
+        m_repository->git(local + QStringList{u"update"_s, u"--init"_s, u"--recursive"_s});
+        m_repository->git({u"submodule"_s, u"--quiet"_s, u"deinit"_s, u"-f"_s, u"libs/unused"_s});
+        for (const QString &origin : {inner, outer, unused}) // wherever they came from is out of reach now
+            QVERIFY(QDir(origin).removeRecursively());
+
+        const auto prepared = prepare(request(u"task1"_s));
+        QVERIFY2(prepared.has_value(), prepared ? "" : qPrintable(prepared.error().detail));
+        const QString root = prepared->facts.path;
+        QCOMPARE(support::GitRepository::read(root + u"/libs/outer/lib.txt"_s), QByteArray("outer"));
+        QCOMPARE(support::GitRepository::read(root + u"/libs/outer/deep er/inner/lib.txt"_s),
+                 QByteArray("inner"));
+        QVERIFY(!QFileInfo::exists(root + u"/libs/unused/lib.txt"_s));
+        QCOMPARE(support::GitRepository::gitIn(root, {u"status"_s, u"--porcelain"_s}), QString());
+        QCOMPARE(m_repository->git({u"status"_s, u"--porcelain"_s}), QString());
+    }
+
+    void aSubmoduleWhoseCommitIsNotThereIsNamed()
+    {
+        const QString library = m_repository->beside(u"library"_s);
+        QDir().mkpath(library);
+        support::GitRepository::gitIn(library, {u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+        support::GitRepository::writeIn(library, u"lib.txt"_s, "1");
+        support::GitRepository::gitIn(library, {u"add"_s, u"-A"_s});
+        support::GitRepository::gitIn(library, {u"commit"_s, u"-qm"_s, u"Start"_s});
+        m_repository->git({u"-c"_s, u"protocol.file.allow=always"_s, u"submodule"_s, u"--quiet"_s, u"add"_s,
+                           library, u"library"_s});
+        m_repository->git({u"update-index"_s, u"--cacheinfo"_s,
+                           u"160000,1234567890123456789012345678901234567890,library"_s});
+        m_repository->git({u"commit"_s, u"-qm"_s, u"Use what nobody has"_s});
+        const auto prepared = prepare(request(u"task1"_s));
+        QVERIFY(!prepared.has_value());
+        QVERIFY2(prepared.error().detail.contains(u"the submodule library"_s),
+                 qPrintable(prepared.error().detail));
+    }
+
     void hooksOfTheRepositoryDoNotRun()
     {
         const QString witness = m_repository->beside(u"hook-ran"_s);
