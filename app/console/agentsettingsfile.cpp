@@ -36,13 +36,12 @@ Result<std::vector<agents::AgentProfile>> profileOf(const AgentForm &form)
 
 } // namespace
 
-AgentSettingsFile::AgentSettingsFile(Services &services, QObject *parent)
+AgentSettingsFile::AgentSettingsFile(Services &services, bool isRehearsed, QObject *parent)
     : AgentSettings(parent)
     , m_services(services)
     , m_path(services.agentsFile())
+    , m_isRehearsed(isRehearsed)
 {
-    if (const auto text = read())
-        m_inUse = *text;
     m_settle.setSingleShot(true);
     m_settle.setInterval(200ms);
     connect(&m_settle, &QTimer::timeout, this, [this] {
@@ -63,9 +62,14 @@ AgentSettingsFile::~AgentSettingsFile()
 /// A file that was replaced is another one: its watch has to be set again.
 void AgentSettingsFile::watch()
 {
-    const QString directory = QFileInfo(m_path).path();
-    if (QFileInfo::exists(directory) && !m_watcher.directories().contains(directory))
-        m_watcher.addPath(directory);
+    for (const QString &directory : {QFileInfo(m_path).path(), promptsDirectory()}) {
+        if (QFileInfo::exists(directory) && !m_watcher.directories().contains(directory))
+            m_watcher.addPath(directory);
+    }
+    for (const engine::PromptFile &prompt : promptFiles()) {
+        if (prompt.isReplaced && !m_watcher.files().contains(prompt.path))
+            m_watcher.addPath(prompt.path);
+    }
     if (QFileInfo(m_path).isFile() && !m_watcher.files().contains(m_path))
         m_watcher.addPath(m_path);
 }
@@ -112,9 +116,12 @@ Result<void> AgentSettingsFile::write(const Result<QByteArray> &text)
     if (!QDir().mkpath(QFileInfo(m_path).path()))
         return Error{ErrorKind::Storage, u"%1 cannot be made"_s.arg(QFileInfo(m_path).path())};
     QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*text) < 0 || !file.commit())
+    // Addresses and commands are nobody else's business, keys by mistake even less.
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(*text) < 0 || !file.commit())
         return Error{ErrorKind::Storage, u"%1: %2"_s.arg(m_path, file.errorString())};
     watch();
+    Q_EMIT changed();
     return {};
 }
 
@@ -203,15 +210,14 @@ std::vector<engine::PromptFile> AgentSettingsFile::prompts()
 
 Result<QString> AgentSettingsFile::replacePrompt(const QString &name)
 {
-    return replacePromptTemplate(name);
+    Result<QString> path = replacePromptTemplate(name);
+    watch();
+    return path;
 }
 
 QString AgentSettingsFile::waitsFor() const
 {
-    const Result<QByteArray> text = read();
-    if (!text || *text == m_inUse)
-        return {};
-    return tr("The present team goes on as it was until the project is opened again.");
+    return m_isRehearsed ? tr("The built-in agents play in this project, not this team.") : QString();
 }
 
 } // namespace app

@@ -16,7 +16,8 @@ class AgentSettingsFile final : public engine::AgentSettings
     Q_OBJECT
 
 public:
-    explicit AgentSettingsFile(Services &services, QObject *parent = nullptr);
+    /// `isRehearsed`: the built-in agents play, and this team does not.
+    explicit AgentSettingsFile(Services &services, bool isRehearsed, QObject *parent = nullptr);
     ~AgentSettingsFile() override;
 
     [[nodiscard]] engine::AgentsFile load() override;
@@ -37,7 +38,7 @@ private:
 
     Services &m_services;
     QString m_path;
-    QByteArray m_inUse; ///< what the present team was made from
+    bool m_isRehearsed;
     QFileSystemWatcher m_watcher;
     QTimer m_settle;                                      ///< editors write in several steps
     std::vector<std::shared_ptr<engine::Agent>> m_tested; ///< are being asked

@@ -22,9 +22,11 @@ struct ConsoleWindow::Scene
 {
     Scene(Services &services, std::unique_ptr<agents::AgentRegistry> team, presentation::Settings &settings)
         : session(services, std::move(team))
-        , agentSettings(services)
+        , agentSettings(services, session.isRehearsed())
         , control(services.options().dataDirectory, session.store(), session.engine())
     {
+        QObject::connect(&agentSettings, &engine::AgentSettings::changed, &session,
+                         &ProjectSession::takeSettings);
         makeWindow(services, settings);
     }
 

@@ -150,12 +150,26 @@ void ProjectSession::useRepository(const QString &path, const QString &baseBranc
     m_engine.submit(command);
 }
 
+bool ProjectSession::isRehearsed() const
+{
+    const std::vector<engine::Agent *> team = m_team->agents();
+    return !team.empty() && team.front()->isRehearsal();
+}
+
+void ProjectSession::takeSettings()
+{
+    m_engine.usePrompts(promptTemplates());
+    if (isRehearsed() || !m_services.updateTeam(*m_team))
+        return;
+    core::detach(probeAgents(), "probe agents");
+}
+
 QCoro::Task<> ProjectSession::probeAgents()
 {
     const QPointer self(this);
+    const int round = ++m_probeRound;
     std::vector<engine::AgentStatus> statuses;
-    const std::vector<engine::Agent *> team = m_team->agents();
-    for (const engine::Agent *agent : team) {
+    for (const engine::Agent *agent : m_team->agents()) {
         engine::AgentStatus status;
         status.name = agent->name();
         status.model = agent->model();
@@ -164,15 +178,18 @@ QCoro::Task<> ProjectSession::probeAgents()
         statuses.push_back(status);
     }
     m_store.setAgents(statuses);
-    for (std::size_t i = 0; i < team.size(); ++i) {
-        const core::Result<engine::AgentHealth> health = co_await team[i]->probe();
-        if (!self)
+    for (engine::AgentStatus &status : statuses) {
+        engine::Agent *agent = m_team->find(status.name);
+        if (!agent)
             co_return;
-        statuses[i].probed = true;
-        statuses[i].ready = health && health->ready;
-        statuses[i].detail = health ? health->detail : health.error().detail;
+        const core::Result<engine::AgentHealth> health = co_await agent->probe();
+        if (!self || round != m_probeRound)
+            co_return;
+        status.probed = true;
+        status.ready = health && health->ready;
+        status.detail = health ? health->detail : health.error().detail;
         if (health)
-            statuses[i].remark = health->remark;
+            status.remark = health->remark;
         m_store.setAgents(statuses);
     }
 }

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<void>> open(domain::ProjectId project, bool rehearse);
     /// Looks at the dashboard now and answers when its lists are taken over.
     [[nodiscard]] QCoro::Task<> refresh();
+    /// Takes over what agents.json and the prompt templates say now, for every turn that begins from now on.
+    /// What is wrong there leaves things as they are.
+    void takeSettings();
+    /// The built-in agents play, whatever agents.json says.
+    [[nodiscard]] bool isRehearsed() const;
     /// The workspace of an open project; trusted already.
     void useRepository(const QString &path, const QString &baseBranch);
 
@@ -43,6 +48,7 @@ private:
     std::unique_ptr<agents::AgentRegistry> m_team;
     engine::Engine m_engine;
     dashboard::ChangeWatcher m_watcher;
+    int m_probeRound = 0; ///< a team that has changed is asked anew
 };
 
 /// Which project to open: the one named, else the data directory's last one, else the only one. NotFound

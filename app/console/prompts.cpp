@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/prompts.h"
 
+#include "domain/persona.h"
 #include "wire/prompttemplate.h"
 
 #include <QDir>
@@ -27,8 +28,27 @@ QStringList templateNames()
 
 QString replacementPath(const QString &name)
 {
-    return u"%1/prompts/%2.md"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation),
-                                     name);
+    return u"%1/%2.md"_s.arg(promptsDirectory(), name);
+}
+
+/// "plan" of "plan" and of "plan.ui-engineer".
+QString questionOf(const QString &name)
+{
+    return name.section(u'.', 0, 0);
+}
+
+/// Those that replace a template for one persona, as they are called: "plan.ui-engineer".
+QStringList personaTemplates()
+{
+    QStringList names;
+    const QStringList files = QDir(promptsDirectory()).entryList({u"*.*.md"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        const QString name = file.chopped(3);
+        const domain::Persona persona{name.section(u'.', 1)};
+        if (templateNames().contains(questionOf(name)) && !persona.isEmpty())
+            names.append(name);
+    }
+    return names;
 }
 
 QString builtIn(const QString &name)
@@ -69,7 +89,7 @@ Replacement replacementOf(const QString &name)
     }
     replacement.text = QString::fromUtf8(file.readAll());
     wire::PromptValues values;
-    for (const QString &variable : variablesOf(builtIn(name)))
+    for (const QString &variable : variablesOf(builtIn(questionOf(name))))
         values.insert(variable, u"-"_s);
     if (const auto rendered = wire::render(replacement.text, values); !rendered)
         replacement.problem = u"%1: %2; it may use %3"_s.arg(info.filePath(), rendered.error().detail,
@@ -79,6 +99,11 @@ Replacement replacementOf(const QString &name)
 
 } // namespace
 
+QString promptsDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/prompts"_s;
+}
+
 QHash<QString, QString> promptTemplates()
 {
     QHash<QString, QString> templates;
@@ -87,18 +112,24 @@ QHash<QString, QString> promptTemplates()
         const bool isUsable = !replacement.text.isEmpty() && replacement.problem.isEmpty();
         templates.insert(name, isUsable ? replacement.text : builtIn(name));
     }
+    for (const QString &name : personaTemplates()) {
+        const Replacement replacement = replacementOf(name);
+        const QString persona = domain::Persona{name.section(u'.', 1)}.normalised();
+        if (!replacement.text.isEmpty() && replacement.problem.isEmpty())
+            templates.insert(u"%1.%2"_s.arg(questionOf(name), persona), replacement.text);
+    }
     return templates;
 }
 
 std::vector<engine::PromptFile> promptFiles()
 {
     std::vector<engine::PromptFile> files;
-    for (const QString &name : templateNames()) {
+    for (const QString &name : templateNames() + personaTemplates()) {
         engine::PromptFile file;
         file.name = name;
         file.path = replacementPath(name);
         file.isReplaced = QFileInfo::exists(file.path);
-        file.variables = variablesOf(builtIn(name));
+        file.variables = variablesOf(builtIn(questionOf(name)));
         file.problem = replacementOf(name).problem;
         files.push_back(std::move(file));
     }
@@ -107,7 +138,7 @@ std::vector<engine::PromptFile> promptFiles()
 
 core::Result<QString> replacePromptTemplate(const QString &name)
 {
-    if (!templateNames().contains(name))
+    if (!templateNames().contains(name) && !personaTemplates().contains(name))
         return Error{ErrorKind::NotFound, u"there is no template \"%1\""_s.arg(name)};
     const QString path = replacementPath(name);
     if (QFileInfo::exists(path))

@@ -11,7 +11,11 @@ namespace app {
 
 /// The prompt templates by name: the built-in ones, or what people have put in their place in the
 /// configuration directory. A replacement that names an unknown variable is not used.
+/// "plan.ui-engineer.md" there replaces "plan" for one persona; its name here is that of engine::Prompter.
 [[nodiscard]] QHash<QString, QString> promptTemplates();
+
+/// Where the replacements are.
+[[nodiscard]] QString promptsDirectory();
 
 /// The templates with the files that replace them, and what is wrong in those.
 [[nodiscard]] std::vector<engine::PromptFile> promptFiles();

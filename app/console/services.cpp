@@ -146,10 +146,18 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
             team->add(std::move(agent));
         return team;
     }
+    auto team = std::make_unique<agents::AgentRegistry>();
+    if (const core::Result<void> taken = updateTeam(*team); !taken)
+        return taken.error();
+    return team;
+}
+
+core::Result<void> Services::updateTeam(agents::AgentRegistry &team)
+{
     const QString file = agentsFile();
-    if (m_options.agentsFile.isEmpty() && !QFile::exists(file))
-        return std::make_unique<agents::AgentRegistry>();
-    const core::Result<std::vector<agents::AgentProfile>> profiles = agents::readAgentsFile(file);
+    core::Result<std::vector<agents::AgentProfile>> profiles = std::vector<agents::AgentProfile>();
+    if (!m_options.agentsFile.isEmpty() || QFile::exists(file))
+        profiles = agents::readAgentsFile(file);
     if (!profiles)
         return profiles.error();
     const bool hasCoders = std::ranges::any_of(*profiles, [](const agents::AgentProfile &profile) {
@@ -162,7 +170,8 @@ core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool r
     const agents::AgentFactory factory = [this](const agents::AgentProfile &profile) {
         return createAgent(profile);
     };
-    return std::make_unique<agents::AgentRegistry>(*profiles, factory);
+    team.replace(*profiles, factory);
+    return {};
 }
 
 } // namespace app

@@ -49,6 +49,8 @@ public:
     /// Names this console in claims; kept in the data directory.
     [[nodiscard]] QString consoleId() const { return m_consoleId; }
 
+    /// Takes over what agents.json says now; the team stays as it is when the file is wrong.
+    [[nodiscard]] core::Result<void> updateTeam(agents::AgentRegistry &team);
     /// A team for one project: the built-in agents, or those of agents.json.
     [[nodiscard]] core::Result<std::unique_ptr<agents::AgentRegistry>> createTeam(bool rehearse);
 

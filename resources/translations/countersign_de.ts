@@ -4,8 +4,8 @@
 <context>
     <name>app::AgentSettingsFile</name>
     <message>
-        <source>The present team goes on as it was until the project is opened again.</source>
-        <translation>Das jetzige Team arbeitet weiter wie bisher, bis das Projekt neu geöffnet wird.</translation>
+        <source>The built-in agents play in this project, not this team.</source>
+        <translation>In diesem Projekt spielen die eingebauten Agenten, nicht dieses Team.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "agents/agentprofile.h"
+#include "agents/queuedagent.h"
 #include "engine/agent.h"
+
+#include <QHash>
+#include <QObject>
 
 #include <functional>
 #include <memory>
@@ -24,6 +28,10 @@ public:
     /// One agent per profile.
     AgentRegistry(const std::vector<AgentProfile> &profiles, const AgentFactory &factory);
 
+    /// Makes this the team from now on. Whoever has the same profile as before stays as it is; turns that run
+    /// come to their end with the agent that they began with, also where nobody of its name is left.
+    void replace(const std::vector<AgentProfile> &profiles, const AgentFactory &factory);
+
     /// Appends an agent; its name must differ from those before.
     void add(std::unique_ptr<engine::Agent> agent);
 
@@ -33,7 +41,12 @@ public:
     [[nodiscard]] std::vector<engine::Agent *> playersOf(const domain::Persona &persona) const override;
 
 private:
-    std::vector<std::unique_ptr<engine::Agent>> m_agents;
+    void retire(std::unique_ptr<QueuedAgent> agent);
+
+    std::vector<std::unique_ptr<QueuedAgent>> m_agents;
+    std::vector<std::unique_ptr<QueuedAgent>> m_retired; ///< out of the team, still working
+    QHash<QString, AgentProfile> m_profiles;             ///< of those that were made from one
+    QObject m_context;
 };
 
 } // namespace agents

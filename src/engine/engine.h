@@ -42,6 +42,9 @@ public:
     void takeMilestones(std::vector<domain::Milestone> milestones);
     void takeDashboardHealth(bool online);
 
+    /// The templates of every question that is asked from now on.
+    void usePrompts(QHash<QString, QString> templates) { m_prompter.setTemplates(std::move(templates)); }
+
     /// Nothing runs, nothing is being decided or sent, nothing may start: only people or peers can go on.
     [[nodiscard]] bool isIdle() const;
 

@@ -155,8 +155,10 @@ Prompter::Prompter(QHash<QString, QString> templates)
 core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEvent> &events,
                                   const std::vector<ContextFile> &files, const ProjectFacts &facts) const
 {
-    const auto filled = [this](const QString &name, const wire::PromptValues &values,
-                               QString &prompt) -> core::Result<void> {
+    const auto filled = [this](const QString &question, const Persona &persona,
+                               const wire::PromptValues &values, QString &prompt) -> core::Result<void> {
+        const QString own = question + u'.' + persona.normalised();
+        const QString name = m_templates.contains(own) ? own : question;
         const core::Result<QString> text = wire::render(m_templates.value(name), values);
         if (!text)
             return core::Error{text.error().kind, u"prompts/%1.md: %2"_s.arg(name, text.error().detail)};
@@ -170,23 +172,24 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         // matter.
         core::Result<void> done;
         if (auto *plan = std::get_if<PlanRequested>(&event.body))
-            done = filled(u"plan"_s, planValues(state, plan->attempt), plan->prompt);
+            done = filled(u"plan"_s, state.start.persona, planValues(state, plan->attempt), plan->prompt);
         else if (auto *verdict = std::get_if<VerdictRequested>(&event.body); verdict && state.lastAttempt())
-            done = filled(u"verdict"_s, verdictValues(state, *state.lastAttempt()), verdict->prompt);
+            done = filled(u"verdict"_s, personas::coordinator(), verdictValues(state, *state.lastAttempt()),
+                          verdict->prompt);
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
-            done = filled(work->inPlace ? u"work_in_place"_s : u"work"_s, workValues(state, files),
-                          work->prompt);
+            done = filled(work->inPlace ? u"work_in_place"_s : u"work"_s, state.start.persona,
+                          workValues(state, files), work->prompt);
         else if (auto *report = std::get_if<ReportRequested>(&event.body))
             done = coordinator::isReview(report->persona)
-                       ? filled(u"review_report"_s,
+                       ? filled(u"review_report"_s, report->persona,
                                 wire::valuesForReviewReport(reportQuestion(state, report->persona)),
                                 report->prompt)
-                       : filled(u"check_report"_s,
+                       : filled(u"check_report"_s, report->persona,
                                 wire::valuesForCheckReport(reportQuestion(state, report->persona)),
                                 report->prompt);
         else if (auto *priorities = std::get_if<PrioritiesRequested>(&event.body))
-            done = filled(u"priorities"_s, prioritiesValues(state, priorities->findings, facts),
-                          priorities->prompt);
+            done = filled(u"priorities"_s, personas::projectManager(),
+                          prioritiesValues(state, priorities->findings, facts), priorities->prompt);
         if (!done)
             return done;
         Event foreseen;

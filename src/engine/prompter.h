@@ -15,7 +15,11 @@ namespace engine {
 class Prompter
 {
 public:
+    /// By name ("plan"); one that is meant for a persona alone also has the persona, normalised
+    /// ("plan.uiengineer").
     explicit Prompter(QHash<QString, QString> templates);
+    /// From the next question on.
+    void setTemplates(QHash<QString, QString> templates) { m_templates = std::move(templates); }
 
     /// `files` are the present contents of the files that a work prompt shows, `facts` what the project
     /// manager is told. An error names the template

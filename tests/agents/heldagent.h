@@ -7,7 +7,7 @@
 #include <map>
 
 /// An agent that answers when the test says so.
-class HeldAgent final : public engine::Agent
+class HeldAgent : public engine::Agent
 {
 public:
     HeldAgent(QString name, std::vector<domain::Persona> personas, int maxParallel = 1,

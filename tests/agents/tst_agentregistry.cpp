@@ -3,6 +3,7 @@
 #include "agents/registry.h"
 
 #include <QCoroTask>
+#include <QPointer>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,24 @@ struct Asker
     ErrorKind lastError = ErrorKind::Internal;
     std::vector<QCoro::Task<>> tasks;
 };
+
+/// One of which a test can tell when it goes.
+class HeldObject final : public QObject, public HeldAgent
+{
+public:
+    explicit HeldObject(const agents::AgentProfile &profile)
+        : HeldAgent(profile.name, profile.personas, profile.maxParallel)
+    {}
+};
+
+agents::AgentProfile profile(const QString &name, int maxParallel)
+{
+    agents::AgentProfile made;
+    made.name = name;
+    made.personas = {qa()};
+    made.maxParallel = maxParallel;
+    return made;
+}
 
 QString nameOf(const engine::Agent *agent)
 {
@@ -121,6 +140,59 @@ private Q_SLOTS:
         QCOMPARE(agent.running(), QStringList({u"t1"_s}));
         registry.find(u"a"_s)->cancel(u"t1"_s);
         QCOMPARE(asker.log.last(), u"t1 failed"_s);
+    }
+
+    void aReplacedAgentEndsItsTurnsAndTheNextOnesGoToItsSuccessor()
+    {
+        std::map<QString, QPointer<HeldObject>> made; // the present one of each name
+        const agents::AgentFactory factory = [&made](const agents::AgentProfile &profile) {
+            auto held = std::make_unique<HeldObject>(profile);
+            made[profile.name] = held.get();
+            return held;
+        };
+        AgentRegistry registry({profile(u"a"_s, 1), profile(u"b"_s, 1)}, factory);
+        const QPointer<HeldObject> before = made.at(u"a"_s);
+        const QPointer<HeldObject> unchanged = made.at(u"b"_s);
+        Asker asker;
+        asker.start(registry.find(u"a"_s), u"t1"_s);
+        asker.start(registry.find(u"a"_s), u"waits"_s);
+        QCOMPARE(before->running(), QStringList(u"t1"_s));
+
+        registry.replace({profile(u"a"_s, 3), profile(u"b"_s, 1)}, factory);
+        const QPointer<HeldObject> after = made.at(u"a"_s);
+        QVERIFY(before && after && before != after);
+        QCOMPARE(made.at(u"b"_s), unchanged);
+        asker.start(registry.playerOf(qa()), u"t2"_s);
+        QCOMPARE(before->running(), QStringList(u"t1"_s));
+        QCOMPARE(after->running(), QStringList({u"t2"_s, u"waits"_s})); // it may do more at once
+
+        registry.find(u"a"_s)->cancel(u"t1"_s);
+        QVERIFY(asker.log.contains(u"t1 failed"_s));
+        QTRY_VERIFY(!before); // nobody needs it any more
+        after->answer(u"t2"_s);
+        after->answer(u"waits"_s);
+        QVERIFY(asker.log.contains(u"waits answered"_s));
+    }
+
+    void whoeverLeavesTheTeamEndsItsTurnsAndIsAskedNoMore()
+    {
+        QPointer<HeldObject> leaving;
+        const agents::AgentFactory factory = [&leaving](const agents::AgentProfile &profile) {
+            auto held = std::make_unique<HeldObject>(profile);
+            leaving = held.get();
+            return held;
+        };
+        AgentRegistry registry({profile(u"a"_s, 1)}, factory);
+        Asker asker;
+        asker.start(registry.find(u"a"_s), u"t1"_s);
+        registry.replace({}, factory);
+        QVERIFY(registry.agents().empty());
+        QCOMPARE(nameOf(registry.playerOf(qa())), u"nobody"_s);
+        QCOMPARE(nameOf(registry.find(u"a"_s)), u"a"_s); // while it works
+        leaving->answer(u"t1"_s);
+        QVERIFY(asker.log.contains(u"t1 answered"_s));
+        QTRY_VERIFY(!leaving);
+        QCOMPARE(nameOf(registry.find(u"a"_s)), u"nobody"_s);
     }
 
     void destroyingTheRegistryEndsEveryTurn()
