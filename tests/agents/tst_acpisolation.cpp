@@ -4,6 +4,7 @@
 #include "agents/acp/sandbox.h"
 #include "agents/acppeer.h"
 
+#include <QLocalServer>
 #include <QProcess>
 
 #include <csignal>
@@ -196,6 +197,51 @@ private Q_SLOTS:
         QFile secret(hidden.filePath(u"secret"_s));
         QVERIFY(secret.open(QIODevice::ReadOnly));
         QCOMPARE(secret.readAll(), QByteArray("secret"));
+    }
+
+    void ofTheDataTheSocketAndTheHistoryOnlyTheWorktreeIsInReach()
+    {
+        // Not below the directory for temporary files, which is another one in there anyway.
+        const QTemporaryDir place(QCoreApplication::applicationDirPath() + u"/isolation-XXXXXX"_s);
+        const QString root = QFileInfo(place.path()).canonicalFilePath();
+        const QString data = root + u"/data"_s;
+        const QString git = root + u"/repository/.git"_s;
+        const QString worktree = data + u"/worktrees/w"_s;
+        for (const QString &directory : {worktree, data + u"/worktrees/another"_s, git + u"/worktrees/w"_s})
+            QVERIFY(QDir().mkpath(directory));
+        writeFile(data + u"/journal.sqlite"_s, "decisions");
+        writeFile(data + u"/worktrees/another/theirs"_s, "theirs");
+        writeFile(root + u"/agents.json"_s, "allowed");
+        writeFile(git + u"/config"_s, "[core]\n");
+        writeFile(worktree + u"/.git"_s, "gitdir: " + git.toUtf8() + "/worktrees/w\n");
+        QLocalServer socket;
+        QVERIFY(socket.listen(data + u"/control"_s));
+        const QStringList path = qEnvironmentVariable("PATH").split(u':');
+        const Sandbox sandbox = Sandbox::find(path, {data, root + u"/agents.json"_s});
+        if (!sandbox.isThere())
+            QSKIP(qPrintable(sandbox.trouble));
+
+        agents::ChildCommand command;
+        command.program = u"/bin/sh"_s;
+        command.directory = worktree;
+        command.arguments = {
+            u"-c"_s,
+            u"cd '%1'; "
+            "test -e data/journal.sqlite && echo journal; test -e data/control && echo socket; "
+            "test -e data/worktrees/another/theirs && echo others; "
+            "grep -q allowed agents.json && echo settings; "
+            "echo x >> agents.json && echo wrote settings; "
+            "echo x >> repository/.git/config && echo wrote history; "
+            "echo x > outside && echo wrote outside; grep -q core repository/.git/config && echo sees; "
+            "echo x > data/worktrees/w/made && echo works"_s.arg(root)};
+        const agents::ChildCommand inside = sandbox.around(command, {});
+        QProcess process;
+        process.setWorkingDirectory(worktree);
+        process.start(inside.program, inside.arguments);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()).simplified(), u"sees works"_s);
+        QVERIFY(QFile::exists(worktree + u"/made"_s));
+        QVERIFY(!QFile::exists(root + u"/outside"_s));
     }
 
     void aLimitThatTheAgentTellsOfNamesItsEnd()
