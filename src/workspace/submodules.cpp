@@ -67,14 +67,15 @@ core::Result<void> copyBelow(const GitCommand &git, const QString &repository, c
         const QString from = localCopy(git, repository, submodule.path);
         if (from.isEmpty() || submodule.name.contains(u'='))
             continue;
-        const auto done = git.perform(worktree, {u"-c"_s, u"protocol.file.allow=always"_s, u"-c"_s,
-                                                 u"submodule.%1.url=%2"_s.arg(submodule.name, from), u"-c"_s,
-                                                 u"submodule.%1.update=checkout"_s.arg(submodule.name),
-                                                 u"submodule"_s, u"--quiet"_s, u"update"_s, u"--init"_s,
-                                                 u"--checkout"_s, u"--"_s, submodule.path});
+        const auto done = git.run(worktree, {u"-c"_s, u"protocol.file.allow=always"_s, u"-c"_s,
+                                             u"submodule.%1.url=%2"_s.arg(submodule.name, from), u"-c"_s,
+                                             u"submodule.%1.update=checkout"_s.arg(submodule.name),
+                                             u"submodule"_s, u"--quiet"_s, u"update"_s, u"--init"_s,
+                                             u"--checkout"_s, u"--"_s, submodule.path});
         if (!done)
-            return Error{done.error().kind,
-                         u"the submodule %1: %2"_s.arg(submodule.path, done.error().detail)};
+            return done.error();
+        if (done->exitCode != 0)
+            return Error{ErrorKind::Process, u"the submodule %1: %2"_s.arg(submodule.path, done->problem)};
         if (depth < deepest) {
             const auto below = copyBelow(git, repository + u'/' + submodule.path,
                                          worktree + u'/' + submodule.path, depth + 1);
