@@ -16,10 +16,9 @@ using engine::AgentForm;
 namespace {
 
 const QByteArray ourFile = R"({
-  "comment": "ours",
   "agents": [
-    {"zeta": [1, 2], "name": "local", "kind": "chat", "base_url": "http://127.0.0.1:9/v1",
-     "personas": ["qa"], "unknown": {"b": 1, "a": 2}},
+    {"temperature": 0.5, "name": "local", "max_tokens": 6000, "kind": "chat",
+     "personas": ["qa"], "base_url": "http://127.0.0.1:9/v1"},
     {"name": "other", "kind": "chat", "base_url": "http://127.0.0.1:9/v1", "personas": ["devops"]}
   ]
 }
@@ -103,9 +102,9 @@ private Q_SLOTS:
         changed.model = u"qwen"_s;
         QVERIFY(desk.settings.save(0, changed).has_value());
         const QByteArray text = read(desk.path());
-        QVERIFY(text.indexOf("comment") < text.indexOf("agents"));
-        QVERIFY(text.indexOf("zeta") < text.indexOf("\"local\""));
-        QVERIFY(text.indexOf("\"b\"") < text.indexOf("\"a\""));
+        QVERIFY(0 < text.indexOf("temperature") && text.indexOf("temperature") < text.indexOf("\"local\""));
+        QVERIFY(text.indexOf("\"local\"") < text.indexOf("6000") &&
+                text.indexOf("6000") < text.indexOf("personas"));
         QVERIFY(text.contains("qwen"));
         QVERIFY(!(QFile::permissions(desk.path()) & QFile::ReadOther)); // it was open to others before
     }
@@ -118,6 +117,17 @@ private Q_SLOTS:
         QVERIFY(!refused.has_value());
         QVERIFY2(refused.error().detail.contains(u"agents[1].name"_s), qPrintable(refused.error().detail));
         QCOMPARE(read(desk.path()), ourFile);
+    }
+
+    void whatNobodyUnderstandsIsNotWrittenOver()
+    {
+        Desk desk;
+        const QByteArray odd = QByteArray(ourFile).replace("temperature", "temprature");
+        write(desk.path(), odd);
+        QVERIFY(desk.settings.load().problem.contains(u"temprature"_s));
+        const auto refused = desk.settings.move(0, 1);
+        QVERIFY2(!refused.has_value() && refused.error().detail.contains(u"temprature"_s), "it was written");
+        QCOMPARE(read(desk.path()), odd);
     }
 
     void aFileThatCannotBeReplacedStaysWhole()
