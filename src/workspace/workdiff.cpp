@@ -4,6 +4,7 @@
 #include "workspace/pathguard.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -72,13 +73,18 @@ private:
     qsizetype m_at = 0;
 };
 
-void readNames(Reader &reader, WorkDiff &diff)
+/// Answers of which file each section of the difference is; they come in the files' order.
+std::vector<std::size_t> readNames(Reader &reader, WorkDiff &diff)
 {
+    std::vector<std::size_t> fileOfSection;
     while (!reader.atEnd() && reader.next() == ':') {
-        const QByteArrayView facts = reader.upTo('\0');
+        const QByteArrayView facts = reader.upTo('\0'); // ":100644 100755 28ce6a8 0000000 M"
         const qsizetype status = facts.lastIndexOf(' ') + 1;
         FileDiff file;
         file.change.kind = kindOf(status < facts.size() ? facts.at(status) : 'M');
+        // What has become something else, a link for instance, goes and comes again in a section of its own.
+        const bool isOther = status < facts.size() && facts.at(status) == 'T';
+        fileOfSection.insert(fileOfSection.end(), isOther ? 2 : 1, diff.files.size());
         file.change.path = QString::fromUtf8(reader.upTo('\0'));
         if (file.change.kind == FileChange::Kind::Renamed) {
             file.oldPath = file.change.path;
@@ -86,6 +92,7 @@ void readNames(Reader &reader, WorkDiff &diff)
         }
         diff.files.push_back(std::move(file));
     }
+    return fileOfSection;
 }
 
 /// "12\t3\tpath", or for a rename "12\t3\t" and the two paths as records of their own; in the files' order.
@@ -140,9 +147,8 @@ DiffLine lineOf(QByteArrayView line, Place &place)
     return read;
 }
 
-/// The sections come in the files' order; what a line of a file says cannot be taken for the head of a
-/// section, since it stands behind a mark.
-void readHunks(Reader &reader, WorkDiff &diff)
+/// What a line of a file says cannot be taken for the head of a section, since it stands behind a mark.
+void readHunks(Reader &reader, WorkDiff &diff, const std::vector<std::size_t> &fileOfSection)
 {
     std::size_t sections = 0;
     Place place;
@@ -152,9 +158,9 @@ void readHunks(Reader &reader, WorkDiff &diff)
             ++sections;
             continue;
         }
-        if (sections == 0 || sections > diff.files.size())
+        if (sections == 0 || sections > fileOfSection.size())
             continue;
-        FileDiff &file = diff.files[sections - 1];
+        FileDiff &file = diff.files[fileOfSection[sections - 1]];
         if (line.startsWith("@@ ")) {
             DiffHunk hunk;
             hunk.heading = QString::fromUtf8(line);
@@ -197,6 +203,8 @@ FileDiff newFile(const QString &path, const FileStart &start)
     int number = 0;
     for (const QByteArray &line : std::as_const(lines))
         hunk.lines.push_back({DiffLine::Kind::Added, 0, ++number, QString::fromUtf8(line)});
+    if (!start.bytes.endsWith('\n') && !file.isCut)
+        hunk.lines.push_back({DiffLine::Kind::Remark, 0, 0, u" No newline at end of file"_s});
     file.change.linesAdded = number;
     file.hunks.push_back(std::move(hunk));
     return file;
@@ -211,8 +219,14 @@ core::Result<void> addUntracked(const GitCommand &git, const engine::DiffRequest
     qint64 room = request.maxBytes;
     for (const QString &path : paths->first(std::min(mostUntracked, paths->size()))) {
         const auto start = readBeneath(request.worktree, path, std::min(mostUntrackedBytes, room));
-        if (!start)
-            continue; // gone meanwhile, or nothing that is read: a link, another file system's name
+        if (!start) { // gone meanwhile, or nothing that is read: a link, another file system's name
+            FileDiff unread;
+            unread.change.path = path;
+            unread.change.kind = FileChange::Kind::Added;
+            if (QFileInfo(request.worktree + u'/' + path).isSymLink())
+                diff.files.push_back(std::move(unread));
+            continue;
+        }
         room -= start->bytes.size();
         diff.files.push_back(newFile(path, *start));
         diff.isCut = diff.isCut || diff.files.back().isCut;
@@ -227,9 +241,9 @@ WorkDiff parseDiff(const QByteArray &output)
 {
     WorkDiff diff;
     Reader reader(output);
-    readNames(reader, diff);
+    const std::vector<std::size_t> fileOfSection = readNames(reader, diff);
     readCounts(reader, diff);
-    readHunks(reader, diff);
+    readHunks(reader, diff, fileOfSection);
     markCuts(diff);
     return diff;
 }

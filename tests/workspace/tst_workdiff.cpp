@@ -88,6 +88,85 @@ private Q_SLOTS:
         QVERIFY(picture && picture->isBinary);
     }
 
+    void everyKindOfChangeIsTold()
+    {
+        m_repository->write(u"becomes a link"_s, "a file\n");
+        m_repository->write(u"run me.sh"_s, "#!/bin/sh\n");
+        m_repository->write(u"dos.txt"_s, "one\r\ntwo\r\n");
+        m_repository->write(u"häßlich \"quoted\"\tname.txt"_s, "x\n");
+        m_repository->write(u"last.txt"_s, "last\n");
+        m_repository->commit(u"More files"_s);
+        const engine::DiffRequest wanted = request();
+        const QString root = m_repository->path() + u'/';
+        QVERIFY(QFile::remove(root + u"becomes a link"_s));
+        QVERIFY(QFile::link(u"README.md"_s, root + u"becomes a link"_s));
+        QVERIFY(QFile::setPermissions(root + u"run me.sh"_s,
+                                      QFile::permissions(root + u"run me.sh"_s) | QFile::ExeOwner));
+        m_repository->write(u"dos.txt"_s, "one\ntwo\r\n");
+        m_repository->write(u"häßlich \"quoted\"\tname.txt"_s, "y\n");
+        m_repository->write(u"last.txt"_s, "last");
+        m_repository->write(u"empty.txt"_s, "");
+        m_repository->write(u"unfinished.txt"_s, "no end");
+        QVERIFY(QFile::link(u"/etc/passwd"_s, root + u"new link"_s));
+
+        const auto diff = workspace::readDiff(m_git, wanted);
+        QVERIFY(diff.has_value());
+        QVERIFY(!diff->isCut);
+        const FileDiff *link = find(*diff, u"becomes a link"_s);
+        QVERIFY(link);
+        QCOMPARE(link->hunks.size(), std::size_t(2)); // the file goes, the link comes
+        QCOMPARE(link->hunks[1].lines.at(0).text, u"README.md"_s);
+
+        const FileDiff *script = find(*diff, u"run me.sh"_s);
+        QVERIFY(script && script->hunks.empty());
+
+        const FileDiff *dos = find(*diff, u"dos.txt"_s);
+        QVERIFY(dos);
+        QCOMPARE(dos->hunks.at(0).lines.at(0).text, u"one\r"_s);
+        QCOMPARE(dos->hunks.at(0).lines.at(1).text, u"one"_s);
+
+        const FileDiff *odd = find(*diff, u"häßlich \"quoted\"\tname.txt"_s);
+        QVERIFY(odd);
+        QCOMPARE(odd->hunks.at(0).lines.at(1).text, u"y"_s);
+
+        QCOMPARE(find(*diff, u"last.txt"_s)->hunks.at(0).lines.back().kind, DiffLine::Kind::Remark);
+        QVERIFY(find(*diff, u"empty.txt"_s)->hunks.empty());
+        const auto &unfinished = find(*diff, u"unfinished.txt"_s)->hunks.at(0).lines;
+        QCOMPARE(unfinished.back().kind, DiffLine::Kind::Remark);
+        QVERIFY(find(*diff, u"new link"_s)->hunks.empty()); // told, and not followed
+    }
+
+    void aRenamedFileWithOtherModeAndOtherLinesIsOneFile()
+    {
+        m_repository->write(u"long.txt"_s, QByteArray("line\n").repeated(50));
+        m_repository->commit(u"Long"_s);
+        const engine::DiffRequest wanted = request();
+        m_repository->git({u"mv"_s, u"long.txt"_s, u"umlaut ä.txt"_s});
+        m_repository->write(u"umlaut ä.txt"_s, QByteArray("line\n").repeated(50) + "more\n");
+        m_repository->git({u"update-index"_s, u"--add"_s, u"--chmod=+x"_s, u"umlaut ä.txt"_s});
+        m_repository->git({u"commit"_s, u"-qam"_s, u"Rename"_s});
+        engine::DiffRequest committed = wanted;
+        committed.commit = m_repository->git({u"rev-parse"_s, u"HEAD"_s});
+        const auto diff = workspace::readDiff(m_git, committed);
+        QCOMPARE(diff->files.size(), std::size_t(1));
+        QCOMPARE(diff->files[0].oldPath, u"long.txt"_s);
+        QCOMPARE(diff->files[0].change.linesAdded, 1);
+        QCOMPARE(diff->files[0].hunks.size(), std::size_t(1));
+    }
+
+    void oneEndlessLineComesAsFarAsThereIsRoom()
+    {
+        engine::DiffRequest wanted = request();
+        m_repository->write(u"minified.js"_s, QByteArray(3'000'000, 'x'));
+        m_repository->commit(u"Minified"_s);
+        wanted.commit = m_repository->git({u"rev-parse"_s, u"HEAD"_s});
+        const auto whole = workspace::readDiff(m_git, wanted);
+        QCOMPARE(find(*whole, u"minified.js"_s)->hunks.at(0).lines.at(0).text.size(), 3'000'000);
+        wanted.maxBytes = 100'000;
+        const auto cut = workspace::readDiff(m_git, wanted);
+        QVERIFY(cut->isCut && find(*cut, u"minified.js"_s)->isCut);
+    }
+
     void linesThatLookLikeHeadersStayLines()
     {
         const engine::DiffRequest wanted = request();
