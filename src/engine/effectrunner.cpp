@@ -2,6 +2,7 @@
 #include "engine/effectrunner.h"
 
 #include "coordinator/filewaits.h"
+#include "coordinator/landing.h"
 #include "core/detach.h"
 #include "core/log.h"
 #include "engine/runfacts.h"
@@ -355,7 +356,7 @@ QCoro::Task<> EffectRunner::land(Effect effect, Land landing)
     request.repository = rules().repository;
     request.branch = landing.branch;
     request.targetBranch = landing.targetBranch;
-    request.message = run ? run->start.task.title : landing.branch;
+    request.message = run ? coordinator::landingMessage(*run) : landing.branch;
     const core::Result<LandAnswer> answer = co_await m_ports.workspace.land(request);
     if (!self)
         co_return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/dashboardwrites.h"
+#include "coordinator/landing.h"
 #include "rundriver.h"
 
 using namespace support;
@@ -295,6 +296,19 @@ private Q_SLOTS:
         driver.give(ChecksFinished{driver.pendingId<RunChecks>(), {check(1)}}, theConsole);
         QVERIFY(driver.news().startsWith(u"checks_run report_skipped"_s));
         QCOMPARE(driver.run.batches.back().staged.findings.size(), 1u); // the exit code still counts
+    }
+
+    void theCommitSaysWhatWasDoneAndObeysNoTerminal()
+    {
+        WorkDriver driver;
+        driver.work({check(0)});
+        driver.run.start.task.title = u"Read\x1b[31m quoted\nfields"_s;
+        driver.run.work->result.summary = u"Quotes are\r\nread now.\a"_s;
+        QCOMPARE(coordinator::landingMessage(driver.run),
+                 u"Read[31m quoted fields\n\nQuotes are\nread now.\n\nTask: "_s +
+                     driver.run.start.task.id.value);
+        driver.run.work->result.summary = QString(100'000, u'x');
+        QVERIFY(coordinator::landingMessage(driver.run).size() <= 4000);
     }
 
     void aConflictAtLandingIsTheHumansQuestion()
