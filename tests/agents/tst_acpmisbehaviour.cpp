@@ -47,6 +47,14 @@ private Q_SLOTS:
         QCOMPARE(reply->text, u"fine"_s);
     }
 
+    void aMessageThatIsNoTextIsNotGuessedAt()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(u"{say fine}{bytes}"_s));
+        QVERIFY2(reply, qPrintable(problemOf(reply)));
+        QCOMPARE(reply->text, u"fine"_s);
+    }
+
     void tooManyOfThemEndTheAgent()
     {
         AcpPeer peer;

@@ -8,6 +8,7 @@
 //   run COMMAND       asks for a command  plan TEXT         hands in a plan and waits for the answer
 //   entries A,B       plan entries        ask KIND          asks for something of that kind
 //   garbage N         N lines of no JSON  huge BYTES        one message that long
+//   bytes             a message that is no UTF-8
 //   hang              never answers       deaf              never answers, not even a cancel
 //   exit CODE         ends at once        complain TEXT     writes to standard error
 //   mode NAME         changes its mode    fail TEXT         answers the prompt with an error
@@ -184,6 +185,8 @@ private:
             entries(rest);
         else if (word == "garbage")
             garbage(std::stoi(rest));
+        else if (word == "bytes")
+            bytes();
         else if (word == "huge")
             chunk("agent_message_chunk", std::string(std::stoul(rest), 'x'));
         else if (word == "hang" || word == "deaf")
@@ -341,6 +344,16 @@ private:
     {
         for (int i = 0; i < lines; ++i)
             std::cout << "npm notice: something new\n" << std::flush;
+    }
+
+    /// A message whose text is no UTF-8.
+    static void bytes()
+    {
+        std::cout << R"({"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"session-1",)"
+                  << R"("update":{"sessionUpdate":"agent_message_chunk","content":{"type":"text","text":")"
+                  << "approved \xc3\x28"
+                  << R"("}}}})" << '\n'
+                  << std::flush;
     }
 
     void wait(bool isDeaf)
