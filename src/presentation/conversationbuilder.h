@@ -20,6 +20,10 @@ public:
     /// Takes the next event in and says which cards it touched, new ones included.
     std::set<std::size_t> add(const domain::Event &event);
 
+    /// Whatever else was asked, by an agent whose turn has ended, is asked no longer. Says which cards it
+    /// touched.
+    std::set<std::size_t> keepPermissions(const QStringList &open);
+
     [[nodiscard]] const std::vector<Card> &cards() const { return m_cards; }
 
 private:
@@ -76,6 +80,11 @@ private:
     void on(const domain::Event &event, const domain::OverrideMade &body);
     void on(const domain::Event &event, const domain::HumanAsked &body);
 
+    // What agents ask to be allowed.
+    void on(const domain::Event &event, const domain::PermissionAsked &body);
+    void on(const domain::Event &event, const domain::PermissionAnswered &body);
+    void on(const domain::Event &event, const domain::PermissionWithdrawn &body);
+
     // Execution and what follows.
     void on(const domain::Event &event, const domain::WorktreePrepared &body);
     void on(const domain::Event &event, const domain::ExecutionStarted &body);
@@ -121,6 +130,9 @@ private:
     void writeBatch(BatchRecord &record);
     void writeNote(const QString &note, coordinator::NoteState state);
     BatchRecord *batchOf(const domain::TaskId &task);
+    /// The card of a permission that nobody has answered, which is no longer open then; null when there is
+    /// none.
+    Card *settlePermission(const QString &id);
 
     std::vector<Card> m_cards;
     std::set<std::size_t> m_touched;
@@ -137,6 +149,7 @@ private:
     std::vector<BatchRecord> m_batches;
     QHash<QString, QString> m_reportPrompts; ///< by persona
     QHash<QString, std::size_t> m_notes;
+    QHash<QString, std::size_t> m_permissions; ///< the cards of open ones
 };
 
 /// Rows of a long text: lines of at most longestLine characters, at most `limit` of them, followed by a row

@@ -84,6 +84,7 @@ enum class CardKind {
     Landing,
     Failure,
     End,
+    Permission,
     Notice,
     Live ///< what the running turn says right now; always the last card
 };
@@ -102,6 +103,7 @@ struct Card
     std::optional<Span> badge;  ///< at the right end of the header
     bool emphasised = false;    ///< what the human is asked about
     bool headerToggles = false; ///< the first section is folded by the header's right end
+    QString question = {};      ///< names the permission that waits for an answer; answered below the rows
     std::vector<Section> sections;
 
     bool operator==(const Card &) const = default;

@@ -27,6 +27,14 @@ struct Activity
     QString headline;
 };
 
+QStringList openPermissions(const coordinator::Run &run)
+{
+    QStringList ids;
+    for (const coordinator::Permission &open : run.permissions)
+        ids.append(open.request.id);
+    return ids;
+}
+
 } // namespace
 
 ConversationModel::ConversationModel(const engine::ProjectStore &store, const core::Clock &clock,
@@ -87,6 +95,8 @@ void ConversationModel::setRun(const RunId &run)
         m_builder.add(event);
         m_times.insert(event.sequence, event.time);
     }
+    if (const coordinator::Run *opened = m_store.run(run))
+        m_builder.keepPermissions(openPermissions(*opened));
     m_cards = m_builder.cards();
     appendStreamed(m_store.streamedText(run));
     m_live = liveCard();
@@ -165,7 +175,19 @@ void ConversationModel::takeEvent(const Event &event)
         return;
     m_times.insert(event.sequence, event.time);
     const std::size_t before = m_cards.size();
-    const std::set<std::size_t> touched = m_builder.add(event);
+    showTouched(m_builder.add(event), before);
+    const std::vector<Card> &cards = m_builder.cards();
+    if (cards.size() > before) {
+        beginInsertRows({}, static_cast<int>(before), static_cast<int>(cards.size()) - 1);
+        m_cards.insert(m_cards.end(), cards.begin() + static_cast<std::ptrdiff_t>(before), cards.end());
+        endInsertRows();
+    }
+    if (!m_burst.isActive())
+        m_burst.start();
+}
+
+void ConversationModel::showTouched(const std::set<std::size_t> &touched, std::size_t before)
+{
     const std::vector<Card> &cards = m_builder.cards();
     for (const std::size_t place : touched) {
         if (place >= before || m_cards[place] == cards[place])
@@ -174,13 +196,13 @@ void ConversationModel::takeEvent(const Event &event)
         const QModelIndex changed = index(static_cast<int>(place));
         Q_EMIT dataChanged(changed, changed);
     }
-    if (cards.size() > before) {
-        beginInsertRows({}, static_cast<int>(before), static_cast<int>(cards.size()) - 1);
-        m_cards.insert(m_cards.end(), cards.begin() + static_cast<std::ptrdiff_t>(before), cards.end());
-        endInsertRows();
-    }
-    if (!m_burst.isActive())
-        m_burst.start();
+}
+
+/// The run is further than its events while they are told one by one: what it still asks counts at their end.
+void ConversationModel::settlePermissions()
+{
+    if (const coordinator::Run *run = m_store.run(m_run))
+        showTouched(m_builder.keepPermissions(openPermissions(*run)), m_cards.size());
 }
 
 void ConversationModel::takeStream(const RunId &run, const QString &text)
@@ -221,6 +243,7 @@ void ConversationModel::appendStreamed(const QString &text)
 void ConversationModel::refreshLive()
 {
     m_burst.stop();
+    settlePermissions();
     QString text = std::exchange(m_pendingText, {});
     if (!text.isEmpty() && text.back().isHighSurrogate()) {
         m_pendingText = text.back(); // its other half is on its way

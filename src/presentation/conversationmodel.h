@@ -52,6 +52,8 @@ public:
 
 private:
     void takeEvent(const domain::Event &event);
+    void settlePermissions();
+    void showTouched(const std::set<std::size_t> &touched, std::size_t before);
     void takeStream(const domain::RunId &run, const QString &text);
     void appendStreamed(const QString &text);
     void refreshLive();

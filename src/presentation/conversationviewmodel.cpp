@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/conversationviewmodel.h"
 
+#include "coordinator/turns.h"
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
 #include "presentation/visibletext.h"
@@ -63,6 +64,7 @@ ConversationViewModel::ConversationViewModel(const engine::ProjectStore &store, 
     , m_store(store)
     , m_sink(sink)
     , m_cards(store, clock)
+    , m_answers(store, sink)
 {
     connect(&store, &engine::ProjectStore::runChanged, this, [this](const RunId &run) {
         if (run == m_run)
@@ -84,9 +86,10 @@ ConversationViewModel::ConversationViewModel(const engine::ProjectStore &store, 
     });
     connect(&sink, &engine::CommandSink::refused, this,
             [this](const CommandId &command, const coordinator::Refusal &refusal) {
-                if (m_pending.isEmpty() || command != m_pending)
+                const bool isNote = !m_pending.isEmpty() && command == m_pending;
+                if (!isNote && (m_answered.isEmpty() || command != m_answered))
                     return;
-                m_pending = {};
+                (isNote ? m_pending : m_answered) = {};
                 m_message = words::refusal(refusal);
                 Q_EMIT stateChanged();
             });
@@ -134,6 +137,30 @@ void ConversationViewModel::setDraft(const QString &text)
         return;
     m_draft = text;
     m_sink.saveDraft(draftKey(), text);
+}
+
+std::vector<DirectAnswer> ConversationViewModel::answersTo(const QString &permission) const
+{
+    return m_answers.ofPermission(m_run, permission);
+}
+
+QString ConversationViewModel::aboutPermission(const QString &permission) const
+{
+    const coordinator::Run *run = m_store.run(m_run);
+    for (const coordinator::Permission &open :
+         run ? run->permissions : std::vector<coordinator::Permission>()) {
+        if (open.request.id == permission)
+            return visibleLine(coordinator::permissionLine(open.request));
+    }
+    return {};
+}
+
+void ConversationViewModel::answer(const DirectAnswer &answer)
+{
+    m_message.clear();
+    m_answered = {};
+    Q_EMIT stateChanged();
+    m_answered = m_answers.give(m_run, answer);
 }
 
 void ConversationViewModel::send()

@@ -3,6 +3,7 @@
 
 #include "domain/ids.h"
 #include "presentation/conversationmodel.h"
+#include "presentation/directanswers.h"
 
 #include <QObject>
 
@@ -56,8 +57,15 @@ public:
     [[nodiscard]] QString draft() const { return m_draft; }
     /// A run is open that has not ended, and no note is on its way.
     [[nodiscard]] bool canSend() const;
-    /// Why the last note was not taken, as a sentence.
+    /// Why the last note or answer was not taken, as a sentence.
     [[nodiscard]] QString message() const { return m_message; }
+
+    /// What can be answered to a permission of this run: yes, no, then what reaches further. Empty when it is
+    /// not open any more.
+    [[nodiscard]] std::vector<DirectAnswer> answersTo(const QString &permission) const;
+    /// What the permission is about, in one line.
+    [[nodiscard]] QString aboutPermission(const QString &permission) const;
+    void answer(const DirectAnswer &answer);
 
     void setDraft(const QString &text); ///< saved at once
     /// Sends the draft as a note to the next prompt; empty drafts are not sent.
@@ -76,10 +84,12 @@ private:
     const engine::ProjectStore &m_store;
     engine::CommandSink &m_sink;
     ConversationModel m_cards;
+    DirectAnswers m_answers;
     domain::RunId m_run;
     ConversationHead m_head;
     QString m_draft;
-    domain::CommandId m_pending;
+    domain::CommandId m_pending;  ///< a note on its way
+    domain::CommandId m_answered; ///< the last answer to a permission
     QString m_message;
 };
 

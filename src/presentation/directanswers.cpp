@@ -11,8 +11,25 @@ namespace presentation {
 using namespace domain;
 
 namespace {
+
 constexpr int raise = 50; ///< percent
+
+std::vector<DirectAnswer> answersTo(const PermissionRequest &wanted)
+{
+    std::vector<DirectAnswer> answers{
+        {DirectAnswers::tr("Allow once"), AnswerPermission{wanted.id, Grant::Once}},
+        {DirectAnswers::tr("Reject"), AnswerPermission{wanted.id, Grant::No}}};
+    const QString command = wanted.command.trimmed();
+    if (!command.isEmpty()) {
+        answers.push_back(
+            {DirectAnswers::tr("Allow for this run"), AnswerPermission{wanted.id, Grant::ForRun}});
+        answers.push_back({DirectAnswers::tr("Allow in this project from now on"),
+                           AnswerPermission{wanted.id, Grant::Listed}, command});
+    }
+    return answers;
 }
+
+} // namespace
 
 DirectAnswers::DirectAnswers(const engine::ProjectStore &store, engine::CommandSink &sink, QObject *parent)
     : QObject(parent)
@@ -26,20 +43,10 @@ std::vector<DirectAnswer> DirectAnswers::of(const RunId &id) const
     if (!run || !run->ask)
         return {};
     switch (run->ask->kind) {
-    case AskKind::Permission: {
+    case AskKind::Permission:
         if (run->permissions.empty())
             return {};
-        const PermissionRequest &wanted = run->permissions.front().request;
-        std::vector<DirectAnswer> answers{{tr("Allow once"), AnswerPermission{wanted.id, Grant::Once}},
-                                          {tr("Reject"), AnswerPermission{wanted.id, Grant::No}}};
-        const QString command = wanted.command.trimmed();
-        if (!command.isEmpty()) {
-            answers.push_back({tr("Allow for this run"), AnswerPermission{wanted.id, Grant::ForRun}});
-            answers.push_back({tr("Allow in this project from now on"),
-                               AnswerPermission{wanted.id, Grant::Listed}, command});
-        }
-        return answers;
-    }
+        return answersTo(run->permissions.front().request);
     case AskKind::SilentAgent:
         return {{tr("Wait"), KeepWaiting{}}, {tr("Start again"), RetryEffect{}}};
     case AskKind::Budget:
@@ -56,6 +63,18 @@ std::vector<DirectAnswer> DirectAnswers::of(const RunId &id) const
     case AskKind::BatchToFile:
     case AskKind::WorkToLand:
         break;
+    }
+    return {};
+}
+
+std::vector<DirectAnswer> DirectAnswers::ofPermission(const RunId &id, const QString &permission) const
+{
+    const coordinator::Run *run = m_store.run(id);
+    if (!run)
+        return {};
+    for (const coordinator::Permission &open : run->permissions) {
+        if (open.request.id == permission)
+            return answersTo(open.request);
     }
     return {};
 }

@@ -36,6 +36,9 @@ public:
 
     /// Yes first, then no, then what reaches further; empty for questions that are answered elsewhere.
     [[nodiscard]] std::vector<DirectAnswer> of(const domain::RunId &run) const;
+    /// As of(), of one of several permissions that are open; empty when it is not.
+    [[nodiscard]] std::vector<DirectAnswer> ofPermission(const domain::RunId &run,
+                                                         const QString &permission) const;
     /// The command that was submitted.
     domain::CommandId give(const domain::RunId &run, const DirectAnswer &answer);
 

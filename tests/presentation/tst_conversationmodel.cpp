@@ -120,6 +120,57 @@ private Q_SLOTS:
         QTEST(rowsOf(card), "rows");
     }
 
+    void aPermissionIsAskedInTheConversationAndTellsWhoDecided_data()
+    {
+        QTest::addColumn<NewEvent>("end");
+        QTest::addColumn<QString>("pill");
+        QTest::addColumn<QString>("headline");
+        QTest::newRow("allowed by the human")
+            << NewEvent{support::you, PermissionAnswered{u"p1"_s, Grant::Once}} << u"allowed once"_s
+            << u"by You at 10:46"_s;
+        QTest::newRow("allowed by the project's list")
+            << NewEvent{{ActorKind::Policy, {}}, PermissionAnswered{u"p1"_s, Grant::Once}}
+            << u"allowed once"_s << u"by Policy at 10:46"_s;
+        QTest::newRow("rejected") << NewEvent{support::you, PermissionAnswered{u"p1"_s, Grant::No}}
+                                  << u"rejected"_s << u"by You at 10:46"_s;
+        QTest::newRow("for the run") << NewEvent{support::you, PermissionAnswered{u"p1"_s, Grant::ForRun}}
+                                     << u"allowed for this run"_s << u"by You at 10:46"_s;
+        QTest::newRow("withdrawn") << NewEvent{support::engineerAgent, PermissionWithdrawn{u"p1"_s}}
+                                   << u"no longer asked"_s << u"wants to run a command"_s;
+        QTest::newRow("its turn has ended") << NewEvent{support::you, RunCancelled{u"dropped"_s}}
+                                            << u"no longer asked"_s << u"wants to run a command"_s;
+    }
+    void aPermissionIsAskedInTheConversationAndTellsWhoDecided()
+    {
+        QFETCH(NewEvent, end);
+        RunStory story;
+        story.begins();
+        ConversationModel model(story.store, story.clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRun(story.id);
+        PermissionRequest request;
+        request.id = u"p1"_s;
+        request.agent = u"claude"_s;
+        request.kind = u"execute"_s;
+        request.command = u"ctest --test-dir build"_s;
+        story.happens(support::engineerAgent, PermissionAsked{request, 7});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.card(0).kind, CardKind::Permission);
+        QCOMPARE(model.card(0).question, u"p1"_s);
+        QVERIFY(model.card(0).emphasised);
+        QCOMPARE(model.card(0).who, u"claude"_s);
+        QCOMPARE(badgeOf(model.card(0)), u"waits for an answer"_s);
+        QCOMPARE(rowsOf(model.card(0)), QStringList{u"ctest --test-dir build"_s});
+        story.happen({end});
+        QTRY_VERIFY(model.card(0).question.isEmpty());
+        QTEST(pillOf(model.card(0)), "pill");
+        QTEST(model.card(0).headline, "headline");
+        QVERIFY(!model.card(0).badge && !model.card(0).emphasised);
+        ConversationModel late(story.store, story.clock);
+        late.setRun(story.id);
+        QCOMPARE(late.card(0), model.card(0));
+    }
+
     void stepsOnTheWayMakeNoCards()
     {
         RunStory story;

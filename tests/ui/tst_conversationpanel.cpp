@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -150,6 +151,51 @@ private Q_SLOTS:
         QTest::mouseRelease(room.view().viewport(), Qt::LeftButton, {}, fold);
         room.conversation.setRun(room.id);
         QVERIFY(!room.view().isSectionOpen(0, u"prompt"_s));
+    }
+
+    void aPermissionIsAnsweredWhereItWasAsked()
+    {
+        Room room;
+        PermissionRequest request;
+        request.id = u"p1"_s;
+        request.agent = u"claude"_s;
+        request.kind = u"execute"_s;
+        request.command = u"make check"_s;
+        room.happens(support::engineerAgent, PermissionAsked{request, 3});
+        QTest::qWait(50);
+        auto *allow = room.panel.findChild<QPushButton *>(u"cardAnswer1"_s);
+        QVERIFY(allow && allow->isVisible());
+        QCOMPARE(allow->text(), u"Allow once"_s);
+        QCOMPARE(allow->accessibleName(), u"Allow once: execute: make check"_s);
+        // They stand within their card, and the words above them can still be read.
+        int asking = 0;
+        while (room.view().cardCount() > asking && !room.view().spokenText(asking).contains(u"make check"_s))
+            ++asking;
+        const QRect card = room.view().cardRect(asking);
+        const QRect buttons(allow->parentWidget()->pos(), allow->parentWidget()->size());
+        QVERIFY(card.contains(buttons));
+        QVERIFY(buttons.top() > card.top() + 50);
+        // They scroll with it, and are not there when it is not.
+        const int before = buttons.top();
+        room.bar()->setValue(room.bar()->value() - 30);
+        QCOMPARE(allow->parentWidget()->y(), before + 30);
+        room.bar()->setValue(0);
+        QVERIFY(!room.panel.findChild<QPushButton *>(u"cardAnswer1"_s) ||
+                !room.panel.findChild<QPushButton *>(u"cardAnswer1"_s)->isVisible());
+        room.view().jumpToLatest();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        auto *reject = room.panel.findChild<QPushButton *>(u"cardAnswer2"_s);
+        QVERIFY(reject->isVisible());
+        QCOMPARE(room.panel.findChild<QPushButton *>(u"cardAnswersMore"_s)->menu()->actions().size(), 2);
+        reject->setFocus();
+        QTest::keyClick(reject, Qt::Key_Space);
+        QCOMPARE(room.lastWish<AnswerPermission>().id, u"p1"_s);
+        QCOMPARE(room.lastWish<AnswerPermission>().grant, Grant::No);
+        room.obey();
+        QTest::qWait(50);
+        QVERIFY(!room.panel.findChild<QPushButton *>(u"cardAnswer2"_s));
+        QVERIFY(room.view().spokenText(asking).contains(u"rejected"_s));
+        QVERIFY(room.view().hasFocus()); // the keyboard is not lost with the button
     }
 
     void textIsSelectedAcrossCards()

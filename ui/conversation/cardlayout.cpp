@@ -65,7 +65,12 @@ void CardLayout::set(const Card &card, const Folds &folds, int width, const Them
     m_folds.clear();
     m_panels.clear();
     placeHeader(card, folds, old);
-    const qreal bottom = placeSections(card, folds, old);
+    qreal bottom = placeSections(card, folds, old);
+    m_answers = {};
+    if (!card.question.isEmpty()) {
+        m_answers = QRectF(cards::padding, bottom, m_width - 2 * cards::padding, cards::answers).toRect();
+        bottom += cards::answers + cards::padding;
+    }
     m_headerOnly = bottom <= m_headerHeight;
     m_height = static_cast<int>(std::ceil(bottom));
 }

@@ -69,6 +69,8 @@ public:
     /// Where the block stands; empty when it is folded away.
     [[nodiscard]] QRectF blockRect(int block) const;
     [[nodiscard]] QRectF placeRect(const TextPlace &place) const;
+    /// Where the buttons of a card stand that asks for something; empty for other cards.
+    [[nodiscard]] QRect answersRect() const { return m_answers; }
 
 private:
     struct Decoration
@@ -127,6 +129,7 @@ private:
     std::vector<Block> m_blocks; ///< of what is unfolded, in order
     std::vector<Fold> m_folds;
     std::vector<Panel> m_panels;
+    QRect m_answers;
 };
 
 } // namespace ui

@@ -18,6 +18,7 @@ inline constexpr qreal rowPadding = 4; ///< above and below a row's lines
 inline constexpr qreal monoLine = 17;
 inline constexpr qreal heading = 26;
 inline constexpr qreal foldLine = 24;
+inline constexpr qreal answers = 28; ///< the buttons at the foot
 inline constexpr qreal marker = 20;
 inline constexpr qreal markerGap = 6;
 inline constexpr qreal gap = metrics::gap3; ///< between cards

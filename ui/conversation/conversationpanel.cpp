@@ -2,6 +2,7 @@
 #include "ui/conversation/conversationpanel.h"
 
 #include "presentation/conversationviewmodel.h"
+#include "ui/conversation/cardanswers.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversationview.h"
 #include "ui/conversation/findbar.h"
@@ -61,6 +62,8 @@ ConversationPanel::ConversationPanel(ConversationViewModel &conversation, QWidge
     layout->addWidget(m_composer);
     m_view->viewport()->installEventFilter(this);
 
+    m_view->setAnswersMaker(
+        [this](const QString &question, QWidget *viewport) { return makeAnswers(question, viewport); });
     connect(m_view, &ConversationView::findRequested, this, &ConversationPanel::openFind);
     connect(m_find, &FindBar::searched, this, [this](const QString &text) {
         m_view->setSearch(text);
@@ -119,6 +122,20 @@ void ConversationPanel::takeRun()
     m_composer->setVisible(open);
     if (!open)
         closeFind();
+}
+
+QWidget *ConversationPanel::makeAnswers(const QString &question, QWidget *parent)
+{
+    const std::vector<presentation::DirectAnswer> offered = m_conversation.answersTo(question);
+    if (offered.empty())
+        return nullptr;
+    QStringList texts;
+    for (const presentation::DirectAnswer &each : offered)
+        texts.append(each.text);
+    auto *answers = new CardAnswers(texts, m_conversation.aboutPermission(question), parent);
+    connect(answers, &CardAnswers::answered, this,
+            [this, offered](int which) { m_conversation.answer(offered[static_cast<std::size_t>(which)]); });
+    return answers;
 }
 
 void ConversationPanel::openFind()

@@ -42,6 +42,7 @@ protected:
 
 private:
     void takeRun();
+    [[nodiscard]] QWidget *makeAnswers(const QString &question, QWidget *parent);
     void fitHeader();
     void closeFind();
     void placeJump();

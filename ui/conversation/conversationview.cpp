@@ -6,6 +6,7 @@
 #include "ui/conversation/conversationaccessible.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -131,6 +132,8 @@ int ConversationView::estimate(int card) const
         for (const Row &row : section.rows)
             height += isMono(row.kind) ? cards::monoLine : cards::line + 2 * cards::rowPadding;
     }
+    if (!shown.question.isEmpty())
+        height += cards::answers + cards::padding;
     return static_cast<int>(height) + 18;
 }
 
@@ -241,7 +244,48 @@ void ConversationView::arrange(int pinned)
             m_items[static_cast<std::size_t>(card)].layout.reset();
     }
     m_arranging = false;
+    placeAnswers();
     viewport()->update();
+}
+
+void ConversationView::setAnswersMaker(AnswersMaker maker)
+{
+    m_makeAnswers = std::move(maker);
+    placeAnswers();
+}
+
+/// The buttons are real ones: they go with their card, and away with it.
+void ConversationView::placeAnswers()
+{
+    if (!m_makeAnswers)
+        return;
+    std::map<QString, QWidget *> left = std::exchange(m_answers, {});
+    const int offset = verticalScrollBar()->value();
+    const int x = (viewport()->width() - cardWidth()) / 2;
+    for (int card = cardAt(offset); card >= 0 && card < static_cast<int>(m_items.size()); ++card) {
+        const auto place = static_cast<std::size_t>(card);
+        const QPoint corner(x, m_tops[place] - offset);
+        if (corner.y() > viewport()->height())
+            break;
+        const QString question = m_model.card(card).question;
+        if (question.isEmpty() || !m_items[place].layout)
+            continue;
+        const auto there = left.find(question);
+        QWidget *answers = there != left.end() ? there->second : m_makeAnswers(question, viewport());
+        left.erase(question);
+        if (!answers)
+            continue;
+        const QRect rect = m_items[place].layout->answersRect().translated(corner);
+        answers->setGeometry(rect);
+        answers->show();
+        m_answers[question] = answers;
+    }
+    for (const auto &[question, answers] : left) {
+        if (answers->isAncestorOf(QApplication::focusWidget()))
+            setFocus();
+        answers->hide();
+        answers->deleteLater(); // it may be a click on it that brought this about
+    }
 }
 
 void ConversationView::forget()

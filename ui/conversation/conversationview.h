@@ -6,6 +6,8 @@
 #include <QAbstractScrollArea>
 #include <QTimer>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -35,6 +37,10 @@ class ConversationView final : public QAbstractScrollArea
 public:
     explicit ConversationView(presentation::ConversationModel &model, QWidget *parent = nullptr);
     ~ConversationView() override;
+
+    /// Makes what stands at the foot of a card that asks this question; null when nothing can be answered.
+    using AnswersMaker = std::function<QWidget *(const QString &question, QWidget *parent)>;
+    void setAnswersMaker(AnswersMaker maker);
 
     /// At the end, so that what arrives comes into view.
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -114,6 +120,7 @@ private:
     [[nodiscard]] int contentHeight() const;
     [[nodiscard]] int cardWidth() const;
     void scrollTo(int card, int top, int bottom); ///< of the card
+    void placeAnswers();
     void setFollowing(bool following);
     Folds &foldsOf(int card);
 
@@ -135,6 +142,9 @@ private:
     int m_current = -1;
     bool m_following = true;
     bool m_arranging = false;
+
+    AnswersMaker m_makeAnswers;
+    std::map<QString, QWidget *> m_answers; ///< by question, of the cards on the screen
 
     ConversationPlace m_anchor;
     ConversationPlace m_cursor;
