@@ -53,7 +53,7 @@ std::set<std::size_t> ConversationBuilder::add(const Event &event)
     if (!m_firstDay.isValid())
         m_firstDay = event.time;
     std::visit([&](const auto &body) { on(event, body); }, event.body);
-    return std::exchange(m_touched, {});
+    return takeChanged();
 }
 
 Card &ConversationBuilder::append(const Event &event, CardKind kind)
@@ -66,7 +66,6 @@ Card &ConversationBuilder::append(const Event &event, CardKind kind)
     card.actorTone = toneOf(event.actor);
     card.time = event.time;
     card.when = words::time(event.time, m_firstDay);
-    m_touched.insert(m_cards.size());
     m_cards.push_back(std::move(card));
     return m_cards.back();
 }
@@ -84,8 +83,19 @@ Card &ConversationBuilder::appendBy(const Event &event, CardKind kind, const Per
 
 Card &ConversationBuilder::touch(std::size_t card)
 {
-    m_touched.insert(card);
+    m_touched.try_emplace(card, m_cards[card]);
     return m_cards[card];
+}
+
+std::set<std::size_t> ConversationBuilder::takeChanged()
+{
+    std::set<std::size_t> changed;
+    for (const auto &[place, before] : m_touched) {
+        if (m_cards[place] != before)
+            changed.insert(place);
+    }
+    m_touched.clear();
+    return changed;
 }
 
 } // namespace presentation

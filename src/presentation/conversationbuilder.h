@@ -17,7 +17,7 @@ namespace presentation {
 class ConversationBuilder
 {
 public:
-    /// Takes the next event in and says which cards it touched, new ones included.
+    /// Takes the next event in and says which cards it changed, new ones left out.
     std::set<std::size_t> add(const domain::Event &event);
 
     /// Whatever else was asked, by an agent whose turn has ended, is asked no longer. Says which cards it
@@ -124,6 +124,7 @@ private:
     Card &append(const domain::Event &event, CardKind kind);
     Card &appendBy(const domain::Event &event, CardKind kind, const domain::Persona &persona);
     Card &touch(std::size_t card);
+    [[nodiscard]] std::set<std::size_t> takeChanged();
     void settleVerdict();
     void writeAttempt(std::size_t index);
     void writeVerdict(VerdictRecord &record);
@@ -135,7 +136,7 @@ private:
     Card *settlePermission(const QString &id);
 
     std::vector<Card> m_cards;
-    std::set<std::size_t> m_touched;
+    std::map<std::size_t, Card> m_touched; ///< as they were
     QDateTime m_firstDay; ///< when the run started: times of that day are shown without the date
     domain::RunStarted m_start;
     std::vector<domain::ContextFile> m_context;
@@ -154,11 +155,11 @@ private:
 
 /// Rows of a long text: lines of at most longestLine characters, at most `limit` of them, followed by a row
 /// that says how many are left out.
-[[nodiscard]] std::vector<Row> monoRows(const QString &text, qsizetype limit = 1000);
+[[nodiscard]] RowSequence monoRows(const QString &text, qsizetype limit = 1000);
 /// The end of a long text.
-[[nodiscard]] std::vector<Row> monoTail(const QString &text, qsizetype limit, qint64 bytesLeftOut);
+[[nodiscard]] RowSequence monoTail(const QString &text, qsizetype limit, qint64 bytesLeftOut);
 /// A unified diff, its added and removed lines told apart.
-[[nodiscard]] std::vector<Row> diffRows(const QString &diff, qint64 bytesLeftOut);
+[[nodiscard]] RowSequence diffRows(const QString &diff, qint64 bytesLeftOut);
 /// One line per paragraph of a text by an agent or a person.
 [[nodiscard]] std::vector<Row> textRows(const QString &text, CardTone tone = CardTone::Text);
 

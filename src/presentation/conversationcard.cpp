@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace presentation {
@@ -20,6 +22,73 @@ QString joined(const std::vector<Span> &spans)
 }
 
 } // namespace
+
+void RowSequence::push_back(Row row)
+{
+    (m_starts.empty() ? m_before : m_after).push_back(std::move(row));
+}
+
+void RowSequence::setLines(const QString &text, std::vector<qsizetype> starts, bool isDiff)
+{
+    m_text = text;
+    m_starts = std::move(starts);
+    m_isDiff = isDiff;
+}
+
+RowSequence RowSequence::after(Row row) const
+{
+    RowSequence rows = *this;
+    rows.m_before.insert(rows.m_before.begin(), std::move(row));
+    return rows;
+}
+
+QString RowSequence::line(std::size_t i) const
+{
+    const qsizetype start = m_starts[i];
+    qsizetype end = i + 1 < m_starts.size() ? m_starts[i + 1] : m_text.size();
+    if (end > start && m_text.at(end - 1) == u'\n')
+        --end;
+    return m_text.sliced(start, end - start);
+}
+
+RowKind RowSequence::kindOf(std::size_t i) const
+{
+    if (i < m_before.size())
+        return m_before[i].kind;
+    if (i >= m_before.size() + m_starts.size())
+        return m_after[i - m_before.size() - m_starts.size()].kind;
+    if (!m_isDiff)
+        return RowKind::Mono;
+    const QString text = line(i - m_before.size());
+    if (text.startsWith("+++ "_L1) || text.startsWith("--- "_L1) || text.startsWith("diff "_L1) ||
+        text.startsWith("@@"_L1))
+        return RowKind::MonoHeading;
+    if (text.startsWith(u'+'))
+        return RowKind::MonoAdded;
+    if (text.startsWith(u'-'))
+        return RowKind::MonoRemoved;
+    return RowKind::Mono;
+}
+
+Row RowSequence::operator[](std::size_t i) const
+{
+    if (i < m_before.size())
+        return m_before[i];
+    if (i >= m_before.size() + m_starts.size())
+        return m_after[i - m_before.size() - m_starts.size()];
+    Row row;
+    row.kind = kindOf(i);
+    row.spans = {{SpanKind::Code, CardTone::Text, line(i - m_before.size())}};
+    return row;
+}
+
+bool RowSequence::mayContain(const QString &words) const
+{
+    const auto has = [&words](const Row &row) { return textOf(row).contains(words, Qt::CaseInsensitive); };
+    return m_text.contains(words, Qt::CaseInsensitive) ||
+           std::any_of(m_before.begin(), m_before.end(), has) ||
+           std::any_of(m_after.begin(), m_after.end(), has);
+}
 
 QString separator(const Span &left, const Span &right)
 {

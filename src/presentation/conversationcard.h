@@ -54,13 +54,76 @@ struct Row
     bool operator==(const Row &) const = default;
 };
 
+/// The rows of a section. Long logs and answers are most of a conversation: their lines are kept as the text
+/// that they came in, which the journal's events share, and become rows when somebody asks for them.
+class RowSequence
+{
+public:
+    RowSequence() = default;
+    RowSequence(std::vector<Row> rows)
+        : m_before(std::move(rows))
+    {}
+    RowSequence(std::initializer_list<Row> rows)
+        : m_before(rows)
+    {}
+
+    void push_back(Row row);
+    /// Preformatted lines after the rows that are there; once. Each is at most longestLine characters long
+    /// and visible(). With `isDiff` the lines of a unified diff are told apart.
+    void setLines(const QString &text, std::vector<qsizetype> starts, bool isDiff);
+
+    /// These, with a row before them.
+    [[nodiscard]] RowSequence after(Row row) const;
+
+    [[nodiscard]] std::size_t size() const { return m_before.size() + m_starts.size() + m_after.size(); }
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] Row operator[](std::size_t i) const;
+    [[nodiscard]] RowKind kindOf(std::size_t i) const;
+    /// Whether the words, without regard to case, may be in one of the rows.
+    [[nodiscard]] bool mayContain(const QString &words) const;
+
+    class Iterator
+    {
+    public:
+        Iterator(const RowSequence &rows, std::size_t at)
+            : m_rows(&rows)
+            , m_at(at)
+        {}
+        [[nodiscard]] Row operator*() const { return (*m_rows)[m_at]; }
+        Iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+        [[nodiscard]] bool operator!=(const Iterator &other) const { return m_at != other.m_at; }
+
+    private:
+        const RowSequence *m_rows;
+        std::size_t m_at;
+    };
+    [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+    [[nodiscard]] Iterator end() const { return {*this, size()}; }
+
+    bool operator==(const RowSequence &) const = default;
+
+private:
+    [[nodiscard]] QString line(std::size_t i) const;
+
+    std::vector<Row> m_before;
+    QString m_text;
+    std::vector<qsizetype>
+        m_starts; ///< of the lines in the text; a line ends before the next or at a line feed
+    bool m_isDiff = false;
+    std::vector<Row> m_after;
+};
+
 /// Rows that are shown and folded together.
 struct Section
 {
     QString id;       ///< stable within the card
     QString toggle;   ///< names what is shown or hidden ("prompt"); empty: always shown
     bool open = true; ///< unless the reader decides otherwise
-    std::vector<Row> rows;
+    RowSequence rows;
 
     bool operator==(const Section &) const = default;
 };

@@ -97,7 +97,7 @@ void ConversationModel::setRun(const RunId &run)
     }
     if (const coordinator::Run *opened = m_store.run(run))
         m_builder.keepPermissions(openPermissions(*opened));
-    m_cards = m_builder.cards();
+    m_shown = m_builder.cards().size();
     appendStreamed(m_store.streamedText(run));
     m_live = liveCard();
     endResetModel();
@@ -111,20 +111,21 @@ const Card &ConversationModel::card(int row) const
 {
     const auto place = static_cast<std::size_t>(row);
     Q_ASSERT(row >= 0 && row < rowCount());
-    return place < m_cards.size() ? m_cards[place] : *m_live;
+    return place < m_shown ? m_builder.cards()[place] : *m_live;
 }
 
 int ConversationModel::rowAt(const QDateTime &time) const
 {
     int row = -1;
-    for (std::size_t i = 0; i < m_cards.size() && m_cards[i].time <= time; ++i)
+    const std::vector<Card> &cards = m_builder.cards();
+    for (std::size_t i = 0; i < m_shown && cards[i].time <= time; ++i)
         row = static_cast<int>(i);
     return row;
 }
 
 int ConversationModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_cards.size()) + (m_live ? 1 : 0);
+    return parent.isValid() ? 0 : static_cast<int>(m_shown) + (m_live ? 1 : 0);
 }
 
 QVariant ConversationModel::data(const QModelIndex &index, int role) const
@@ -174,25 +175,21 @@ void ConversationModel::takeEvent(const Event &event)
     if (m_times.contains(event.sequence))
         return;
     m_times.insert(event.sequence, event.time);
-    const std::size_t before = m_cards.size();
-    showTouched(m_builder.add(event), before);
-    const std::vector<Card> &cards = m_builder.cards();
-    if (cards.size() > before) {
-        beginInsertRows({}, static_cast<int>(before), static_cast<int>(cards.size()) - 1);
-        m_cards.insert(m_cards.end(), cards.begin() + static_cast<std::ptrdiff_t>(before), cards.end());
+    showChanged(m_builder.add(event));
+    if (const std::size_t count = m_builder.cards().size(); count > m_shown) {
+        beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(count) - 1);
+        m_shown = count;
         endInsertRows();
     }
     if (!m_burst.isActive())
         m_burst.start();
 }
 
-void ConversationModel::showTouched(const std::set<std::size_t> &touched, std::size_t before)
+void ConversationModel::showChanged(const std::set<std::size_t> &places)
 {
-    const std::vector<Card> &cards = m_builder.cards();
-    for (const std::size_t place : touched) {
-        if (place >= before || m_cards[place] == cards[place])
+    for (const std::size_t place : places) {
+        if (place >= m_shown)
             continue;
-        m_cards[place] = cards[place];
         const QModelIndex changed = index(static_cast<int>(place));
         Q_EMIT dataChanged(changed, changed);
     }
@@ -202,7 +199,7 @@ void ConversationModel::showTouched(const std::set<std::size_t> &touched, std::s
 void ConversationModel::settlePermissions()
 {
     if (const coordinator::Run *run = m_store.run(m_run))
-        showTouched(m_builder.keepPermissions(openPermissions(*run)), m_cards.size());
+        showChanged(m_builder.keepPermissions(openPermissions(*run)));
 }
 
 void ConversationModel::takeStream(const RunId &run, const QString &text)
@@ -251,7 +248,7 @@ void ConversationModel::refreshLive()
     }
     appendStreamed(text);
     std::optional<Card> now = liveCard();
-    const int row = static_cast<int>(m_cards.size());
+    const int row = static_cast<int>(m_shown);
     if (now && !m_live) {
         beginInsertRows({}, row, row);
         m_live = std::move(now);
@@ -326,7 +323,8 @@ std::optional<Card> ConversationModel::liveCard() const
                       tr("… after %n earlier line(s)", nullptr, static_cast<int>(m_liveRowsDropped))}};
         said.rows.push_back(std::move(row));
     }
-    said.rows.insert(said.rows.end(), m_liveRows.begin(), m_liveRows.end());
+    for (const Row &row : m_liveRows)
+        said.rows.push_back(row);
     if (!said.rows.empty())
         card.sections.push_back(std::move(said));
     return card;

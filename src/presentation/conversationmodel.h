@@ -53,7 +53,7 @@ public:
 private:
     void takeEvent(const domain::Event &event);
     void settlePermissions();
-    void showTouched(const std::set<std::size_t> &touched, std::size_t before);
+    void showChanged(const std::set<std::size_t> &places);
     void takeStream(const domain::RunId &run, const QString &text);
     void appendStreamed(const QString &text);
     void refreshLive();
@@ -63,7 +63,7 @@ private:
     const core::Clock &m_clock;
     domain::RunId m_run;
     ConversationBuilder m_builder;
-    std::vector<Card> m_cards;
+    std::size_t m_shown = 0;          ///< of the builder's cards: they are told of one after the other
     QHash<qint64, QDateTime> m_times; ///< of the events, by sequence
     std::optional<Card> m_live;
     std::vector<Row> m_liveRows; ///< the streamed text, line by line

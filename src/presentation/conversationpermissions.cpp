@@ -122,7 +122,7 @@ std::set<std::size_t> ConversationBuilder::keepPermissions(const QStringList &op
         if (Card *card = settlePermission(id))
             card->pill = pillSpan(Cards::tr("no longer asked"), CardTone::Dim);
     }
-    return std::exchange(m_touched, {});
+    return takeChanged();
 }
 
 } // namespace presentation

@@ -134,7 +134,7 @@ Row riskRow(const Plan &plan, const RiskAssessment &risk)
 }
 
 /// Everything that a step says, for those who want to read it.
-void appendDetails(std::vector<Row> &rows, const Plan &plan)
+void appendDetails(RowSequence &rows, const Plan &plan)
 {
     int number = 0;
     for (const PlanStep &step : plan.steps) {
@@ -213,7 +213,7 @@ void ConversationBuilder::on(const Event &event, const PlanRequested &body)
         prompt.rows.push_back(std::move(chips));
     }
     prompt.rows.push_back(heading(Cards::tr("Prompt")));
-    for (Row &row : monoRows(body.prompt))
+    for (Row row : monoRows(body.prompt))
         prompt.rows.push_back(std::move(row));
     card.headerToggles = true;
     card.sections.push_back(std::move(prompt));

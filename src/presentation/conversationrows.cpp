@@ -24,14 +24,6 @@ QString oneLine(const QString &text)
     return line.size() <= longestLine ? line : line.first(longestLine) + u'…';
 }
 
-Row monoRow(const QString &line, RowKind kind = RowKind::Mono)
-{
-    Row row;
-    row.kind = kind;
-    row.spans = {{SpanKind::Code, CardTone::Text, line}};
-    return row;
-}
-
 Row leftOutRow(const QString &sentence)
 {
     Row row;
@@ -39,57 +31,66 @@ Row leftOutRow(const QString &sentence)
     return row;
 }
 
-RowKind kindOfDiffLine(const QString &line)
+/// Of the lines those from `first` on, as many as `limit`.
+RowSequence linesOf(const QString &shown, std::vector<qsizetype> starts, std::size_t first, std::size_t limit,
+                    bool isDiff)
 {
-    if (line.startsWith(u"+++ "_s) || line.startsWith(u"--- "_s) || line.startsWith(u"diff "_s) ||
-        line.startsWith(u"@@"_s))
-        return RowKind::MonoHeading;
-    if (line.startsWith(u'+'))
-        return RowKind::MonoAdded;
-    if (line.startsWith(u'-'))
-        return RowKind::MonoRemoved;
-    return RowKind::Mono;
+    RowSequence rows;
+    const std::size_t last = std::min(starts.size(), first + limit);
+    const qsizetype end = last < starts.size() ? starts[last] : shown.size();
+    starts = {starts.begin() + static_cast<std::ptrdiff_t>(first),
+              starts.begin() + static_cast<std::ptrdiff_t>(last)};
+    // The whole text is shared with who told it; of a long one only what is shown is kept.
+    if (end == shown.size() && (starts.empty() || starts.front() == 0)) {
+        rows.setLines(shown, std::move(starts), isDiff);
+        return rows;
+    }
+    const qsizetype begin = starts.empty() ? 0 : starts.front();
+    for (qsizetype &start : starts)
+        start -= begin;
+    rows.setLines(shown.sliced(begin, end - begin), std::move(starts), isDiff);
+    return rows;
 }
 
 } // namespace
 
-std::vector<Row> monoRows(const QString &text, qsizetype limit)
+RowSequence monoRows(const QString &text, qsizetype limit)
 {
-    std::vector<Row> rows;
-    const QStringList lines = visibleLines(text);
-    for (const QString &line : lines.first(std::min(limit, lines.size())))
-        rows.push_back(monoRow(line));
-    if (lines.size() > limit)
+    const QString shown = visible(text);
+    std::vector<qsizetype> starts = lineStarts(shown);
+    const qsizetype count = static_cast<qsizetype>(starts.size());
+    RowSequence rows = linesOf(shown, std::move(starts), 0, static_cast<std::size_t>(limit), false);
+    if (count > limit)
         rows.push_back(
-            leftOutRow(Rows::tr("… and %n more line(s)", nullptr, static_cast<int>(lines.size() - limit))));
+            leftOutRow(Rows::tr("… and %n more line(s)", nullptr, static_cast<int>(count - limit))));
     return rows;
 }
 
-std::vector<Row> monoTail(const QString &text, qsizetype limit, qint64 bytesLeftOut)
+RowSequence monoTail(const QString &text, qsizetype limit, qint64 bytesLeftOut)
 {
-    std::vector<Row> rows;
-    const QStringList lines = visibleLines(text);
-    const qsizetype skipped = std::max<qsizetype>(0, lines.size() - limit);
+    const QString shown = visible(text);
+    std::vector<qsizetype> starts = lineStarts(shown);
+    const qsizetype skipped = std::max<qsizetype>(0, static_cast<qsizetype>(starts.size()) - limit);
+    const RowSequence lines = linesOf(shown, std::move(starts), static_cast<std::size_t>(skipped),
+                                      static_cast<std::size_t>(limit), false);
     if (skipped > 0)
-        rows.push_back(
+        return lines.after(
             leftOutRow(Rows::tr("… after %n earlier line(s)", nullptr, static_cast<int>(skipped))));
-    else if (bytesLeftOut > 0)
-        rows.push_back(leftOutRow(Rows::tr("… after %1 that are only in the log file")
-                                      .arg(QLocale().formattedDataSize(bytesLeftOut))));
-    for (const QString &line : lines.sliced(skipped))
-        rows.push_back(monoRow(line));
-    return rows;
+    if (bytesLeftOut > 0)
+        return lines.after(leftOutRow(Rows::tr("… after %1 that are only in the log file")
+                                          .arg(QLocale().formattedDataSize(bytesLeftOut))));
+    return lines;
 }
 
-std::vector<Row> diffRows(const QString &diff, qint64 bytesLeftOut)
+RowSequence diffRows(const QString &diff, qint64 bytesLeftOut)
 {
-    std::vector<Row> rows;
-    const QStringList lines = visibleLines(diff);
-    for (const QString &line : lines.first(std::min(mostDiffLines, lines.size())))
-        rows.push_back(monoRow(line, kindOfDiffLine(line)));
-    if (lines.size() > mostDiffLines)
-        rows.push_back(leftOutRow(
-            Rows::tr("… and %n more line(s)", nullptr, static_cast<int>(lines.size() - mostDiffLines))));
+    const QString shown = visible(diff);
+    std::vector<qsizetype> starts = lineStarts(shown);
+    const qsizetype count = static_cast<qsizetype>(starts.size());
+    RowSequence rows = linesOf(shown, std::move(starts), 0, mostDiffLines, true);
+    if (count > mostDiffLines)
+        rows.push_back(
+            leftOutRow(Rows::tr("… and %n more line(s)", nullptr, static_cast<int>(count - mostDiffLines))));
     else if (bytesLeftOut > 0)
         rows.push_back(leftOutRow(Rows::tr("… and %1 more").arg(QLocale().formattedDataSize(bytesLeftOut))));
     return rows;

@@ -75,27 +75,41 @@ QString visibleLine(const QString &text)
     return visible(text.simplified());
 }
 
-QStringList visibleLines(const QString &text)
+std::vector<qsizetype> lineStarts(const QString &text)
 {
-    QStringList lines;
-    const QString shown = visible(text);
-    for (qsizetype start = 0; start <= shown.size();) {
-        qsizetype end = shown.indexOf(u'\n', start);
+    std::vector<qsizetype> starts;
+    for (qsizetype start = 0; start <= text.size();) {
+        qsizetype end = text.indexOf(u'\n', start);
         if (end < 0)
-            end = shown.size();
+            end = text.size();
         qsizetype from = start;
         while (end - from > longestLine) {
             qsizetype cut = longestLine;
-            if (shown.at(from + cut - 1).isHighSurrogate())
+            if (text.at(from + cut - 1).isHighSurrogate())
                 --cut;
-            lines.append(shown.sliced(from, cut));
+            starts.push_back(from);
             from += cut;
         }
-        lines.append(shown.sliced(from, end - from));
+        starts.push_back(from);
         start = end + 1;
     }
-    if (lines.size() > 1 && lines.last().isEmpty())
-        lines.removeLast();
+    if (starts.size() > 1 && starts.back() == text.size())
+        starts.pop_back();
+    return starts;
+}
+
+QStringList visibleLines(const QString &text)
+{
+    const QString shown = visible(text);
+    const std::vector<qsizetype> starts = lineStarts(shown);
+    QStringList lines;
+    lines.reserve(static_cast<qsizetype>(starts.size()));
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        qsizetype end = i + 1 < starts.size() ? starts[i + 1] : shown.size();
+        if (end > starts[i] && shown.at(end - 1) == u'\n')
+            --end;
+        lines.append(shown.sliced(starts[i], end - starts[i]));
+    }
     return lines;
 }
 

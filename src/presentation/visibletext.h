@@ -4,6 +4,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace presentation {
 
 /// `text` as it is safe to paint: control, bidirectional and zero-width characters become something that one
@@ -15,6 +17,10 @@ namespace presentation {
 
 /// The longest line that text layout is given, in characters: longer ones freeze it.
 inline constexpr qsizetype longestLine = 4096;
+
+/// Where the lines of a visible() text start: at most `longestLine` characters each, never cut inside a
+/// surrogate pair. A line feed at the very end begins no line.
+[[nodiscard]] std::vector<qsizetype> lineStarts(const QString &text);
 
 /// visible() text as lines of at most `longestLine` characters, never cut inside a surrogate pair.
 [[nodiscard]] QStringList visibleLines(const QString &text);

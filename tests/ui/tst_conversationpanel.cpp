@@ -132,6 +132,24 @@ private Q_SLOTS:
         QVERIFY(room.view().isSectionOpen(1, u"steps"_s));
     }
 
+    void cardsAreMirroredWherePeopleReadFromRightToLeft()
+    {
+        Room room;
+        room.panel.setLayoutDirection(Qt::RightToLeft);
+        room.bar()->setValue(0);
+        const QRect card = room.view().cardRect(0);
+        QTest::mouseClick(room.view().viewport(), Qt::LeftButton, {},
+                          QPoint(card.right() - 60, card.top() + 18)); // the name stands there now
+        QVERIFY(!room.view().isSectionOpen(0, u"prompt"_s));
+        QTest::mouseClick(room.view().viewport(), Qt::LeftButton, {},
+                          QPoint(card.left() + 40, card.top() + 18));
+        QVERIFY(room.view().isSectionOpen(0, u"prompt"_s));
+        // Words are found under the pointer where they are painted: next to the right edge.
+        QTest::mouseDClick(room.view().viewport(), Qt::LeftButton, {},
+                           QPoint(card.right() - 60, card.top() + 19));
+        QCOMPARE(room.view().selectedText(), u"Coordinator"_s);
+    }
+
     void foldsSurviveWhatHappensToTheCard()
     {
         Room room;

@@ -2,6 +2,7 @@
 #include "ui/conversation/cardanswers.h"
 
 #include "presentation/directanswers.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,7 @@ CardAnswers::CardAnswers(const QStringList &texts, const QString &about, QWidget
     : QWidget(parent)
 {
     setObjectName(u"cardAnswers"_s);
+    setDecides(this);
     constexpr int inSight = static_cast<int>(presentation::DirectAnswers::inTheRow);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

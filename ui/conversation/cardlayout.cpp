@@ -33,9 +33,10 @@ qreal lineHeightOf(RowKind kind)
     return isMono(kind) ? cards::monoLine : cards::line;
 }
 
-QString foldText(const Section &section, bool open)
+QString foldText(const Section &section, bool open, Qt::LayoutDirection direction)
 {
-    return (open ? u"▾ "_s : u"▸ "_s) + section.toggle;
+    const QString closed = direction == Qt::RightToLeft ? u"◂ "_s : u"▸ "_s;
+    return (open ? u"▾ "_s : closed) + section.toggle;
 }
 
 qreal widthOf(const QString &text, const QFont &font)
@@ -50,11 +51,14 @@ bool isOpen(const Section &section, const Folds &folds)
     return section.toggle.isEmpty() || folds.value(section.id, section.open);
 }
 
-void CardLayout::set(const Card &card, const Folds &folds, int width, const Theme &theme)
+void CardLayout::set(const Card &card, const Folds &folds, int width, const Theme &theme,
+                     Qt::LayoutDirection direction)
 {
-    std::vector<Block> old = std::exchange(m_blocks, {});
-    if (&theme != m_theme || card.key != m_key)
-        old.clear();
+    std::vector<Block> before = std::exchange(m_blocks, {});
+    if (&theme != m_theme || card.key != m_key || direction != m_direction)
+        before.clear();
+    m_direction = direction;
+    Old old(std::move(before));
     m_theme = &theme;
     m_key = card.key;
     m_letters = card.letters;
@@ -73,14 +77,63 @@ void CardLayout::set(const Card &card, const Folds &folds, int width, const Them
     }
     m_headerOnly = bottom <= m_headerHeight;
     m_height = static_cast<int>(std::ceil(bottom));
+    if (m_direction == Qt::RightToLeft)
+        mirror();
 }
 
-CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, std::vector<Block> &old) const
+QRectF CardLayout::mirrored(const QRectF &rect) const
 {
-    const auto same =
-        std::find_if(old.begin(), old.end(), [index](const Block &b) { return b.index == index; });
-    if (same != old.end() && same->layout && same->width == width && same->row == row)
-        return std::move(*same);
+    return {m_width - rect.right(), rect.top(), rect.width(), rect.height()};
+}
+
+void CardLayout::mirror()
+{
+    m_badgeRect = mirrored(m_badgeRect);
+    for (Fold &fold : m_folds)
+        fold.rect = mirrored(fold.rect);
+    for (Block &block : m_blocks) {
+        if (isMono(block.row.kind))
+            continue; // code is read from left to right everywhere
+        block.rect = mirrored(block.rect);
+        block.origin.rx() = m_width - block.origin.x() - block.width;
+    }
+}
+
+CardLayout::Old::Old(std::vector<Block> blocks)
+    : m_blocks(std::move(blocks))
+{
+    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+        m_byIndex.insert(m_blocks[i].index, i);
+        m_byText.insert(presentation::textOf(m_blocks[i].row), i);
+    }
+}
+
+bool CardLayout::Old::fits(std::size_t place, const Row &row, qreal width) const
+{
+    const Block &block = m_blocks[place];
+    return block.layout && block.width == width && block.row == row;
+}
+
+std::optional<CardLayout::Block> CardLayout::Old::take(int index, const Row &row, qreal width)
+{
+    const auto same = m_byIndex.constFind(index);
+    if (same != m_byIndex.constEnd() && fits(*same, row, width))
+        return std::move(m_blocks[*same]);
+    const auto [first, last] = std::as_const(m_byText).equal_range(presentation::textOf(row));
+    for (auto it = first; it != last; ++it) {
+        if (fits(*it, row, width)) {
+            Block block = std::move(m_blocks[*it]);
+            block.index = index;
+            return block;
+        }
+    }
+    return {};
+}
+
+CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, Old &old) const
+{
+    if (std::optional<Block> same = old.take(index, row, width))
+        return *std::move(same);
 
     Block block;
     block.index = index;
@@ -103,6 +156,8 @@ CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, s
     block.layout->setFormats(formats);
     block.layout->setCacheEnabled(true);
     QTextOption option;
+    if (m_direction == Qt::RightToLeft && !isMono(row.kind))
+        option.setAlignment(Qt::AlignRight);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTabStopDistance(4 * QFontMetricsF(monoFont()).horizontalAdvance(u' '));
     block.layout->setTextOption(option);
@@ -118,7 +173,7 @@ CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, s
     return block;
 }
 
-void CardLayout::placeHeader(const Card &card, const Folds &folds, std::vector<Block> &old)
+void CardLayout::placeHeader(const Card &card, const Folds &folds, Old &old)
 {
     qreal right = m_width - cards::padding;
     m_badge = card.badge;
@@ -130,7 +185,7 @@ void CardLayout::placeHeader(const Card &card, const Folds &folds, std::vector<B
     if (card.headerToggles && !card.sections.empty()) {
         const Section &section = card.sections.front();
         const bool open = isOpen(section, folds);
-        const QString text = foldText(section, open);
+        const QString text = foldText(section, open, m_direction);
         const qreal width = widthOf(text, textFont());
         m_folds.push_back({section.id, QRectF(right - width, 0, width, cards::header), text, open, true});
         right -= width + metrics::gap3;
@@ -146,7 +201,7 @@ void CardLayout::placeHeader(const Card &card, const Folds &folds, std::vector<B
     m_blocks.push_back(std::move(block));
 }
 
-qreal CardLayout::placeSections(const Card &card, const Folds &folds, std::vector<Block> &old)
+qreal CardLayout::placeSections(const Card &card, const Folds &folds, Old &old)
 {
     qreal y = m_headerHeight + 1;
     bool any = false;
@@ -181,7 +236,7 @@ qreal CardLayout::placeSections(const Card &card, const Folds &folds, std::vecto
             }
         } else {
             begin();
-            const QString text = foldText(section, open);
+            const QString text = foldText(section, open, m_direction);
             const qreal width = widthOf(text, textFont(metrics::smallText));
             if (foldLine && foldX + width > m_width - cards::padding)
                 flush();
@@ -197,7 +252,7 @@ qreal CardLayout::placeSections(const Card &card, const Folds &folds, std::vecto
     return any ? y + bodyPadding : m_headerHeight;
 }
 
-qreal CardLayout::placeRows(const Section &section, int firstBlock, qreal y, std::vector<Block> &old)
+qreal CardLayout::placeRows(const Section &section, int firstBlock, qreal y, Old &old)
 {
     std::optional<qreal> panelTop;
     const auto closePanel = [&] {
@@ -209,7 +264,7 @@ qreal CardLayout::placeRows(const Section &section, int firstBlock, qreal y, std
         panelTop.reset();
     };
     for (std::size_t i = 0; i < section.rows.size(); ++i) {
-        const Row &row = section.rows[i];
+        const Row row = section.rows[i];
         const bool mono = isMono(row.kind);
         if (mono && !panelTop) {
             y += 4;

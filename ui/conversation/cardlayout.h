@@ -46,8 +46,10 @@ using Folds = QHash<QString, bool>;
 class CardLayout
 {
 public:
-    /// Lays the card out; rows that stayed the same keep their layout.
-    void set(const presentation::Card &card, const Folds &folds, int width, const Theme &theme);
+    /// Lays the card out; rows that stayed the same keep their layout. From right to left everything but code
+    /// stands mirrored.
+    void set(const presentation::Card &card, const Folds &folds, int width, const Theme &theme,
+             Qt::LayoutDirection direction = Qt::LeftToRight);
 
     [[nodiscard]] int height() const { return m_height; }
     [[nodiscard]] QString card() const { return m_key; }
@@ -90,6 +92,21 @@ private:
         QPointF origin; ///< of the text
         QRectF rect;    ///< of the whole row
     };
+    /// The blocks of before. What moves on in a streamed text keeps its layout: it is found by what it says.
+    class Old
+    {
+    public:
+        explicit Old(std::vector<Block> blocks);
+        /// Empty when nothing fits.
+        [[nodiscard]] std::optional<Block> take(int index, const presentation::Row &row, qreal width);
+
+    private:
+        [[nodiscard]] bool fits(std::size_t place, const presentation::Row &row, qreal width) const;
+
+        std::vector<Block> m_blocks;
+        QHash<int, std::size_t> m_byIndex;
+        QMultiHash<QString, std::size_t> m_byText;
+    };
     struct Fold
     {
         QString section;
@@ -103,11 +120,12 @@ private:
         QRectF rect;
     };
 
-    [[nodiscard]] Block blockFor(int index, const presentation::Row &row, qreal width,
-                                 std::vector<Block> &old) const;
-    void placeHeader(const presentation::Card &card, const Folds &folds, std::vector<Block> &old);
-    qreal placeSections(const presentation::Card &card, const Folds &folds, std::vector<Block> &old);
-    qreal placeRows(const presentation::Section &section, int firstBlock, qreal y, std::vector<Block> &old);
+    [[nodiscard]] Block blockFor(int index, const presentation::Row &row, qreal width, Old &old) const;
+    void mirror();
+    [[nodiscard]] QRectF mirrored(const QRectF &rect) const;
+    void placeHeader(const presentation::Card &card, const Folds &folds, Old &old);
+    qreal placeSections(const presentation::Card &card, const Folds &folds, Old &old);
+    qreal placeRows(const presentation::Section &section, int firstBlock, qreal y, Old &old);
     void paintFrame(QPainter &painter, const Look &look) const;
     void paintBlock(QPainter &painter, const Block &block, const Look &look) const;
     void paintDecorations(QPainter &painter, const Block &block) const;
@@ -126,6 +144,7 @@ private:
     int m_height = 0;
     qreal m_headerHeight = 0;
     bool m_headerOnly = true;
+    Qt::LayoutDirection m_direction = Qt::LeftToRight;
     std::vector<Block> m_blocks; ///< of what is unfolded, in order
     std::vector<Fold> m_folds;
     std::vector<Panel> m_panels;

@@ -89,7 +89,9 @@ void CardLayout::paintFrame(QPainter &painter, const Look &look) const
     if (!m_headerOnly)
         painter.fillRect(QRectF(1, m_headerHeight, m_width - 2, 1), m_theme->line);
 
-    const QRectF box(cards::padding, (cards::header - 20) / 2, 20, 20);
+    QRectF box(cards::padding, (cards::header - 20) / 2, 20, 20);
+    if (m_direction == Qt::RightToLeft)
+        box = mirrored(box);
     painter.setPen(Qt::NoPen);
     painter.setBrush(softColor(*m_theme, m_actorTone));
     painter.drawRoundedRect(box, 4, 4);
@@ -150,7 +152,10 @@ void CardLayout::paintMarker(QPainter &painter, const Block &block) const
 {
     if (block.row.marker.isEmpty())
         return;
-    const QRectF box(block.origin.x() - cards::markerGap - cards::marker + 1, block.origin.y() + 1, 18, 18);
+    const qreal left = m_direction == Qt::RightToLeft
+                           ? block.origin.x() + block.width + cards::markerGap + 1
+                           : block.origin.x() - cards::markerGap - cards::marker + 1;
+    const QRectF box(left, block.origin.y() + 1, 18, 18);
     if (block.row.markerFilled) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(softColor(*m_theme, block.row.markerTone));

@@ -2,6 +2,7 @@
 #include "ui/conversation/composer.h"
 
 #include "presentation/conversationviewmodel.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/growingtext.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -29,6 +30,7 @@ Composer::Composer(presentation::ConversationViewModel &conversation, QWidget *p
     , m_send(new QPushButton(tr("Send note"), this))
 {
     setObjectName(u"composer"_s);
+    setDecides(this);
     m_text->setObjectName(u"composerText"_s);
     m_text->setAccessibleName(tr("Note to the engineer"));
     m_text->setPlaceholderText(tr("A note for the next prompt…"));

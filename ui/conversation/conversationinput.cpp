@@ -42,6 +42,13 @@ QStringList blockTexts(const Card &card)
     return texts;
 }
 
+bool mayContain(const Card &card, const QString &words)
+{
+    return presentation::headerText(card).contains(words, Qt::CaseInsensitive) ||
+           std::any_of(card.sections.begin(), card.sections.end(),
+                       [&words](const Section &section) { return section.rows.mayContain(words); });
+}
+
 /// The section of a card that the block is in; null for the header.
 const Section *sectionOf(const Card &card, int block)
 {
@@ -393,6 +400,8 @@ void ConversationView::searchAgain()
         return;
     m_matches.clear();
     for (int card = 0; !m_search.isEmpty() && card < m_model.rowCount(); ++card) {
+        if (!mayContain(m_model.card(card), m_search))
+            continue; // most cards of a long conversation
         const QStringList texts = blockTexts(m_model.card(card));
         for (int block = 0; block < texts.size() && m_matches.size() < mostMatches; ++block) {
             qsizetype at = texts.at(block).indexOf(m_search, 0, Qt::CaseInsensitive);

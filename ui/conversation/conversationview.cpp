@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 using presentation::Card;
-using presentation::Row;
 using presentation::Section;
 
 namespace {
@@ -129,8 +128,8 @@ int ConversationView::estimate(int card) const
             height += cards::foldLine / 2;
             continue;
         }
-        for (const Row &row : section.rows)
-            height += isMono(row.kind) ? cards::monoLine : cards::line + 2 * cards::rowPadding;
+        for (std::size_t i = 0; i < section.rows.size(); ++i)
+            height += isMono(section.rows.kindOf(i)) ? cards::monoLine : cards::line + 2 * cards::rowPadding;
     }
     if (!shown.question.isEmpty())
         height += cards::answers + cards::padding;
@@ -150,7 +149,7 @@ int ConversationView::layOut(int card)
     if (!item.layout)
         item.layout = std::make_unique<CardLayout>();
     const Card &shown = m_model.card(card);
-    item.layout->set(shown, m_folds.value(shown.key), cardWidth(), Theme::of(palette()));
+    item.layout->set(shown, m_folds.value(shown.key), cardWidth(), Theme::of(palette()), layoutDirection());
     const int before = std::exchange(item.height, item.layout->height());
     item.known = true;
     return item.height - before;
@@ -307,7 +306,8 @@ void ConversationView::resizeEvent(QResizeEvent *event)
 void ConversationView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::LayoutDirectionChange)
         forget();
 }
 
