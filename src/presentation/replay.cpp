@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/replay.h"
 
+#include "coordinator/batches.h"
 #include "coordinator/runmachine.h"
 #include "engine/projectstore.h"
 #include "presentation/activitywords.h"
@@ -8,12 +9,39 @@
 
 #include <QLocale>
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace presentation {
 
 using namespace Qt::StringLiterals;
 using namespace domain;
+
+namespace {
+
+Task taskOf(const TaskId &id, const CreateTask &request)
+{
+    Task task;
+    task.id = id;
+    task.project = request.project;
+    task.milestone = request.milestone;
+    task.parent = request.parent;
+    task.externalId = request.externalId;
+    task.title = request.title;
+    task.description = request.description;
+    task.acceptanceCriteria = request.acceptanceCriteria;
+    task.assignee = request.assignee;
+    task.personaRequired = request.personaRequired;
+    task.effortEstimate = request.effortEstimate;
+    task.priorityScore = request.priorityScore;
+    task.riskLevel = request.riskLevel;
+    task.severity = request.severity;
+    task.status = request.status;
+    return task;
+}
+
+} // namespace
 
 Replay::Replay(engine::ProjectStore &store, std::vector<Event> events, QObject *parent)
     : QObject(parent)
@@ -24,7 +52,45 @@ Replay::Replay(engine::ProjectStore &store, std::vector<Event> events, QObject *
         const ProjectId shown = m_events.back().project;
         std::erase_if(m_events, [&shown](const Event &event) { return event.project != shown; });
     }
+    collectTasks();
     begin();
+}
+
+void Replay::collectTasks()
+{
+    QSet<TaskId> seen; // those made of findings too: they are not there from the beginning
+    const auto nameMilestone = [this](const MilestoneId &id, const QString &name) {
+        if (id.isEmpty() || std::ranges::find(m_milestones, id, &Milestone::id) != m_milestones.end())
+            return;
+        Milestone milestone;
+        milestone.id = id;
+        milestone.name = name;
+        m_milestones.push_back(milestone);
+    };
+    for (const Event &event : m_events) {
+        if (const auto *created = std::get_if<TaskCreated>(&event.body)) {
+            seen.insert(created->task);
+        } else if (const auto *started = std::get_if<RunStarted>(&event.body)) {
+            nameMilestone(started->task.milestone, started->milestoneName);
+            if (seen.contains(started->task.id))
+                continue;
+            seen.insert(started->task.id);
+            m_tasks.push_back(started->task);
+            m_tasks.back().status = TaskStatus::NotStarted;
+            m_tasks.back().owner.clear();
+        }
+    }
+    // Their names are told by nothing but the tasks that were started in them.
+    for (const Event &event : m_events) {
+        if (const auto *staged = std::get_if<BatchStaged>(&event.body)) {
+            for (const StagedFinding &each : staged->findings)
+                nameMilestone(each.request.milestone, tr("A milestone that is not named"));
+        }
+    }
+    for (Task &task : m_tasks) {
+        if (task.parent && std::ranges::find(m_tasks, *task.parent, &Task::id) == m_tasks.end())
+            task.parent.reset(); // nothing is known of it
+    }
 }
 
 void Replay::begin()
@@ -42,6 +108,8 @@ void Replay::begin()
     m_state.rules = defaultRules();
     m_store.setProject(project);
     m_store.setProjectState(m_state);
+    m_store.setMilestones(m_milestones);
+    m_store.setTasks(m_tasks);
 }
 
 void Replay::goTo(int position)
@@ -70,12 +138,9 @@ void Replay::jumpTo(int position)
             ofProject.push_back(event);
             continue;
         }
-        if (const auto *started = std::get_if<RunStarted>(&event.body)) {
-            learnTask(*started);
+        if (std::holds_alternative<RunStarted>(event.body))
             order.push_back(event.run);
-        }
-        coordinator::Run &run = m_runs[event.run];
-        run = coordinator::evolve(std::move(run), event);
+        tell(event);
         ofRun[event.run].push_back(event);
     }
     m_store.restoreProjectEvents(std::move(ofProject));
@@ -94,25 +159,42 @@ void Replay::apply(const Event &event)
         m_store.publish(event);
         return;
     }
-    if (const auto *started = std::get_if<RunStarted>(&event.body))
-        learnTask(*started);
-    coordinator::Run &run = m_runs[event.run];
-    run = coordinator::evolve(std::move(run), event);
-    m_store.setRun(run, {event});
-    showStatus(run);
+    tell(event);
+    m_store.setRun(m_runs[event.run], {event});
+    showStatus(m_runs[event.run]);
 }
 
-void Replay::learnTask(const RunStarted &started)
+/// What an event says about the run, and about the tree.
+void Replay::tell(const Event &event)
 {
-    std::vector<Milestone> milestones = m_store.milestones();
-    if (std::ranges::find(milestones, started.task.milestone, &Milestone::id) == milestones.end()) {
-        Milestone milestone;
-        milestone.id = started.task.milestone;
-        milestone.name = started.milestoneName;
-        milestones.push_back(milestone);
-        m_store.setMilestones(std::move(milestones));
+    coordinator::Run &run = m_runs[event.run];
+    run = coordinator::evolve(std::move(run), event);
+    if (const auto *started = std::get_if<RunStarted>(&event.body)) {
+        showTask(started->task);
+    } else if (const auto *created = std::get_if<TaskCreated>(&event.body)) {
+        const coordinator::Batch *batch = coordinator::batchOf(run, created->batch);
+        const StagedFinding *made = batch ? coordinator::findingOf(*batch, created->finding) : nullptr;
+        if (made && !m_store.task(created->task))
+            showTask(taskOf(created->task, made->request));
+    } else if (const auto *assigned = std::get_if<TaskAssigned>(&event.body)) {
+        if (const Task *known = m_store.task(assigned->task)) {
+            Task task = *known;
+            task.assignee = assigned->persona;
+            showTask(task);
+        }
+    } else if (const auto *changed = std::get_if<TaskTextChanged>(&event.body)) {
+        if (const Task *known = m_store.task(run.start.task.id)) {
+            Task task = *known;
+            task.title = changed->title;
+            task.description = changed->description;
+            task.acceptanceCriteria = changed->acceptanceCriteria;
+            showTask(task);
+        }
     }
-    Task task = started.task;
+}
+
+void Replay::showTask(Task task)
+{
     if (task.parent && !m_store.task(*task.parent))
         task.parent.reset(); // nothing is known of it
     m_store.updateTask(task);

@@ -15,8 +15,9 @@ class ProjectStore;
 
 namespace presentation {
 
-/// A journal's events, shown in a store as everything stood after any of them. What the journal does not
-/// know is not there: the tree has the tasks that were started.
+/// A journal's events, shown in a store as everything stood after any of them. The tree has every task that
+/// the journal tells of at any time: those that were started, from the beginning, and those that were made of
+/// findings, from then on. What it does not tell of is not there.
 class Replay final : public QObject
 {
     Q_OBJECT
@@ -35,14 +36,18 @@ Q_SIGNALS:
     void moved();
 
 private:
+    void collectTasks();
     void begin();
     void jumpTo(int position);
     void apply(const domain::Event &event);
-    void learnTask(const domain::RunStarted &started);
+    void tell(const domain::Event &event);
+    void showTask(domain::Task task);
     void showStatus(const coordinator::Run &run);
 
     engine::ProjectStore &m_store;
     std::vector<domain::Event> m_events;
+    std::vector<domain::Milestone> m_milestones; ///< all that are told of
+    std::vector<domain::Task> m_tasks;           ///< as they were before the first event
     int m_position = 0;
     int m_beginnings = 0;
     coordinator::ProjectState m_state;

@@ -174,17 +174,23 @@ void describeBatch(ReviewState &state, const Run &run, const ReviewDraft &draft)
     }
 }
 
-QString landingHeadline(const QString &detail)
+struct Landing
+{
+    QString headline;
+    QString detail = {}; ///< what the headline does not say
+};
+
+Landing landingOf(const QString &detail)
 {
     if (detail.isEmpty())
-        return Review::tr("The work is finished and waits to land.");
+        return {Review::tr("The work is finished and waits to land.")};
     if (detail == u"outside_plan"_s)
-        return Review::tr("Files outside the approved plan were changed. Accept each, take it back, or send "
-                          "the work back; then it can land.");
+        return {Review::tr("Files outside the approved plan were changed. Accept each, take it back, or send "
+                           "the work back; then it can land.")};
     if (detail == u"no_actions"_s)
-        return Review::tr(
-            "A check did not pass and its report names nothing to do. Land anyway, or send it back.");
-    return Review::tr("The work could not land.");
+        return {Review::tr(
+            "A check did not pass and its report names nothing to do. Land anyway, or send it back.")};
+    return {Review::tr("The work could not land."), shown(detail)};
 }
 
 QString troubleHeadline(const Run &run)
@@ -245,11 +251,12 @@ void describeAsk(ReviewState &state, const Run &run, const QString &waitsFor)
     case ReviewKind::Batch:
         state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
         break;
-    case ReviewKind::Landing:
-        state.headline = landingHeadline(detail);
-        if (state.headline == Review::tr("The work could not land."))
-            state.detail = shown(detail);
+    case ReviewKind::Landing: {
+        const Landing landing = landingOf(detail);
+        state.headline = landing.headline;
+        state.detail = landing.detail;
         break;
+    }
     case ReviewKind::Stopped:
         state.headline = Review::tr("This task is blocked until you hand it over, re-scope it or drop it.");
         state.detail = shown(run.endReason);

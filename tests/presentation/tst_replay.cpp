@@ -51,8 +51,8 @@ private Q_SLOTS:
     {
         engine::ProjectStore store;
         Replay replay(store, story());
-        QCOMPARE(replay.count(), 5); // the other project's is not shown
-        QVERIFY(store.tasks().empty());
+        QCOMPARE(replay.count(), 5);                                    // the other project's is not shown
+        QCOMPARE(store.tasks().front().status, TaskStatus::NotStarted); // it was there before it was started
         replay.goTo(2);
         QCOMPARE(store.tasks().size(), std::size_t(1));
         QCOMPARE(store.milestones().front().name, u"First"_s);
@@ -76,8 +76,61 @@ private Q_SLOTS:
         QCOMPARE(store.tasks().front().status, TaskStatus::InProgress);
         replay.goTo(0);
         QVERIFY(store.runs().empty());
-        QVERIFY(store.tasks().empty());
+        QCOMPARE(store.tasks().front().status, TaskStatus::NotStarted);
         QCOMPARE(store.project().name, u"Atlas"_s);
+    }
+
+    void theTreeHasEveryTaskThatTheJournalTellsOf()
+    {
+        RunStarted parent;
+        parent.task.id = TaskId{u"t"_s};
+        parent.task.title = u"Draw the map"_s;
+        parent.task.milestone = MilestoneId{u"m"_s};
+        parent.milestoneName = u"First"_s;
+        RunStarted later = parent;
+        later.task.id = TaskId{u"u"_s};
+        later.task.title = u"Colour the map"_s;
+        StagedFinding finding;
+        finding.finding.id = u"F1"_s;
+        finding.request.title = u"Bound the scale"_s;
+        finding.request.milestone = MilestoneId{u"m"_s};
+        finding.request.parent = TaskId{u"t"_s};
+        BatchStaged staged;
+        staged.batch = BatchId{u"b"_s};
+        staged.findings = {finding};
+        TaskCreated created;
+        created.batch = staged.batch;
+        created.finding = u"F1"_s;
+        created.task = TaskId{u"c"_s};
+        RunStarted child = parent;
+        child.task.id = created.task;
+        child.task.parent = parent.task.id;
+        child.task.title = finding.request.title;
+        engine::ProjectStore store;
+        Replay replay(store,
+                      {::event(1, u"r"_s, parent), ::event(2, u"r"_s, staged), ::event(3, u"r"_s, created),
+                       ::event(4, u"c"_s, child), ::event(5, u"u"_s, later)});
+        const auto titles = [&store] {
+            QStringList names;
+            for (const Task &task : store.tasks())
+                names.append(task.title);
+            return names;
+        };
+        // What was started later was there; what was made of a finding was not.
+        const QStringList planned{u"Draw the map"_s, u"Colour the map"_s};
+        QCOMPARE(titles(), planned);
+        QCOMPARE(store.milestones().size(), std::size_t(1));
+        replay.goTo(2);
+        QCOMPARE(titles(), planned);
+        replay.goTo(3);
+        QCOMPARE(titles(), planned + QStringList{u"Bound the scale"_s});
+        QCOMPARE(store.task(created.task)->parent, std::optional(parent.task.id));
+        QCOMPARE(store.task(created.task)->status, TaskStatus::NotStarted);
+        replay.goTo(5);
+        QCOMPARE(store.task(later.task.id)->status, TaskStatus::InProgress);
+        replay.goTo(1);
+        QCOMPARE(titles(), planned);
+        QCOMPARE(store.task(later.task.id)->status, TaskStatus::NotStarted);
     }
 
     void theMomentIsNamedAndTheClockStandsThere()

@@ -7,6 +7,7 @@
 #include "ui/changes/changedfiledelegate.h"
 #include "ui/changes/diffview.h"
 #include "ui/review/outsidefiles.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/icons.h"
@@ -176,6 +177,7 @@ QWidget *ChangesPanel::createLanding()
     auto *strip = new QFrame;
     m_landing = strip;
     m_landing->setObjectName(u"landingRow"_s);
+    setDecides(m_landing);
     setLook(strip, Look::Strip);
     m_landingText = new QLabel;
     m_landingText->setObjectName(u"landingText"_s);

@@ -2,6 +2,7 @@
 #include "ui/changes/commentbox.h"
 
 #include "presentation/visibletext.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -21,6 +22,7 @@ CommentBox::CommentBox(const presentation::CommentPlace &place, const QString &t
     , m_text(new QPlainTextEdit(text))
 {
     setObjectName(u"commentBox"_s);
+    setDecides(this);
     setLook(this, Look::Card);
     setAutoFillBackground(true);
     m_text->setObjectName(u"commentText"_s);

@@ -2,6 +2,7 @@
 #include "ui/milestones/conflictbar.h"
 
 #include "presentation/taskedits.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -20,6 +21,7 @@ ConflictBar::ConflictBar(presentation::TaskEdits &edits, const QString &name, QW
     , m_text(new QLabel)
 {
     setObjectName(name);
+    setDecides(this);
     setLook(this, Look::WarnBanner);
     m_text->setObjectName(name + "Text"_L1);
     m_text->setTextFormat(Qt::PlainText);

@@ -2,6 +2,7 @@
 #include "ui/milestones/editnote.h"
 
 #include "ui/theme/announce.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -21,6 +22,7 @@ EditNote::EditNote(QWidget *parent)
     , m_redo(new QPushButton(tr("Redo")))
 {
     setObjectName(u"editNote"_s);
+    setDecides(this);
     m_text->setObjectName(u"editNoteText"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);

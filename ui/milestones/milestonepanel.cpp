@@ -216,6 +216,12 @@ void MilestonePanel::showFilter()
     m_filterBar->focusSearch();
 }
 
+void MilestonePanel::setReadOnly()
+{
+    m_view->setDragEnabled(false);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+}
+
 void MilestonePanel::toggleFilter()
 {
     if (m_filterBar->isVisible())

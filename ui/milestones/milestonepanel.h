@@ -46,6 +46,8 @@ public:
     void setMemory(presentation::Settings *settings);
     void rememberView() const;
     void showFilter();
+    /// No row is dragged or renamed any more.
+    void setReadOnly();
     void toggleFilter();
 
     void step(presentation::TaskEdits::Direction direction);

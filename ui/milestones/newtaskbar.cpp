@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/milestones/newtaskbar.h"
 
+#include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -19,6 +20,7 @@ NewTaskBar::NewTaskBar(QWidget *parent)
     , m_field(new QLineEdit)
 {
     setObjectName(u"newTaskBar"_s);
+    setDecides(this);
     setLook(this, Look::Strip);
     setLook(m_label, Look::Small);
     m_field->setObjectName(u"newTaskField"_s);

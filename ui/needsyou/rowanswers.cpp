@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/needsyou/rowanswers.h"
 
+#include "ui/theme/decides.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@ RowAnswers::RowAnswers(const domain::RunId &run, const QStringList &texts, const
     , m_about(about)
 {
     setObjectName(u"rowAnswers"_s);
+    setDecides(this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, metrics::gap3, 0);
     layout->setSpacing(metrics::gap2);

@@ -4,6 +4,7 @@
 #include "presentation/reviewviewmodel.h"
 #include "ui/review/answerrows.h"
 #include "ui/review/wraplabel.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -63,6 +64,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     , m_block(button(u"blockRun"_s, tr("Block task")))
 {
     setObjectName(u"askCard"_s);
+    setDecides(m_triage, false);
     setLook(this, Look::Card);
     setLook(m_land, Look::Primary);
     setLook(m_file, Look::Primary);

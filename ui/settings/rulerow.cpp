@@ -4,6 +4,7 @@
 #include "ui/review/wraplabel.h"
 #include "ui/settings/ruleeditor.h"
 #include "ui/theme/announce.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/pill.h"
 #include "ui/theme/stylesheet.h"
 
@@ -29,6 +30,7 @@ RuleRow::RuleRow(ProjectSettings &settings, const Rule &rule, QWidget *parent)
     , m_standard(new WrapLabel(WrapLabel::Style::Small))
 {
     setObjectName(u"row_"_s + rule.key);
+    setDecides(this);
     m_columns->setContentsMargins(metrics::gap3, metrics::gap3, metrics::gap3, metrics::gap2);
     m_columns->setSpacing(metrics::gap5);
 

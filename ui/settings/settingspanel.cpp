@@ -5,6 +5,7 @@
 #include "ui/settings/ruleeditor.h"
 #include "ui/settings/rulerow.h"
 #include "ui/theme/announce.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/stylesheet.h"
@@ -53,6 +54,8 @@ SettingsPanel::SettingsPanel(presentation::Workbench &workbench, QWidget *parent
     , m_save(new QPushButton(tr("Save changes")))
 {
     setObjectName(u"projectSettings"_s);
+    for (QWidget *each : {m_undo, m_redo, m_discard, m_save})
+        setDecides(each);
     m_search->setObjectName(u"ruleSearch"_s);
     m_search->setAccessibleName(tr("Search the rules"));
     m_search->setPlaceholderText(tr("Search the rules"));

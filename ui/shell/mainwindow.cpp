@@ -23,6 +23,7 @@
 #include "ui/shell/windowactions.h"
 #include "ui/start/startpage.h"
 #include "ui/task/taskpanel.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -190,6 +191,13 @@ void MainWindow::showReadOnly(QWidget *bar)
     delete std::exchange(m_attendance, nullptr); // nobody is called to the past
     static_cast<QVBoxLayout *>(menuWidget()->layout())->insertWidget(1, bar);
     setWindowTitle(tr("Replay – Countersign"));
+    const QString reason = tr("This is a replay: what has happened is shown, nothing can be decided here.");
+    for (QAction *action : m_actions->deciding()) {
+        action->setToolTip(reason);
+        action->setStatusTip(reason);
+    }
+    m_milestonePanel->setReadOnly();
+    new ReadOnlyGuard(this, reason);
     updateScopeActions();
 }
 
@@ -256,7 +264,8 @@ void MainWindow::restoreWindow()
         resize(QSize(1440, 900).boundedTo(room).expandedTo(QSize(1024, 640)));
     }
     m_hasOwnSizes = restoreState(m_settings.windowLayout(), layoutVersion);
-    m_layout = saveState(layoutVersion);
+    // As it was saved: saved anew before the window has its size, it would be a pixel off at each start.
+    m_layout = m_hasOwnSizes ? m_settings.windowLayout() : saveState(layoutVersion);
 }
 
 void MainWindow::reveal(DockPanel *panel)

@@ -3,6 +3,7 @@
 
 #include "presentation/projectcontrols.h"
 #include "ui/shell/popover.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -73,6 +74,7 @@ ModeSwitch::ModeSwitch(presentation::ProjectControls &controls, QWidget *parent)
     setLook(this, Look::Segments);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAccessibleName(tr("Mode"));
+    setDecides(this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);

@@ -6,6 +6,7 @@
 #include "ui/shell/countbutton.h"
 #include "ui/shell/modeswitch.h"
 #include "ui/shell/windowactions.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -137,6 +138,8 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     setLook(m_project, Look::Project);
 
     m_hold->setObjectName(u"holdAllButton"_s);
+    setDecides(m_hold);
+    setDecides(m_start);
     m_hold->setIconSize({14, 14});
     m_start->setObjectName(u"startButton"_s);
     m_start->setAccessibleName(m_start->text());
@@ -168,7 +171,7 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     connect(m_needsYou, &QPushButton::clicked, this, &TopBar::needsYouRequested);
     connect(m_start, &QPushButton::clicked, actions.start, &QAction::trigger);
     connect(actions.start, &QAction::changed, m_start,
-            [this] { m_start->setEnabled(m_workbench.controls().hasProject()); });
+            [this] { m_start->setEnabled(m_actions.start->isEnabled()); });
     connect(&workbench.controls(), &presentation::ProjectControls::projectChanged, this,
             &TopBar::updateProject);
     connect(&workbench.controls(), &presentation::ProjectControls::holdsChanged, this, &TopBar::updateHolds);

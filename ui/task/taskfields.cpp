@@ -89,6 +89,8 @@ TaskFields::TaskFields(presentation::TaskEdits &edits, QWidget *parent)
     fill(m_severity, {Severity::NiceToHave, Severity::Minor, Severity::Major, Severity::Critical},
          words::severity);
 
+    m_factsRow = m_grid->rowCount();
+
     connect(m_title, &QLineEdit::editingFinished, this, [this] {
         if (m_title->text() != m_content.record.title && !m_content.task.isEmpty())
             m_edits.rename(m_content.task, m_title->text());
@@ -170,7 +172,7 @@ QDoubleSpinBox *TaskFields::addNumber(const QString &name, const QString &label,
     return box;
 }
 
-void TaskFields::show(const presentation::TaskDetails::Content &content)
+void TaskFields::setContent(const presentation::TaskDetails::Content &content)
 {
     const bool isAnother = content.task != m_content.task;
     m_content = content;
@@ -219,7 +221,7 @@ void TaskFields::show(const presentation::TaskDetails::Content &content)
         grid->addWidget(value, row, 1);
         ++row;
     }
-    m_grid->addWidget(m_facts, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addWidget(m_facts, m_factsRow, 0, 1, 2);
 }
 
 void TaskFields::submit(const PatchTask &patch, const QString &field)
@@ -237,7 +239,7 @@ void TaskFields::moveTo(const MilestoneId &milestone)
     if (m_content.task.isEmpty() || milestone == m_content.record.milestone)
         return;
     m_edits.move({m_content.task}, m_edits.endOf(milestone));
-    show(presentation::TaskDetails::Content(m_content)); // a refused move leaves the choice as it was
+    setContent(presentation::TaskDetails::Content(m_content)); // a refused move leaves the choice as it was
 }
 
 } // namespace ui

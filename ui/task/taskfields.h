@@ -25,7 +25,7 @@ class TaskFields final : public QWidget
 public:
     explicit TaskFields(presentation::TaskEdits &edits, QWidget *parent = nullptr);
 
-    void show(const presentation::TaskDetails::Content &content);
+    void setContent(const presentation::TaskDetails::Content &content);
 
 private:
     QComboBox *addChoice(const QString &name, const QString &label);
@@ -49,6 +49,7 @@ private:
     QComboBox *m_risk;
     QComboBox *m_severity;
     QWidget *m_facts = nullptr;
+    int m_factsRow = 0;
 };
 
 } // namespace ui

@@ -6,6 +6,7 @@
 #include "ui/task/holdstrip.h"
 #include "ui/task/longtext.h"
 #include "ui/task/taskfields.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/theme.h"
 
@@ -29,6 +30,7 @@ TaskPanel::TaskPanel(presentation::Workbench &workbench, QWidget *parent)
     , m_criteria(new LongText(u"taskCriteria"_s, tr("Acceptance criteria")))
 {
     auto *sheet = new QWidget;
+    setDecides(sheet);
     auto *columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(metrics::gap3, metrics::gap3, metrics::gap3, metrics::gap3);
     columns->setSpacing(metrics::gap5);
@@ -87,7 +89,7 @@ void TaskPanel::update()
     const TaskDetails::Content &content = details.content();
     m_pages->setCurrentIndex(content.task.isEmpty() ? 1 : 0);
     m_conflict->setTask(content.task);
-    m_fields->show(content);
+    m_fields->setContent(content);
     m_holds->setTask(content.task);
     m_description->show(content.record.description, details.draft(TaskDetails::Text::Description));
     m_criteria->show(content.record.acceptanceCriteria, details.draft(TaskDetails::Text::AcceptanceCriteria));

@@ -24,6 +24,7 @@ void ActionButton::follow()
     setText(text);
     setAccessibleName(text);
     setToolTip(m_action->toolTip().toHtmlEscaped());
+    setAccessibleDescription(m_action->statusTip());
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());
 }

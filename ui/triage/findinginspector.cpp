@@ -3,6 +3,7 @@
 
 #include "ui/review/wraplabel.h"
 #include "ui/theme/choicebox.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -90,6 +91,8 @@ FindingInspector::FindingInspector(TriageBoard &board, QWidget *parent)
     , m_split(addButton(u"splitFinding"_s, tr("Split")))
 {
     setObjectName(u"findingInspector"_s);
+    setDecides(this);
+    setDecides(m_task, false);
     setAccessibleName(tr("Selected findings"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

@@ -2,6 +2,7 @@
 #include "ui/triage/triageheader.h"
 
 #include "ui/theme/choicebox.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -65,6 +66,7 @@ TriageHeader::TriageHeader(TriageBoard &board, QWidget *parent)
     m_persona->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_persona->setMinimumContentsLength(7);
     m_file->setObjectName(u"fileBatch"_s);
+    setDecides(m_file);
     m_file->setAccessibleName(tr("File tasks"));
     m_file->setAutoDefault(false);
     setLook(m_facts, Look::Small);

@@ -4,6 +4,7 @@
 #include "presentation/workbench.h"
 #include "ui/milestones/editnote.h"
 #include "ui/theme/announce.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -80,6 +81,7 @@ TriagePanel::TriagePanel(presentation::Workbench &workbench, QWidget *parent)
     m_hint->hide();
     setLook(m_hint, Look::Small);
     setLook(m_question, Look::WarnBanner);
+    setDecides(m_question);
     m_question->setObjectName(u"triageQuestion"_s);
     m_questionText->setTextFormat(Qt::PlainText);
     m_questionText->setWordWrap(true);
