@@ -101,6 +101,7 @@ void ConsoleWindow::show(bool rehearse)
     m_scene.reset(); // the old window goes before the new one takes over its place
     m_scene = std::make_unique<Scene>(m_services, *std::move(team), m_settings);
     connectWishes();
+    watchWork();
     m_scene->window->show();
     if (!m_services.isolationNote().isEmpty())
         m_scene->workbench->actions().tell(m_services.isolationNote());
@@ -331,6 +332,21 @@ QCoro::Task<> ConsoleWindow::switchTo(ProjectId project)
     const bool rehearsed = co_await isRehearsed(&m_services, project);
     if (self)
         co_await openProject(project, rehearsed || m_services.options().rehearse);
+}
+
+/// A machine that sleeps by itself would leave its agents alone.
+void ConsoleWindow::watchWork()
+{
+    using engine::ProjectStore;
+    const ProjectStore &store = m_scene->session.store();
+    const auto update = [this] {
+        m_sleep.setActive(m_scene && m_scene->workbench && m_scene->workbench->controls().workingRuns() > 0);
+    };
+    for (const auto signal : {&ProjectStore::runAdded, &ProjectStore::runChanged})
+        connect(&store, signal, this, update);
+    for (const auto signal : {&ProjectStore::projectOpened, &ProjectStore::projectStateChanged})
+        connect(&store, signal, this, update);
+    update();
 }
 
 void ConsoleWindow::openReplay(const QString &path)

@@ -4,6 +4,7 @@
 #include "console/controlservice.h"
 #include "console/projectsession.h"
 #include "console/replaywindow.h"
+#include "console/sleepinhibitor.h"
 #include "presentation/language.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
@@ -48,12 +49,14 @@ private:
     QCoro::Task<> fetchProjects();
     QCoro::Task<> switchTo(domain::ProjectId project);
     void openReplay(const QString &path);
+    void watchWork();
     void tell(const core::Error &error);
 
     Services &m_services;
     presentation::Settings &m_settings;
     std::unique_ptr<presentation::Language> m_language;
     std::unique_ptr<Scene> m_scene;
+    SleepInhibitor m_sleep;                                  ///< while runs are at work
     std::unique_ptr<ReplayWindow> m_replay;                  ///< the last one
     std::unique_ptr<dashboard::DashboardClient> m_candidate; ///< the dashboard that is tried
     QStringList m_startAnew;
