@@ -10,7 +10,7 @@ Usage: packaging/screenshots.sh [--help] [--preset NAME] [--readme] [DIRECTORY]
 
 Installs what is missing, builds tests/ui/gallery, which shows the real window on a told story, and writes one PNG a
 moment and theme to DIRECTORY (build/screenshots): first start, a plan, a stale verdict, streaming, an escalation, a
-failed and a hanging agent, an absent dashboard, triage of six and of forty findings, every panel; then the plan at
+failed and a hanging agent, a permission, an absent dashboard, a replay, what happened while somebody was away, triage of six and of forty findings, every panel; then the plan at
 1024x640, 1920x1080, 3840x2160 at 200 %, from right to left and in German. Needs no display.
 
   --preset NAME   a preset of CMakePresets.json: ci (the default), asan, dev
@@ -73,6 +73,11 @@ for theme in light dark; do
     QT_SCALE_FACTOR=2 shoot "plan-$theme-3840x2160" --theme "$theme" --size 1920x1080
     shoot "plan-$theme-right-to-left" --theme "$theme" --rtl
     shoot "plan-$theme-german" --theme "$theme" --german
+    for scene in agents commands diff settings replay away; do
+        shoot "$scene-$theme-german" --scene "$scene" --theme "$theme" --german
+        shoot "$scene-$theme-right-to-left" --scene "$scene" --theme "$theme" --rtl
+        QT_SCALE_FACTOR=2 shoot "$scene-$theme-german-200" --scene "$scene" --theme "$theme" --german
+    done
     if [ "$readme" = yes ]; then
         cp "$target/plan-$theme.png" "$root/packaging/docs/console-$theme.png"
     fi

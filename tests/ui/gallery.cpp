@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows the real window on the story of tests/support, for people who work on its looks.
 #include "presentation/language.h"
+#include "presentation/replay.h"
 #include "presentation/workbench.h"
 #include "scenes.h"
 #include "support/fakediffs.h"
 #include "support/reviewstory.h"
+#include "ui/replay/replaybar.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/themeswitch.h"
 
@@ -15,7 +17,31 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the journal of the story holds, in order.
+std::vector<domain::Event> everythingThatHappened(const support::StoryFixture &story)
+{
+    domain::Event opened;
+    opened.time = story.clock.present.addSecs(-3600);
+    opened.project = story.store.project().id;
+    opened.body = domain::ProjectOpened{opened.project, story.store.project().name, domain::defaultRules()};
+    std::vector<domain::Event> events{opened};
+    for (const domain::RunId &run : story.store.runs()) {
+        for (domain::Event event : story.store.eventsOf(run)) {
+            event.project = opened.project;
+            events.push_back(event);
+        }
+    }
+    std::ranges::stable_sort(events, {}, &domain::Event::time);
+    return events;
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -62,9 +88,18 @@ int main(int argc, char *argv[])
     support::FakeDiffs diffs;
     diffs.answer =
         domain::WorkDiff{{support::changedFile(), support::addedFile(u"tests/new.cpp"_s, 9)}, false};
-    presentation::Workbench workbench(shown->isEmpty ? nothing : story.store, story.sink, story.clock,
-                                      {&diffs});
+    engine::ProjectStore past;
+    presentation::Replay replay(past, shown->isReplay ? everythingThatHappened(story)
+                                                      : std::vector<domain::Event>());
+    presentation::Workbench workbench(shown->isEmpty    ? nothing
+                                      : shown->isReplay ? past
+                                                        : story.store,
+                                      story.sink, story.clock, {&diffs});
     ui::MainWindow window(workbench, settings);
+    if (shown->isReplay) {
+        window.showReadOnly(new ui::ReplayBar(replay));
+        replay.goTo(replay.count() * 3 / 4);
+    }
     const QStringList measures = parser.value(size).split(u'x');
     window.resize(measures.value(0).toInt(), measures.value(1).toInt());
     window.show();

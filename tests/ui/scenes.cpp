@@ -29,6 +29,31 @@ void agentFallsSilent(ReviewStory &story)
     story.store.setRun(run, {});
 }
 
+void agentWantsToBeAllowed(ReviewStory &story)
+{
+    coordinator::Run run = *story.store.run(story.run);
+    PermissionAsked asked;
+    asked.request.id = u"p1"_s;
+    asked.request.agent = u"claude"_s;
+    asked.request.kind = u"execute"_s;
+    asked.request.title = u"Run the tests of the writer"_s;
+    asked.request.command = u"ctest --test-dir build --output-on-failure -R writer"_s;
+    run.permissions = {{asked.request, 1}};
+    run.ask = coordinator::Ask{AskKind::Permission, run.lastSequence + 1, story.clock.present.addSecs(-60),
+                               u"execute: "_s + asked.request.command};
+    story.append(run, {asked}, {ActorKind::Agent, u"claude"_s});
+}
+
+void somebodyComesBack(ReviewStory &story, presentation::Workbench &workbench)
+{
+    workbench.absence().noticeHuman();
+    story.clock.present = story.clock.present.addSecs(3 * 3600);
+    coordinator::Run run = *story.store.run(story.run);
+    run.stage = coordinator::Stage::Done;
+    story.append(run, {RunDone{}});
+    workbench.absence().noticeHuman();
+}
+
 void engineerWrites(ReviewStory &story)
 {
     story.store.setStreamStatus(story.run, {});
@@ -53,23 +78,26 @@ void anotherAttemptArrives(ReviewStory &story, presentation::Workbench &workbenc
 const std::vector<Scene> &scenes()
 {
     static const std::vector<Scene> all{
-        {u"first-start"_s, {}, {}, 0, true, nullptr, nullptr},
-        {u"plan"_s, u"quoted"_s, {}, 0, false, nullptr, nullptr},
-        {u"stale-verdict"_s, u"quoted"_s, {}, 0, false, nullptr, anotherAttemptArrives},
-        {u"streaming"_s, u"ending"_s, u"runsPanel"_s, 0, false, engineerWrites, nullptr},
-        {u"escalation"_s, u"need"_s, {}, 0, false, nullptr, nullptr},
-        {u"failed-agent"_s, u"position"_s, {}, 0, false, nullptr, nullptr},
-        {u"hanging-agent"_s, u"ending"_s, {}, 0, false, agentFallsSilent, nullptr},
-        {u"offline"_s, u"quoted"_s, {}, 0, false, dashboardGoesAway, nullptr},
-        {u"triage"_s, u"ending"_s, u"triagePanel"_s, 6, false, nullptr, nullptr},
-        {u"forty-findings"_s, u"ending"_s, u"triagePanel"_s, 40, false, nullptr, nullptr},
-        {u"diff"_s, u"quoted"_s, u"changesPanel"_s, 0, false, nullptr, nullptr},
-        {u"task"_s, u"quoted"_s, u"taskPanel"_s, 0, false, nullptr, nullptr},
-        {u"activity"_s, u"quoted"_s, u"activityPanel"_s, 0, false, nullptr, nullptr},
-        {u"insights"_s, u"quoted"_s, u"insightsPanel"_s, 0, false, nullptr, nullptr},
-        {u"commands"_s, u"quoted"_s, u"commandsPanel"_s, 0, false, nullptr, nullptr},
-        {u"agents"_s, u"quoted"_s, u"agentsPanel"_s, 0, false, nullptr, nullptr},
-        {u"settings"_s, u"quoted"_s, u"projectSettingsPanel"_s, 0, false, nullptr, nullptr},
+        {u"first-start"_s, {}, {}, 0, true, false, nullptr, nullptr},
+        {u"plan"_s, u"quoted"_s, {}, 0, false, false, nullptr, nullptr},
+        {u"stale-verdict"_s, u"quoted"_s, {}, 0, false, false, nullptr, anotherAttemptArrives},
+        {u"streaming"_s, u"ending"_s, u"runsPanel"_s, 0, false, false, engineerWrites, nullptr},
+        {u"escalation"_s, u"need"_s, {}, 0, false, false, nullptr, nullptr},
+        {u"failed-agent"_s, u"position"_s, {}, 0, false, false, nullptr, nullptr},
+        {u"hanging-agent"_s, u"ending"_s, {}, 0, false, false, agentFallsSilent, nullptr},
+        {u"offline"_s, u"quoted"_s, {}, 0, false, false, dashboardGoesAway, nullptr},
+        {u"triage"_s, u"ending"_s, u"triagePanel"_s, 6, false, false, nullptr, nullptr},
+        {u"forty-findings"_s, u"ending"_s, u"triagePanel"_s, 40, false, false, nullptr, nullptr},
+        {u"permission"_s, u"ending"_s, {}, 0, false, false, agentWantsToBeAllowed, nullptr},
+        {u"away"_s, u"quoted"_s, {}, 0, false, false, nullptr, somebodyComesBack},
+        {u"replay"_s, u"quoted"_s, {}, 0, false, true, nullptr, nullptr},
+        {u"diff"_s, u"quoted"_s, u"changesPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"task"_s, u"quoted"_s, u"taskPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"activity"_s, u"quoted"_s, u"activityPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"insights"_s, u"quoted"_s, u"insightsPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"commands"_s, u"quoted"_s, u"commandsPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"agents"_s, u"quoted"_s, u"agentsPanel"_s, 0, false, false, nullptr, nullptr},
+        {u"settings"_s, u"quoted"_s, u"projectSettingsPanel"_s, 0, false, false, nullptr, nullptr},
     };
     return all;
 }

@@ -21,6 +21,8 @@ struct Scene
     int findings = 0;
     bool isEmpty = false; ///< no project is open
 
+    bool isReplay = false; ///< the story is shown as its journal tells it
+
     /// Tells the store what leads to the moment; before there is a window.
     void (*before)(support::ReviewStory &) = nullptr;
     /// What happens in front of somebody's eyes.
