@@ -27,6 +27,13 @@
     </message>
 </context>
 <context>
+    <name>app::SleepInhibitor</name>
+    <message>
+        <source>Agents are at work</source>
+        <translation>Agenten arbeiten</translation>
+    </message>
+</context>
+<context>
     <name>engine::EffectRunner</name>
     <message>
         <source>waits for the dashboard</source>
@@ -267,6 +274,11 @@
         <source>waits for “%1” (same files)</source>
         <extracomment>%1 is another task, which changes the same files</extracomment>
         <translation>wartet auf „%1“ (selbe Dateien)</translation>
+    </message>
+    <message>
+        <source>held · %1</source>
+        <extracomment>%1 is where the run stands: &quot;attempt 2 of 4&quot;, &quot;running&quot;</extracomment>
+        <translation>gehalten · %1</translation>
     </message>
 </context>
 <context>
@@ -833,6 +845,59 @@
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>wants to run a command</source>
+        <translation>möchte einen Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>wants to change files</source>
+        <translation>möchte Dateien ändern</translation>
+    </message>
+    <message>
+        <source>wants to read files</source>
+        <translation>möchte Dateien lesen</translation>
+    </message>
+    <message>
+        <source>wants to fetch from the network</source>
+        <translation>möchte aus dem Netz lesen</translation>
+    </message>
+    <message>
+        <source>wants to be allowed something</source>
+        <translation>möchte eine Erlaubnis</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>allowed once</source>
+        <translation>einmal erlaubt</translation>
+    </message>
+    <message>
+        <source>allowed for this run</source>
+        <translation>für diesen Lauf erlaubt</translation>
+    </message>
+    <message>
+        <source>allowed in this project</source>
+        <translation>in diesem Projekt erlaubt</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>what it would write</source>
+        <translation>was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>by %1 at %2</source>
+        <extracomment>of a permission; %1: who has decided, %2: when</extracomment>
+        <translation>durch %1 um %2</translation>
+    </message>
+    <message>
+        <source>no longer asked</source>
+        <translation>nicht mehr gefragt</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -1394,6 +1459,10 @@
         <source>%1: %2</source>
         <extracomment>Who, did what</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A milestone that is not named</source>
+        <translation>Ein Meilenstein ohne Namen</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3631,22 @@
     </message>
 </context>
 <context>
+    <name>ui::CardAnswers</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is an answer (&quot;Allow once&quot;), %2 what it is about</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More answers: %1</source>
+        <translation>Weitere Antworten: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChangesPanel</name>
     <message>
         <source>Unified</source>
@@ -4580,6 +4665,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Replay – Countersign</source>
         <translation>Wiedergabe – Countersign</translation>
     </message>
+    <message>
+        <source>This is a replay: what has happened is shown, nothing can be decided here.</source>
+        <translation>Dies ist eine Wiedergabe: sie zeigt, was geschehen ist; entschieden werden kann hier nichts.</translation>
+    </message>
+    <message>
+        <source>Search, or run any command by its name</source>
+        <translation>Suchen oder jeden Befehl beim Namen ausführen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MilestoneDelegate</name>
@@ -4869,6 +4962,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Go on in the tray</source>
         <translation>In der Taskleiste weiter</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray to keep Countersign in. Minimised, it goes on.</source>
+        <translation>Diese Arbeitsumgebung hat keine Ablage für Countersign. Minimiert läuft es weiter.</translation>
+    </message>
+    <message>
+        <source>Go on minimised</source>
+        <translation>Minimiert weiter</translation>
     </message>
 </context>
 <context>

@@ -80,11 +80,15 @@ TaskBadge badgeOf(const domain::Task &task, const Run *run, HeldBy held, int tur
         return {TaskState::NeedsYou, BadgeKind::NeedsYou, 0, {}};
     if (task.status == domain::TaskStatus::Done)
         return {TaskState::Done, BadgeKind::None, 0, {}};
-    if (held == HeldBy::Itself)
-        return {TaskState::Held, BadgeKind::Held, 0, {}};
-    if (held == HeldBy::Above)
-        return {TaskState::Held, BadgeKind::HeldAbove, 0, {}};
-    if (run && run->stage != Stage::Done && run->stage != Stage::Cancelled)
+    const bool isOpen = run && run->stage != Stage::Done && run->stage != Stage::Cancelled;
+    if (held != HeldBy::Nobody) {
+        TaskBadge badge = isOpen ? badgeOfRun(*run, waitsFor) : TaskBadge();
+        badge.beneath = badge.kind;
+        badge.state = TaskState::Held;
+        badge.kind = held == HeldBy::Itself ? BadgeKind::Held : BadgeKind::HeldAbove;
+        return badge;
+    }
+    if (isOpen)
         return badgeOfRun(*run, waitsFor);
 
     TaskBadge badge;
@@ -118,9 +122,14 @@ QString badgeText(const TaskBadge &badge)
     case BadgeKind::NeedsYou:
         return Badges::tr("needs you");
     case BadgeKind::Held:
-        return Badges::tr("held by you");
-    case BadgeKind::HeldAbove:
-        return Badges::tr("on hold");
+    case BadgeKind::HeldAbove: {
+        if (badge.beneath == BadgeKind::None)
+            return badge.kind == BadgeKind::Held ? Badges::tr("held by you") : Badges::tr("on hold");
+        TaskBadge stands = badge;
+        stands.kind = badge.beneath;
+        //: %1 is where the run stands: "attempt 2 of 4", "running"
+        return Badges::tr("held · %1").arg(badgeText(stands));
+    }
     case BadgeKind::Queued:
         return Badges::tr("queued");
     case BadgeKind::Planning:

@@ -43,7 +43,8 @@ struct TaskBadge
     BadgeKind kind = BadgeKind::None;
     int number = 0;
     std::optional<int> of;
-    QString other = {}; ///< the task that it waits for
+    QString other = {};                  ///< the task that it waits for
+    BadgeKind beneath = BadgeKind::None; ///< of a hold: where the run stands meanwhile
 
     bool operator==(const TaskBadge &) const = default;
 };

@@ -26,9 +26,9 @@ using namespace domain;
 
 namespace {
 
-const QStringList panelNames{u"needsYouPanel"_s, u"triagePanel"_s,   u"runsPanel"_s,
-                             u"taskPanel"_s,     u"activityPanel"_s, u"projectSettingsPanel"_s,
-                             u"changesPanel"_s,  u"agentsPanel"_s};
+const QStringList panelNames{
+    u"needsYouPanel"_s,        u"triagePanel"_s,  u"runsPanel"_s,   u"taskPanel"_s,     u"activityPanel"_s,
+    u"projectSettingsPanel"_s, u"changesPanel"_s, u"agentsPanel"_s, u"commandsPanel"_s, u"insightsPanel"_s};
 
 struct Window
 {

@@ -55,14 +55,7 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     const Theme &theme = Theme::of(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    if (selected)
-        painter->fillRect(option.rect, theme.selected);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, theme.hover);
-    if (selected && option.state & QStyle::State_HasFocus) {
-        const QRect mark(option.rect.left(), option.rect.top() + 3, 2, option.rect.height() - 6);
-        painter->fillRect(QStyle::visualRect(option.direction, option.rect, mark), theme.accent);
-    }
+    drawRowGround(*painter, option, theme, false);
 
     QRect rest = option.rect.adjusted(metrics::gap3, 0, -metrics::gap3, 0);
     const auto visual = [&option](const QRect &rect) {

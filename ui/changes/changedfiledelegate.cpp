@@ -4,6 +4,7 @@
 #include "domain/work.h"
 #include "presentation/changedfilesmodel.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/painting.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -66,13 +67,7 @@ void ChangedFileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
 {
     const Theme &theme = Theme::of(option.palette);
     painter->save();
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected)
-        painter->fillRect(option.rect, theme.selected);
-    if (selected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(theme.accent);
-        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
-    }
+    drawRowGround(*painter, option, theme, false);
     QRect room = option.rect.adjusted(metrics::gap2, 0, -metrics::gap2, 0);
     const Sign sign = signOf(static_cast<Kind>(index.data(ChangedFilesModel::KindRole).toInt()), theme);
     painter->setFont(monoFont());

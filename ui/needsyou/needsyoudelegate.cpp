@@ -60,11 +60,7 @@ void NeedsYouDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     const Theme &theme = Theme::of(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    if (selected)
-        painter->fillRect(option.rect, theme.selected);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, theme.hover);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+    drawRowGround(*painter, option, theme, true);
 
     const auto visual = [&option](const QRect &rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);

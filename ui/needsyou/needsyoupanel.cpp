@@ -29,7 +29,17 @@ NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent
 {
     m_view->setObjectName(u"needsYouList"_s);
     m_view->setAccessibleName(tr("Needs you"));
+    // Before the view, which goes to a neighbour by itself: what is under review stays what is highlighted.
+    connect(&workbench.needsYou(), &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                const int row = m_view->currentIndex().row();
+                m_currentLeaves = row >= first && row <= last;
+            });
     m_view->setModel(&workbench.needsYou());
+    connect(&workbench.needsYou(), &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (std::exchange(m_currentLeaves, false))
+            onSelectedRunChanged(m_workbench.selection().run());
+    });
     m_view->setItemDelegate(new NeedsYouDelegate(m_view));
     m_view->setUniformItemSizes(true);
     m_view->setMouseTracking(true);

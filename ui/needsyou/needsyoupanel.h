@@ -53,6 +53,7 @@ private:
 
     presentation::Workbench &m_workbench;
     QListView *m_view;
+    bool m_currentLeaves = false; ///< the highlighted row is being removed
     QStackedLayout *m_pages;
     EditNote *m_note;
     domain::RunId m_decided; ///< the last one that can be taken back

@@ -8,6 +8,7 @@
 #include "ui/review/planview.h"
 #include "ui/review/wraplabel.h"
 #include "ui/shell/dockpanel.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/growingtext.h"
 #include "ui/theme/stylesheet.h"
@@ -39,6 +40,7 @@ ReviewPanel::ReviewPanel(ReviewViewModel &review, QWidget *parent)
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(u"review"_s);
+    setDecides(this);
     setMinimumWidth(300);
     setAttribute(Qt::WA_Hover);
     auto *page = new QWidget;
@@ -56,6 +58,7 @@ ReviewPanel::ReviewPanel(ReviewViewModel &review, QWidget *parent)
     m_showLatest = new QPushButton(m_banner);
     m_showLatest->setObjectName(u"showLatestAttempt"_s);
     m_showLatest->setAutoDefault(false);
+    setDecides(m_showLatest, false);
     auto *banner = new QHBoxLayout(m_banner);
     banner->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap2);
     banner->addWidget(m_bannerText, 1);
@@ -291,13 +294,16 @@ void ReviewPanel::noteShownSteps()
 
 void ReviewPanel::updateEngaged()
 {
-    m_review.setEngaged(underMouse() || isAncestorOf(QApplication::focusWidget()));
+    m_review.setEngaged(m_pointerWorks || isAncestorOf(QApplication::focusWidget()));
 }
 
 bool ReviewPanel::event(QEvent *event)
 {
-    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave)
+    // A pointer that only comes to lie here, because what was above has gone, does not belong to a reader.
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverLeave) {
+        m_pointerWorks = event->type() == QEvent::HoverMove;
         updateEngaged();
+    }
     return QWidget::event(event);
 }
 

@@ -80,6 +80,7 @@ private:
     QPushButton *m_approve = nullptr;
     QPushButton *m_reject = nullptr;
 
+    bool m_pointerWorks = false; ///< it moves over the panel
     QSet<QString> m_topSeen;
     QSet<QString> m_bottomSeen;
     QString m_seenRevision;

@@ -345,6 +345,8 @@ void MainWindow::openShortcuts()
             lines.append({action->shortcut().toString(QKeySequence::NativeText),
                           QString(action->text()).remove(u'&')});
     }
+    lines.prepend({m_actions->palette->shortcut().toString(QKeySequence::NativeText),
+                   tr("Search, or run any command by its name")});
     lines.append({tr("Ctrl+1 … Ctrl+0"), tr("Go to a panel")});
     lines.append({tr("N, P"), tr("Changes: next and previous hunk; with Shift the file")});
     lines.append({tr("C, E"), tr("Changes: comment the line, open the file")});
@@ -370,7 +372,12 @@ void MainWindow::askBeforeQuitting()
         close(); // asked already
         Q_EMIT m_workbench.actions().quitRequested();
     });
-    connect(popover, &QuitPopover::hideChosen, this, &QWidget::hide);
+    connect(popover, &QuitPopover::hideChosen, this, [this] {
+        if (m_attendance->canHideInTray())
+            hide();
+        else
+            showMinimized();
+    });
     popover->open(popover->stayButton());
 }
 

@@ -27,15 +27,21 @@ QuitPopover::QuitPopover(QWidget *anchor, Purpose purpose, int workingRuns, bool
     setLook(title, Look::Title);
     const QString consequence = quits ? tr("Nothing goes on while Countersign is closed.")
                                       : tr("Only the project that is open is worked on.");
+    auto *lead = new QLabel(consequence);
     auto *text = new QLabel(
-        consequence + u' ' +
         tr("What agents are doing now is broken off: when this project is opened again, questions are asked "
            "once more, and an execution that was broken off is resumed where its agent can, else you are "
            "asked. What has been decided is kept."));
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setFixedWidth(400);
-    setLook(text, Look::Dim);
+    QList<QLabel *> texts{lead, text};
+    if (quits && !canHide)
+        texts.append(
+            new QLabel(tr("This desktop has no tray to keep Countersign in. Minimised, it goes on.")));
+    for (QLabel *each : texts) {
+        each->setTextFormat(Qt::PlainText);
+        each->setWordWrap(true);
+        each->setFixedWidth(400);
+        setLook(each, Look::Dim);
+    }
     auto *quit = new QPushButton(quits ? tr("Quit now") : tr("Open it"));
     quit->setObjectName(u"confirmQuit"_s);
     quit->setAccessibleName(quit->text());
@@ -47,9 +53,9 @@ QuitPopover::QuitPopover(QWidget *anchor, Purpose purpose, int workingRuns, bool
     buttons->setContentsMargins(0, metrics::gap1, 0, 0);
     buttons->addStretch();
     buttons->addWidget(quit);
-    if (canHide) {
-        auto *hide = new QPushButton(tr("Go on in the tray"));
-        hide->setObjectName(u"hideInTray"_s);
+    if (quits) {
+        auto *hide = new QPushButton(canHide ? tr("Go on in the tray") : tr("Go on minimised"));
+        hide->setObjectName(canHide ? u"hideInTray"_s : u"goOnMinimised"_s);
         hide->setAccessibleName(hide->text());
         buttons->addWidget(hide);
         connect(hide, &QPushButton::clicked, this, [this] {
@@ -59,7 +65,8 @@ QuitPopover::QuitPopover(QWidget *anchor, Purpose purpose, int workingRuns, bool
     }
     buttons->addWidget(m_stay);
     content()->addWidget(title);
-    content()->addWidget(text);
+    for (QLabel *each : std::as_const(texts))
+        content()->addWidget(each);
     content()->addLayout(buttons);
     connect(m_stay, &QPushButton::clicked, this, &Popover::close);
     connect(quit, &QPushButton::clicked, this, [this] {

@@ -3,6 +3,7 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QStyleOptionViewItem>
 
 #include <algorithm>
 #include <cmath>
@@ -72,6 +73,22 @@ void drawProgress(QPainter &painter, const QRectF &rect, double share, const The
         filled.moveRight(rect.right());
     painter.setBrush(theme.ok);
     painter.drawRoundedRect(filled, radius, radius);
+}
+
+void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool line)
+{
+    const QRect &row = option.rect;
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected)
+        painter.fillRect(row, theme.selected);
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        painter.fillRect(row, theme.hover);
+    if (line)
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
+    if (!selected || !option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    const QRect mark(row.left(), row.top() + 3, 2, row.height() - 6);
+    painter.fillRect(QStyle::visualRect(option.direction, row, mark), theme.accent);
 }
 
 void drawCheckMark(QPainter &painter, const QRectF &rect, const QColor &colour)

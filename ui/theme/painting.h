@@ -7,6 +7,7 @@
 #include <QString>
 
 class QPainter;
+class QStyleOptionViewItem;
 
 namespace ui {
 
@@ -20,6 +21,10 @@ void drawPill(QPainter &painter, const QRectF &rect, const QString &text, const 
 /// A thin bar that is filled from the leading side as far as `share` (0 to 1).
 void drawProgress(QPainter &painter, const QRectF &rect, double share, const Theme &theme,
                   Qt::LayoutDirection direction);
+
+/// The ground of a row in a list: selected or under the pointer, and where the keyboard is a mark at its
+/// leading edge. With `line` a hair line stands below the row.
+void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool line);
 
 /// The mark in a checked box.
 void drawCheckMark(QPainter &painter, const QRectF &rect, const QColor &colour);

@@ -12,7 +12,6 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFile>
-#include <QStandardPaths>
 #endif
 
 namespace ui {
@@ -62,9 +61,11 @@ const auto colourScheme = u"color-scheme"_s;
 
 bool hasSessionBus()
 {
-    // Without an address libdbus would launch a bus of its own.
+    // Without an address libdbus would launch a bus of its own. QStandardPaths would complain where there is
+    // no runtime directory.
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           QFile::exists(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + "/bus"_L1);
+           (!runtime.isEmpty() && QFile::exists(runtime + "/bus"_L1));
 }
 } // namespace
 
