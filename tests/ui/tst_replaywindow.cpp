@@ -7,13 +7,10 @@
 #include "ui/replay/replaybar.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QAbstractButton>
-#include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -121,29 +118,6 @@ private Q_SLOTS:
         if (widget)
             widget->setEnabled(true);
         QVERIFY(!widget || !isUsable());
-    }
-
-    void noButtonInSightWantsToChangeAnything()
-    {
-        Window w;
-        const QSignalSpy touched(&w.sink, &presentation::ReplaySink::touched);
-        for (const QString &panel : {u"needsYouPanel"_s, u"triagePanel"_s, u"taskPanel"_s, u"changesPanel"_s,
-                                     u"projectSettingsPanel"_s}) {
-            w.raise(panel);
-            QList<QPointer<QAbstractButton>> buttons;
-            for (auto *button : w.window.findChildren<QAbstractButton *>())
-                buttons.append(button);
-            for (const auto &button : buttons) {
-                if (!button || !button->isVisible() || !button->isEnabled() ||
-                    button->window() != &w.window || button->objectName().startsWith("replay"_L1) ||
-                    button->objectName() == "projectButton"_L1)
-                    continue;
-                button->click();
-                QVERIFY2(touched.isEmpty(), qPrintable(button->objectName() + u" in " + panel));
-                if (QWidget *popup = QApplication::activePopupWidget())
-                    popup->close();
-            }
-        }
     }
 
     void lookingAroundStaysPossible()

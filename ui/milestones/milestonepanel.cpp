@@ -10,6 +10,7 @@
 #include "ui/milestones/milestoneview.h"
 #include "ui/milestones/newtaskbar.h"
 #include "ui/theme/actionbutton.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/emptystate.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -77,6 +78,7 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     m_filterBar->hide();
 
     m_strip->setObjectName(u"scopeStrip"_s);
+    setDecides(m_strip);
     setLook(m_strip, Look::Strip);
     auto *stripLayout = new QHBoxLayout(m_strip);
     stripLayout->setContentsMargins(metrics::gap2, metrics::gap1, metrics::gap2, metrics::gap1);

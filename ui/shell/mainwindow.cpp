@@ -314,9 +314,11 @@ void MainWindow::updatePage()
     const bool start = !m_workbench.controls().hasProject() || isAsked || m_startWanted;
     if (m_startShown == start)
         return;
+    const bool wereShown = m_startShown.has_value();
     m_startShown = start;
     if (start) {
-        m_layout = saveState(layoutVersion);
+        if (wereShown) // else they have no sizes of their own yet, and what was restored counts
+            m_layout = saveState(layoutVersion);
         for (DockPanel *panel : panels())
             panel->hide();
         m_startPage->show();
