@@ -170,7 +170,7 @@ private Q_SLOTS:
         again.setProcessEnvironment(environment);
         again.setProcessChannelMode(QProcess::MergedChannels);
         again.start(QCoreApplication::applicationFilePath(), QStringList());
-        QVERIFY(again.waitForFinished(120'000));
+        QVERIFY(again.waitForFinished(300'000));
         QVERIFY2(again.exitStatus() == QProcess::NormalExit && again.exitCode() == 0, again.readAll());
     }
 
