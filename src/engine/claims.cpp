@@ -190,7 +190,7 @@ QCoro::Task<> Claims::touchAll()
             co_return;
         noticeSleep();
         m_lastTouch = present();
-        const std::vector<RunId> runs = m_lanes.all();
+        const std::vector<RunId> runs = m_lanes.open();
         for (const RunId &run : runs) {
             co_await touch(run); // what is away now is touched the next minute
             if (!self)

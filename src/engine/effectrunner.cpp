@@ -89,7 +89,7 @@ void EffectRunner::reconcile(const RunId &id)
 void EffectRunner::askAboutInterrupted()
 {
     std::vector<Effect> interrupted;
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     for (const RunId &id : runs) {
         const coordinator::Run *run = m_lanes.find(id);
         for (const Effect &effect : run->effects) {
@@ -388,10 +388,15 @@ bool EffectRunner::isWanted(const Effect &effect) const
 
 QString EffectRunner::waitsFor(const RunId &id) const
 {
+    // A parent that has ended still makes a family of its children.
+    std::set<RunId> ids;
     std::vector<const coordinator::Run *> runs;
-    const std::vector<RunId> ids = m_lanes.all();
-    for (const RunId &other : ids)
-        runs.push_back(m_lanes.find(other));
+    const std::vector<RunId> open = m_lanes.open();
+    for (const RunId &other : open) {
+        const coordinator::Run *run = m_lanes.find(other);
+        for (; run && ids.insert(run->id).second; run = m_lanes.find(run->start.parentRun))
+            runs.push_back(run);
+    }
     const coordinator::Run *blocker = coordinator::blockerOf(id, runs);
     return blocker ? blocker->start.task.title : QString();
 }

@@ -55,7 +55,7 @@ void EffectRunner::restore(const std::vector<Event> &events)
 /// Nobody waits for what was asked before the console went.
 void EffectRunner::dropQuestions()
 {
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     for (const RunId &id : runs) {
         const coordinator::Run run = *m_lanes.find(id);
         for (const coordinator::Permission &open : run.permissions) {

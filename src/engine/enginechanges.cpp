@@ -19,7 +19,7 @@ using namespace domain;
 /// Changes of a run's task that are not ours are somebody's decisions.
 void Engine::heedOthers()
 {
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     for (const RunId &id : runs) {
         const coordinator::Run *run = m_lanes.find(id);
         if (!run || run->hasEnded() || m_outbox.concerns(run->start.task.id))
@@ -101,7 +101,7 @@ std::vector<OutboxEntry> Engine::holdWrites(const std::vector<NewEvent> &events)
     }
     const coordinator::TaskTree tree(m_ports.store.tasks());
     std::vector<OutboxEntry> entries;
-    for (const RunId &id : m_lanes.all()) {
+    for (const RunId &id : m_lanes.open()) {
         const coordinator::Run *run = m_lanes.find(id);
         const Task *task = run ? m_ports.store.task(run->start.task.id) : nullptr;
         if (!task || !run->claimed || run->hasEnded())

@@ -37,7 +37,7 @@ Outcome outcomeOf(const coordinator::Run &run)
 
 bool Engine::mayStartMore() const
 {
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     const auto active = std::count_if(runs.begin(), runs.end(),
                                       [&](const RunId &id) { return takesPlace(*m_lanes.find(id)); });
     return active < m_project.rules.parallelRuns;
@@ -116,7 +116,7 @@ void Engine::tellParent(const coordinator::Run &ended)
 /// the dashboard.
 void Engine::settleChildren()
 {
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     for (const RunId &id : runs) {
         const coordinator::Run parent = *m_lanes.find(id);
         if (parent.hasEnded())
@@ -145,7 +145,7 @@ void Engine::reconcileAll()
 {
     const QPointer self(this);
     static const std::vector<Task> noTasks; // without a hold nobody looks into the tree
-    const std::vector<RunId> runs = m_lanes.all();
+    const std::vector<RunId> runs = m_lanes.open();
     for (const RunId &id : runs) {
         const coordinator::TaskTree tree(m_project.holds.empty() ? noTasks : m_ports.store.tasks());
         const coordinator::Run *run = m_lanes.find(id);

@@ -37,6 +37,7 @@ void RunLanes::restore(const std::vector<Event> &events)
         Lane &lane = m_lanes[id];
         for (const Event &event : byRun[id])
             lane.run = coordinator::evolve(std::move(lane.run), event);
+        noteWhetherOpen(lane.run);
         m_ports.store.restoreRun(lane.run, byRun[id]);
     }
 }
@@ -56,14 +57,17 @@ const coordinator::Run *RunLanes::find(const RunId &id) const
     return found == m_lanes.end() || found->second.run.lastSequence == 0 ? nullptr : &found->second.run;
 }
 
-std::vector<RunId> RunLanes::all() const
+std::vector<RunId> RunLanes::open() const
 {
-    std::vector<RunId> ids;
-    for (const auto &[id, lane] : m_lanes) {
-        if (lane.run.lastSequence > 0)
-            ids.push_back(id);
-    }
-    return ids;
+    return {m_open.begin(), m_open.end()};
+}
+
+void RunLanes::noteWhetherOpen(const coordinator::Run &run)
+{
+    if (run.hasEnded())
+        m_open.erase(run.id);
+    else
+        m_open.insert(run.id);
 }
 
 void RunLanes::confirmSoon(qint64 entry)
@@ -146,8 +150,10 @@ QCoro::Task<> RunLanes::work(RunId id)
             lane.run = coordinator::evolve(std::move(lane.run), event);
             news.push_back(event);
         }
-        if (!news.empty())
+        if (!news.empty()) {
+            noteWhetherOpen(lane.run);
             m_ports.store.setRun(lane.run, news);
+        }
         if (!self)
             co_return;
         if (appended->repeated)

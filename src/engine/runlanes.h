@@ -33,7 +33,8 @@ public:
     void confirmSoon(qint64 entry);
 
     [[nodiscard]] const coordinator::Run *find(const domain::RunId &id) const;
-    [[nodiscard]] std::vector<domain::RunId> all() const;
+    /// Those that have not ended. A project has few of them, however many runs it had.
+    [[nodiscard]] std::vector<domain::RunId> open() const;
     [[nodiscard]] bool isBusy() const { return m_busy > 0; }   ///< a command waits or is being decided
     [[nodiscard]] bool isStalled() const { return m_stalled; } ///< the journal cannot write
 
@@ -57,6 +58,7 @@ private:
         bool busy = false;
     };
 
+    void noteWhetherOpen(const coordinator::Run &run);
     QCoro::Task<> work(domain::RunId id);
     QCoro::Task<> confirmAlone();
     void becomeQuestion(const RunInput &input, const core::Error &error);
@@ -66,6 +68,7 @@ private:
     const Prompter &m_prompter;
     domain::ProjectId m_project;
     std::map<domain::RunId, Lane> m_lanes;
+    std::set<domain::RunId> m_open;
     std::vector<qint64> m_toConfirm;
     int m_busy = 0; ///< lanes that work
     bool m_confirming = false;

@@ -5,6 +5,7 @@
 #include "wire/schema.h"
 
 #include <QFile>
+#include <QHash>
 #include <QSet>
 
 #include <cmath>
@@ -230,14 +231,26 @@ struct Checked
     T value;
 };
 
+/// Read once in each thread: they are compiled in, and every answer is held against one.
+core::Result<json> schemaOf(const QString &name)
+{
+    thread_local QHash<QString, json> known;
+    if (const auto found = known.constFind(name); found != known.constEnd())
+        return *found;
+    const auto text = schemaText(name);
+    if (!text)
+        return text.error();
+    auto schema = decodeJson(text->toUtf8());
+    if (schema)
+        known.insert(name, *schema);
+    return schema;
+}
+
 /// The one way from an answer to a value: schema, table, limits, rules.
 template <typename T>
 Checked<T> check(const json &answer, const QString &schemaName)
 {
-    const auto text = schemaText(schemaName);
-    if (!text)
-        return {{text.error().detail}, {}};
-    const auto schema = decodeJson(text->toUtf8());
+    const auto schema = schemaOf(schemaName);
     if (!schema)
         return {{schema.error().detail}, {}};
     const json clean = normalised(answer);
@@ -267,10 +280,13 @@ core::Result<T> decoded(const json &answer, const QString &schemaName)
 
 core::Result<QString> schemaText(const QString &name)
 {
+    thread_local QHash<QString, QString> known; // compiled in, and compressed there
+    if (const auto found = known.constFind(name); found != known.constEnd())
+        return *found;
     QFile file(u":/schemas/%1.json"_s.arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::NotFound, u"there is no schema \"%1\""_s.arg(name)};
-    return QString::fromUtf8(file.readAll());
+    return *known.insert(name, QString::fromUtf8(file.readAll()));
 }
 
 QStringList problemsOf(const json &answer, const QString &schemaName)
