@@ -2,6 +2,7 @@
 #include "console/commands.h"
 
 #include "console/headless.h"
+#include "console/journaltrouble.h"
 #include "console/planimporter.h"
 #include "console/terminal.h"
 #include "wire/eventcodec.h"
@@ -23,10 +24,9 @@ int verdictOn(const journal::Verification &verification)
         printLine(u"%1 events, all good"_s.arg(verification.lastGood));
         return AllDone;
     }
-    printLine(u"events 1 to %1 are good"_s.arg(verification.lastGood));
-    const QString where =
-        verification.firstBad ? u"the first bad event is %1: "_s.arg(*verification.firstBad) : QString();
-    printError(where + verification.problem);
+    const QStringList sentences = extentOf(verification);
+    for (const QString &sentence : sentences)
+        printLine(sentence);
     return SomethingFailed;
 }
 

@@ -2,7 +2,9 @@
 #include "console/consolewindow.h"
 
 #include "console/agentsettingsfile.h"
+#include "console/journaltrouble.h"
 #include "console/sample.h"
+#include "console/terminal.h"
 #include "core/detach.h"
 #include "presentation/failures.h"
 
@@ -67,6 +69,9 @@ QCoro::Task<> ConsoleWindow::start()
 {
     const QPointer self(this);
     show(m_services.options().rehearse);
+    const bool isTrouble = co_await showTrouble();
+    if (!self || isTrouble)
+        co_return;
     if (!m_services.portNote().isEmpty())
         m_scene->workbench->actions().tell(m_services.portNote());
 
@@ -76,8 +81,11 @@ QCoro::Task<> ConsoleWindow::start()
     const core::Result<Project> project = co_await resolveOrRemember(&m_services, wanted);
     if (!self)
         co_return;
-    AppActions &actions = m_scene->workbench->actions();
     if (!project) {
+        const bool isDamaged = co_await showTrouble();
+        if (!self || isDamaged)
+            co_return;
+        AppActions &actions = m_scene->workbench->actions();
         const core::ErrorKind kind = project.error().kind;
         const bool nothingToOpen = kind == core::ErrorKind::NotFound && wanted.isEmpty();
         if (nothingToOpen)
@@ -188,11 +196,13 @@ QCoro::Task<bool> ConsoleWindow::openProject(ProjectId project, bool rehearse)
     if (opened) {
         m_scene->workbench->actions().setConnection(AppActions::Connection::Open);
         core::detach(fetchProjects(), "projects");
-    } else {
+        co_return true;
+    }
+    const bool isTrouble = co_await showTrouble();
+    if (self && !isTrouble)
         m_scene->workbench->actions().setConnection(AppActions::Connection::Failed,
                                                     words::failure(opened.error()));
-    }
-    co_return opened.has_value();
+    co_return false;
 }
 
 QCoro::Task<> ConsoleWindow::openSample()
@@ -347,6 +357,19 @@ void ConsoleWindow::watchWork()
     for (const auto signal : {&ProjectStore::projectOpened, &ProjectStore::projectStateChanged})
         connect(&store, signal, this, update);
     update();
+}
+
+QCoro::Task<bool> ConsoleWindow::showTrouble()
+{
+    const QPointer self(this);
+    std::optional<JournalTrouble> trouble = co_await findTrouble(m_services.journal.get());
+    if (!self || !trouble)
+        co_return false;
+    printError(trouble->sentences);
+    m_replay = std::make_unique<ReplayWindow>(std::move(trouble->events), trouble->sentences);
+    m_replay->window().show();
+    m_scene.reset(); // whose engine has nothing to decide on
+    co_return true;
 }
 
 void ConsoleWindow::openReplay(const QString &path)

@@ -50,6 +50,8 @@ private:
     QCoro::Task<> switchTo(domain::ProjectId project);
     void openReplay(const QString &path);
     void watchWork();
+    /// Instead of the project, when the journal cannot be worked with: what is good of it, to be read.
+    QCoro::Task<bool> showTrouble();
     void tell(const core::Error &error);
 
     Services &m_services;

@@ -3,6 +3,7 @@
 
 #include "common/nextsignal.h"
 #include "console/controlservice.h"
+#include "console/journaltrouble.h"
 #include "console/terminal.h"
 #include "coordinator/placement.h"
 #include "core/detach.h"
@@ -58,6 +59,16 @@ QCoro::Task<> tellWhenIdle(QPointer<ProjectSession> session, core::OneShot<Headl
     }
 }
 
+/// Damage in the middle of the journal shows when its events are read.
+QCoro::Task<int> failToOpen(journal::SqliteJournal *journal, core::Error error)
+{
+    const std::optional<JournalTrouble> trouble = co_await findTrouble(journal);
+    printError(trouble ? trouble->sentences : error.detail);
+    const bool isWrongUsage =
+        !trouble && (error.kind == core::ErrorKind::Invalid || error.kind == core::ErrorKind::NotFound);
+    co_return isWrongUsage ? WrongUsage : SomethingFailed;
+}
+
 } // namespace
 
 ExitCode verdictOn(const engine::ProjectStore &store, bool writesWait)
@@ -86,14 +97,17 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
         printError(services->lock().reason());
         co_return WrongUsage;
     }
+    const std::optional<JournalTrouble> trouble = co_await findTrouble(services->journal.get());
+    if (trouble) {
+        printError(trouble->sentences);
+        co_return SomethingFailed;
+    }
     if (!services->portNote().isEmpty())
         printError(services->portNote());
     const QString wanted = services->options().project;
     const core::Result<Project> project = co_await resolveProject(services, wanted);
-    if (!project) {
-        printError(project.error().detail);
-        co_return WrongUsage;
-    }
+    if (!project)
+        co_return co_await failToOpen(services->journal.get(), project.error());
     const bool rehearsed = co_await isRehearsed(services, project->id);
     const bool rehearse = services->options().rehearse || rehearsed;
     core::Result<std::unique_ptr<agents::AgentRegistry>> team = services->createTeam(rehearse);
@@ -116,10 +130,8 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
         printError(listens.error().detail);
 
     const core::Result<void> opened = co_await session.open(project->id, rehearse);
-    if (!opened) {
-        printError(opened.error().detail);
-        co_return opened.error().kind == core::ErrorKind::Invalid ? WrongUsage : SomethingFailed;
-    }
+    if (!opened)
+        co_return co_await failToOpen(services->journal.get(), opened.error());
     ProjectCommand start;
     start.actor = {ActorKind::Human, {}};
     start.body = StartWork{};

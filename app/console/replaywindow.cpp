@@ -8,7 +8,7 @@ namespace app {
 
 using namespace Qt::StringLiterals;
 
-ReplayWindow::ReplayWindow(std::vector<domain::Event> events, QObject *parent)
+ReplayWindow::ReplayWindow(std::vector<domain::Event> events, const QString &trouble, QObject *parent)
     : QObject(parent)
     , m_settings(m_directory.filePath(u"replay.ini"_s), nullptr)
     , m_replay(m_store, std::move(events))
@@ -16,9 +16,11 @@ ReplayWindow::ReplayWindow(std::vector<domain::Event> events, QObject *parent)
     , m_window(m_workbench, m_settings)
 {
     m_clock.follow(m_replay);
-    m_window.setAttribute(Qt::WA_QuitOnClose, false); // the console itself is the program
-    auto *bar = new ui::ReplayBar(m_replay);
+    m_window.setAttribute(Qt::WA_QuitOnClose, !trouble.isEmpty()); // else the console itself is the program
+    auto *bar = new ui::ReplayBar(m_replay, trouble);
     m_window.showReadOnly(bar);
+    if (!trouble.isEmpty())
+        m_window.setWindowTitle(tr("Read-only – Countersign"));
     connect(&m_sink, &presentation::ReplaySink::touched, bar, &ui::ReplayBar::sayReadOnly);
     // Rows that come and go take the selection along: it follows the story.
     connect(&m_replay, &presentation::Replay::moved, this, [this] {

@@ -13,15 +13,17 @@
 
 namespace app {
 
-/// A window of its own that shows a journal's export, moment by moment. Nothing in it reaches an engine, a
+/// A window of its own that shows the events of a journal, moment by moment. Nothing in it reaches an engine, a
 /// dashboard or the disk.
 class ReplayWindow final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The events of the export in order, as far as they are good.
-    explicit ReplayWindow(std::vector<domain::Event> events, QObject *parent = nullptr);
+    /// The events in order, as far as they are good. `trouble`: why the console itself shows no more than
+    /// this, which makes it the program's window; empty for an export beside it.
+    explicit ReplayWindow(std::vector<domain::Event> events, const QString &trouble = {},
+                          QObject *parent = nullptr);
     ~ReplayWindow() override;
 
     /// Reads the file; the error names what is wrong with it.

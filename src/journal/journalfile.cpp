@@ -5,7 +5,6 @@
 #include "journal/schema.h"
 #include "wire/eventcodec.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
@@ -40,17 +39,23 @@ void JournalFile::open()
 void JournalFile::openToRead()
 {
     becomeReadOnly(m_notWritable);
+    if (const auto there = checkWhole(); !there) {
+        becomeDamaged(there.error().detail);
+        return;
+    }
     if (!QFileInfo::exists(m_path))
         return; // nothing was written yet; looked for again at each read
     const auto done = openInPlaceOrCopied();
     if (done)
         return;
-    const bool damaged = m_connection.foundDamage();
-    m_connection.close();
-    if (damaged)
+    const bool damaged = m_connection->foundDamage();
+    m_connection->close();
+    if (damaged) {
         becomeDamaged(done.error().detail);
-    else
+        openToSalvage();
+    } else {
         m_refused = done.error();
+    }
 }
 
 /// In a directory that cannot be written SQLite may be unable to make the shared memory beside the file that
@@ -58,15 +63,15 @@ void JournalFile::openToRead()
 core::Result<void> JournalFile::openInPlaceOrCopied()
 {
     const auto openAt = [this](const QString &path) -> core::Result<void> {
-        if (const auto opened = m_connection.open(path, SqliteConnection::Mode::ReadOnly); !opened)
+        if (const auto opened = m_connection->open(path, SqliteConnection::Mode::ReadOnly); !opened)
             return opened;
-        const auto version = schemaVersion(m_connection);
+        const auto version = schemaVersion(*m_connection);
         return version ? core::Result<void>() : version.error();
     };
     const auto inPlace = openAt(m_path);
-    if (inPlace || m_connection.foundDamage() || inPlace.error().kind != ErrorKind::Storage)
+    if (inPlace || m_connection->foundDamage() || inPlace.error().kind != ErrorKind::Storage)
         return inPlace;
-    m_connection.close();
+    m_connection->close();
     m_copy.emplace();
     const QString path = m_copy->filePath(u"journal.sqlite"_s);
     const QString log = m_path + u"-wal"_s;
@@ -81,48 +86,52 @@ void JournalFile::openToWrite()
     if (done) {
         m_state.writable = true;
         m_state.reason.clear();
-        const qint64 last = m_writer->lastSequence();
-        if (m_mark.read() > last)
-            becomeDamaged(u"events %1 to %2 are missing; the file or the log beside it was replaced"_s.arg(
-                QString::number(last + 1), QString::number(m_mark.read())));
         return;
     }
-    const bool damaged = m_connection.foundDamage();
+    const bool damaged = m_connection->foundDamage() || done.error().kind == ErrorKind::Incomplete;
     close();
     if (damaged) {
         becomeDamaged(done.error().detail);
-        // Some of it may be readable.
-        const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly);
-        if (!opened || !schemaVersion(m_connection))
-            m_connection.close();
+        openToSalvage();
     } else {
         m_refused = done.error();
     }
 }
 
+/// Incomplete when less is there than was written.
 core::Result<void> JournalFile::prepareToWrite()
 {
+    if (const auto whole = checkWhole(); !whole)
+        return Error{ErrorKind::Incomplete, whole.error().detail};
     const QByteArray path = QFile::encodeName(m_path);
     const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (file < 0)
         return Error{ErrorKind::Storage, u"%1 cannot be written"_s.arg(m_path)};
     ::close(file);
 
-    // Looked at without writing first: the file of a newer version stays as it is.
-    if (const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadOnly); !opened)
+    // Looked at without writing first: the file of a newer version, and one that lacks what was written,
+    // stays as it is.
+    if (const auto opened = m_connection->open(m_path, SqliteConnection::Mode::ReadOnly); !opened)
         return opened;
-    const auto version = schemaVersion(m_connection);
+    const auto version = schemaVersion(*m_connection);
     if (!version)
         return version.error();
-    if (const auto opened = m_connection.open(m_path, SqliteConnection::Mode::ReadWrite); !opened)
+    const auto last = *version > 0 ? m_connection->value(u"SELECT max(sequence) FROM events"_s)
+                                   : core::Result<QVariant>(QVariant());
+    if (!last)
+        return last.error();
+    if (const qint64 written = m_mark.read(); written > last->toLongLong())
+        return Error{ErrorKind::Incomplete,
+                     missingText(last->toLongLong() + 1, written) + u": the file or its log was replaced"_s};
+    if (const auto opened = m_connection->open(m_path, SqliteConnection::Mode::ReadWrite); !opened)
         return opened;
     for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s}) {
-        if (const auto set = m_connection.execute(pragma); !set)
+        if (const auto set = m_connection->execute(pragma); !set)
             return set;
     }
-    if (const auto migrated = migrate(m_connection, *version); !migrated)
+    if (const auto migrated = migrate(*m_connection, *version); !migrated)
         return migrated;
-    auto writer = EventWriter::start(m_connection);
+    auto writer = EventWriter::start(*m_connection);
     if (!writer)
         return writer.error();
     m_writer = *std::move(writer);
@@ -132,7 +141,7 @@ core::Result<void> JournalFile::prepareToWrite()
 void JournalFile::close()
 {
     m_writer.reset();
-    m_connection.close();
+    m_connection->close();
     m_mark.close();
 }
 
@@ -145,11 +154,11 @@ core::Result<JournalState> JournalFile::state() const
 
 core::Result<void> JournalFile::ready()
 {
-    if (!m_connection.isOpen() && !m_state.damaged)
+    if (!m_connection->isOpen() && !m_state.damaged)
         open(); // for the first time, or after a failed write
     if (m_refused)
         return *m_refused;
-    if (!m_connection.isOpen() && m_state.damaged)
+    if (!m_connection->isOpen() && m_state.damaged)
         return Error{ErrorKind::Storage, m_state.reason};
     return {};
 }
@@ -158,6 +167,9 @@ core::Result<void> JournalFile::readyToWrite()
 {
     if (const auto usable = ready(); !usable && !m_state.damaged)
         return usable;
+    // Into a damaged file nothing is written, and only reading shows the damage.
+    if (m_state.writable && !m_isRead)
+        (void)scan(0, [](const EventRow &) { return core::Result<void>(); });
     if (!m_state.writable)
         return Error{ErrorKind::ReadOnly, m_state.reason};
     return {};
@@ -167,32 +179,6 @@ void JournalFile::becomeReadOnly(const QString &reason)
 {
     m_state.writable = false;
     m_state.reason = reason;
-}
-
-/// Only who may write keeps a copy; the same damage is copied once.
-void JournalFile::becomeDamaged(const QString &reason)
-{
-    if (m_state.damaged)
-        return;
-    m_state.damaged = true;
-    becomeReadOnly(u"the journal is damaged: %1"_s.arg(reason));
-    qCCritical(lcJournal).noquote() << m_state.reason;
-    if (!m_notWritable.isEmpty())
-        return;
-    QFile file(m_path);
-    QCryptographicHash content(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !content.addData(&file))
-        return;
-    const QString name = QString::fromLatin1(content.result().toHex().left(16));
-    const QString copy = u"%1/journal.damaged-%2.sqlite"_s.arg(m_directory, name);
-    if (!QFileInfo::exists(copy) && !QFile::copy(m_path, copy)) {
-        m_state.reason += u" (no copy of it could be kept)"_s;
-        return;
-    }
-    m_state.setAside = copy;
-    const QString log = m_path + u"-wal"_s;
-    if (QFileInfo::exists(log) && !QFileInfo::exists(copy + u"-wal"_s))
-        QFile::copy(log, copy + u"-wal"_s);
 }
 
 Answers JournalFile::append(const std::vector<StampedBatch> &batches)
@@ -256,23 +242,38 @@ core::Result<Verification> JournalFile::scan(qint64 after, const RowVisitor &vis
 {
     if (const auto usable = ready(); !usable)
         return usable.error();
-    if (!m_connection.isOpen())
+    // Before the events: who writes meanwhile writes the events first.
+    const qint64 written = m_mark.read();
+    if (!m_connection->isOpen())
         return Verification{};
-    auto found = scanEvents(m_connection, after, visit);
+    auto found = scanEvents(*m_connection, after, visit);
     if (!found)
         return found.error();
+    if (!found->firstBad && written > found->lastGood) {
+        found->firstBad = found->lastGood + 1;
+        found->problem = missingText(*found->firstBad, written);
+    }
+    m_isRead = m_isRead || after == 0;
     m_state.lastGood = std::max(m_state.lastGood, found->lastGood);
     if (found->firstBad)
         becomeDamaged(found->problem);
     return found;
 }
 
-core::Result<Verification> JournalFile::verify(const RowVisitor &visit)
+core::Result<std::vector<domain::Event>> JournalFile::read(qint64 after)
 {
-    return scan(0, visit);
+    auto events = eventsAfter(after);
+    if (events && m_isPart)
+        return Error{ErrorKind::Storage, m_state.reason};
+    return events;
 }
 
-core::Result<std::vector<domain::Event>> JournalFile::read(qint64 after)
+core::Result<std::vector<domain::Event>> JournalFile::readGood()
+{
+    return eventsAfter(0);
+}
+
+core::Result<std::vector<domain::Event>> JournalFile::eventsAfter(qint64 after)
 {
     std::vector<domain::Event> events;
     QString unreadable;
@@ -286,10 +287,10 @@ core::Result<std::vector<domain::Event>> JournalFile::read(qint64 after)
         events.push_back(*std::move(event));
         return {};
     });
-    if (!unreadable.isEmpty())
-        becomeReadOnly(unreadable); // a version wrote it that knows more; nothing may be decided on less
-    else if (!scanned)
-        return scanned.error();
+    if (unreadable.isEmpty())
+        return scanned ? core::Result<std::vector<domain::Event>>(std::move(events)) : scanned.error();
+    becomeReadOnly(unreadable); // a version wrote it that knows more; nothing may be decided on less
+    m_isPart = true;
     return events;
 }
 
@@ -298,13 +299,13 @@ core::Result<std::vector<engine::OutboxEntry>> JournalFile::openWrites()
     std::vector<engine::OutboxEntry> entries;
     if (const auto usable = ready(); !usable)
         return usable.error();
-    if (!m_connection.isOpen())
+    if (!m_connection->isOpen())
         return entries;
-    auto query =
-        m_connection.prepare(u"SELECT id, project, run, write FROM outbox WHERE confirmed = 0 ORDER BY id"_s);
+    auto query = m_connection->prepare(
+        u"SELECT id, project, run, write FROM outbox WHERE confirmed = 0 ORDER BY id"_s);
     if (!query)
         return query.error();
-    if (const auto done = m_connection.run(*query); !done)
+    if (const auto done = m_connection->run(*query); !done)
         return done.error();
     while (query->next()) {
         const auto json = wire::decodeJson(query->value(3).toString().toUtf8(), ownTexts);
@@ -319,7 +320,7 @@ core::Result<std::vector<engine::OutboxEntry>> JournalFile::openWrites()
         entries.push_back(std::move(entry));
     }
     if (query->lastError().isValid())
-        return m_connection.failed(query->lastError());
+        return m_connection->failed(query->lastError());
     return entries;
 }
 
@@ -330,13 +331,13 @@ core::Result<void> JournalFile::saveText(const QString &table, const QString &ke
     const QString sql = text.isEmpty() ? u"DELETE FROM %1 WHERE key = ?"_s
                                        : u"INSERT INTO %1 (key, text) VALUES (?, ?) "
                                          "ON CONFLICT (key) DO UPDATE SET text = excluded.text"_s;
-    auto query = m_connection.prepare(sql.arg(table));
+    auto query = m_connection->prepare(sql.arg(table));
     if (!query)
         return query.error();
     query->bindValue(0, key);
     if (!text.isEmpty())
         query->bindValue(1, text);
-    return m_connection.run(*query);
+    return m_connection->run(*query);
 }
 
 core::Result<std::vector<engine::Draft>> JournalFile::texts(const QString &table)
@@ -344,17 +345,17 @@ core::Result<std::vector<engine::Draft>> JournalFile::texts(const QString &table
     std::vector<engine::Draft> all;
     if (const auto usable = ready(); !usable)
         return usable.error();
-    if (!m_connection.isOpen())
+    if (!m_connection->isOpen())
         return all;
-    auto query = m_connection.prepare(u"SELECT key, text FROM %1 ORDER BY key"_s.arg(table));
+    auto query = m_connection->prepare(u"SELECT key, text FROM %1 ORDER BY key"_s.arg(table));
     if (!query)
         return query.error();
-    if (const auto done = m_connection.run(*query); !done)
+    if (const auto done = m_connection->run(*query); !done)
         return done.error();
     while (query->next())
         all.push_back({query->value(0).toString(), query->value(1).toString()});
     if (query->lastError().isValid())
-        return m_connection.failed(query->lastError());
+        return m_connection->failed(query->lastError());
     return all;
 }
 
@@ -362,13 +363,13 @@ core::Result<QString> JournalFile::text(const QString &table, const QString &key
 {
     if (const auto usable = ready(); !usable)
         return usable.error();
-    if (!m_connection.isOpen())
+    if (!m_connection->isOpen())
         return QString();
-    auto query = m_connection.prepare(u"SELECT text FROM %1 WHERE key = ?"_s.arg(table));
+    auto query = m_connection->prepare(u"SELECT text FROM %1 WHERE key = ?"_s.arg(table));
     if (!query)
         return query.error();
     query->bindValue(0, key);
-    if (const auto done = m_connection.run(*query); !done)
+    if (const auto done = m_connection->run(*query); !done)
         return done.error();
     return query->next() ? query->value(0).toString() : QString();
 }

@@ -24,14 +24,16 @@ core::Result<void> SqliteConnection::open(const QString &path, Mode mode)
     m_foundDamage = false;
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
-    m_database.setConnectOptions(mode == Mode::ReadOnly ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
-                                                        : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    m_database.setConnectOptions(mode == Mode::ReadWrite
+                                     ? u"QSQLITE_BUSY_TIMEOUT=5000"_s
+                                     : u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s);
     if (!m_database.open()) {
         const core::Error error = failed(m_database.lastError());
         close();
         return error;
     }
-    return {};
+    // What SQLite's own recovery uses: https://sqlite.org/pragma.html#pragma_writable_schema
+    return mode == Mode::Salvage ? execute(u"PRAGMA writable_schema = ON"_s) : core::Result<void>();
 }
 
 void SqliteConnection::close()

@@ -13,7 +13,11 @@ namespace journal {
 class SqliteConnection
 {
 public:
-    enum class Mode { ReadOnly, ReadWrite };
+    enum class Mode {
+        ReadOnly,
+        Salvage, ///< as ReadOnly; a file that is shorter than it says is read as far as it goes
+        ReadWrite
+    };
 
     SqliteConnection();
     ~SqliteConnection(); ///< queries made with prepare() must be gone

@@ -107,6 +107,11 @@ QCoro::Task<core::Result<std::vector<domain::Event>>> SqliteJournal::read(qint64
     return inTurn<std::vector<domain::Event>>([after](JournalFile &file) { return file.read(after); });
 }
 
+QCoro::Task<core::Result<std::vector<domain::Event>>> SqliteJournal::readGood()
+{
+    return inTurn<std::vector<domain::Event>>([](JournalFile &file) { return file.readGood(); });
+}
+
 QCoro::Task<core::Result<std::vector<engine::OutboxEntry>>> SqliteJournal::openWrites()
 {
     return inTurn<std::vector<engine::OutboxEntry>>([](JournalFile &file) { return file.openWrites(); });

@@ -28,6 +28,9 @@ public:
     /// How the journal stands now. Damage in the middle shows once it was read over. Unsupported when a newer
     /// version wrote the file, which stays untouched; every other call answers the same then.
     [[nodiscard]] QCoro::Task<core::Result<JournalState>> state();
+    /// What can still be understood of a damaged journal, from the first event on; read() answers Storage
+    /// then.
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<domain::Event>>> readGood();
     /// Reads everything and holds it against the hash chain.
     [[nodiscard]] QCoro::Task<core::Result<Verification>> verify();
     /// Writes the good events to `path`, for their owner only, and answers as verify() does.

@@ -219,7 +219,7 @@ int RecordedWork::work(Peers &peers, const Kill &kill, bool *wasKilled)
                    peers.dashboardProxy.url().toString(), u"--agents"_s, agentsFile.fileName(),
                    u"--project"_s, m_project.value});
     const bool ended =
-        QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 120'000);
+        QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 600'000);
     if (!ended) {
         process.kill();
         process.waitForFinished();

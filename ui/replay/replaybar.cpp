@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -19,7 +20,7 @@ namespace ui {
 using namespace Qt::StringLiterals;
 using presentation::Replay;
 
-ReplayBar::ReplayBar(Replay &replay, QWidget *parent)
+ReplayBar::ReplayBar(Replay &replay, const QString &trouble, QWidget *parent)
     : QFrame(parent)
     , m_replay(replay)
     , m_slider(new QSlider(Qt::Horizontal))
@@ -34,16 +35,28 @@ ReplayBar::ReplayBar(Replay &replay, QWidget *parent)
     setAccessibleName(tr("Replay"));
     setLook(this, Look::WarnBanner);
     auto *mark = new Pill;
-    mark->setText(tr("Replay, read-only"), Tone::Warn);
+    mark->setText(trouble.isEmpty() ? tr("Replay, read-only") : tr("Read-only"), Tone::Warn);
     m_slider->setObjectName(u"replaySlider"_s);
     m_slider->setAccessibleName(tr("Moment"));
     m_slider->setRange(0, replay.count());
     m_slider->setPageStep(std::max(1, replay.count() / 20));
     m_position->setObjectName(u"replayPosition"_s);
     m_moment->setObjectName(u"replayMoment"_s);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::gap3, metrics::gap1, metrics::gap3, metrics::gap1);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(metrics::gap3, metrics::gap1, metrics::gap3, metrics::gap1);
+    rows->setSpacing(metrics::gap1);
+    if (!trouble.isEmpty()) {
+        auto *sentences = new QLabel;
+        sentences->setObjectName(u"replayTrouble"_s);
+        sentences->setTextFormat(Qt::PlainText);
+        sentences->setWordWrap(true);
+        sentences->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        sentences->setText(trouble);
+        rows->addWidget(sentences);
+    }
+    auto *layout = new QHBoxLayout;
     layout->setSpacing(metrics::gap2);
+    rows->addLayout(layout);
     layout->addWidget(mark);
     layout->addWidget(m_first);
     layout->addWidget(m_back);

@@ -20,7 +20,8 @@ class ReplayBar final : public QFrame
     Q_OBJECT
 
 public:
-    explicit ReplayBar(presentation::Replay &replay, QWidget *parent = nullptr);
+    /// `trouble`: why there is nothing but the past; empty for a replay that was asked for.
+    explicit ReplayBar(presentation::Replay &replay, const QString &trouble = {}, QWidget *parent = nullptr);
 
     /// That somebody wanted to decide, which cannot be.
     void sayReadOnly();
