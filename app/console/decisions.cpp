@@ -462,6 +462,8 @@ QString sentenceOf(const coordinator::Refusal &refusal)
         return u"Nothing is approved."_s;
     case RefusalReason::OutOfRange:
         return u"The number is out of range, allowed is %1."_s.arg(refusal.detail);
+    case RefusalReason::BrokenPrompt:
+        return u"The question that follows cannot be put, its template is broken: %1."_s.arg(refusal.detail);
     }
     return {};
 }

@@ -24,6 +24,9 @@ using namespace domain;
 
 namespace {
 
+constexpr std::chrono::milliseconds attention = 200ms; ///< how soon an end is noticed
+constexpr std::chrono::milliseconds longestPause = 60s;
+
 void printEvent(const engine::ProjectStore &store, const Event &event)
 {
     const coordinator::Run *run = store.run(event.run);
@@ -56,6 +59,46 @@ QCoro::Task<> tellWhenIdle(QPointer<ProjectSession> session, core::OneShot<Headl
             end.set(HeadlessEnd::Idle);
             co_return;
         }
+    }
+}
+
+void tellDashboard(engine::DashboardHealth health, const QString &url)
+{
+    if (health == engine::DashboardHealth::Offline)
+        printError(u"the dashboard %1 is away; what it has to be told is kept until it is back"_s.arg(url));
+    else if (health == engine::DashboardHealth::Online)
+        printError(u"the dashboard %1 is there"_s.arg(url));
+}
+
+/// What is said by servers that are not there, or not yet.
+bool isAway(core::ErrorKind kind)
+{
+    using enum core::ErrorKind;
+    return kind == Unreachable || kind == Timeout || kind == Server || kind == RateLimited ||
+           kind == Incomplete;
+}
+
+/// The project to work on. While the dashboard is away the journal's word counts; what it does not know is
+/// waited for, until `end` is set.
+QCoro::Task<core::Result<Project>> awaitProject(Services *services, core::OneShot<HeadlessEnd> end)
+{
+    const QString wanted = services->options().project;
+    std::chrono::milliseconds pause = 1s;
+    bool isTold = false;
+    while (true) {
+        const core::Result<Project> project = co_await resolveOrRemember(services, wanted);
+        if (project || !isAway(project.error().kind))
+            co_return project;
+        if (!std::exchange(isTold, true))
+            printError(u"the dashboard does not answer and is asked again until it does: %1"_s.arg(
+                project.error().detail));
+        // In small parts: whoever ends the program shall not have to wait for the pause.
+        for (std::chrono::milliseconds waited{0}; waited < pause; waited += attention) {
+            if (end.isSet())
+                co_return project;
+            co_await QCoro::sleepFor(attention);
+        }
+        pause = std::min<std::chrono::milliseconds>(2 * pause, longestPause);
     }
 }
 
@@ -104,8 +147,7 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
     }
     if (!services->portNote().isEmpty())
         printError(services->portNote());
-    const QString wanted = services->options().project;
-    const core::Result<Project> project = co_await resolveProject(services, wanted);
+    const core::Result<Project> project = co_await awaitProject(services, end);
     if (!project)
         co_return co_await failToOpen(services->journal.get(), project.error());
     const bool rehearsed = co_await isRehearsed(services, project->id);
@@ -125,6 +167,9 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
                      [&session, &waits](const RunId &id) { tellWaits(session.store(), id, waits); });
     QObject::connect(&session.store(), &engine::ProjectStore::problemReported, &session,
                      [](const QString &text) { printError(text); });
+    QObject::connect(&session.store(), &engine::ProjectStore::dashboardHealthChanged, &session, [&session] {
+        tellDashboard(session.store().dashboardHealth(), session.store().dashboardUrl());
+    });
     ControlService control(services->options().dataDirectory, session.store(), session.engine());
     if (const core::Result<void> listens = control.listen(); !listens)
         printError(listens.error().detail);

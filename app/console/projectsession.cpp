@@ -40,7 +40,7 @@ ProjectSession::ProjectSession(Services &services, std::unique_ptr<agents::Agent
     , m_services(services)
     , m_team(std::move(team))
     , m_engine({*services.journal, *services.dashboard, *m_team, *services.workspace, services.clock, m_store,
-                &services.permissions},
+                &services.permissions, &services.linkedLogs},
                settingsOf(services))
     , m_watcher(*services.dashboard, services.clock)
 {

@@ -22,6 +22,19 @@ namespace {
 
 constexpr quint16 usualPort = 8080;
 
+/// Where agents are spoken to.
+std::vector<QUrl> placesOf(const std::vector<agents::AgentProfile> &profiles)
+{
+    std::vector<QUrl> places;
+    for (const agents::AgentProfile &profile : profiles) {
+        for (const QUrl &url : {profile.baseUrl, profile.cardUrl, profile.endpoint}) {
+            if (!url.isEmpty())
+                places.push_back(url);
+        }
+    }
+    return places;
+}
+
 } // namespace
 
 Services::Services(Options options)
@@ -160,6 +173,7 @@ core::Result<void> Services::updateTeam(agents::AgentRegistry &team)
         profiles = agents::readAgentsFile(file);
     if (!profiles)
         return profiles.error();
+    linkedLogs.setPlaces(placesOf(*profiles));
     const bool hasCoders = std::ranges::any_of(*profiles, [](const agents::AgentProfile &profile) {
         return profile.kind == agents::AgentKind::Acp;
     });

@@ -14,6 +14,7 @@
 #include "secrets/systemsecretstore.h"
 #include "server/dashboardserver.h"
 #include "workspace/gitworkspace.h"
+#include "workspace/linkedlogs.h"
 
 #include <QNetworkAccessManager>
 
@@ -59,6 +60,7 @@ public:
     net::HttpClient http{network};
     QNetworkAccessManager agentNetwork;
     net::HttpClient agentHttp{agentNetwork};
+    workspace::LinkedLogs linkedLogs{agentHttp};
     secrets::SystemSecretStore secrets;
     engine::PermissionQueue permissions; ///< what agents ask for in the middle of their work
     std::unique_ptr<journal::SqliteJournal> journal;

@@ -26,7 +26,8 @@ enum class RefusalReason {
     OutsidePlan,  ///< files outside the plan must be accepted, reverted or sent back; detail: which
     EmptyText,    ///< the command needs words
     NothingApproved,
-    OutOfRange
+    OutOfRange,
+    BrokenPrompt ///< what has to be asked next cannot be put in words; detail: template, line and mistake
 };
 
 struct Refusal

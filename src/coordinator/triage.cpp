@@ -80,15 +80,43 @@ Finding findingOf(const Persona &reporter, const CommandRun &check)
     return finding;
 }
 
-const CommandRun *checkOf(const Finding &finding, const std::vector<CommandRun> &checks)
+/// The command that the finding comes from: one of `checks`, whose exit codes are our own, before one of
+/// those that the report tells of; one that it speaks of before any that failed.
+const CommandRun *commandOf(const Finding &finding, const std::vector<CommandRun> &checks,
+                            const std::vector<CommandRun> &reported)
 {
-    const auto names = std::find_if(checks.begin(), checks.end(), [&](const CommandRun &check) {
-        return failed(check) && finding.category.compare(check.name, Qt::CaseInsensitive) == 0;
-    });
-    if (names != checks.end())
-        return &*names;
-    const auto any = std::find_if(checks.begin(), checks.end(), failed);
-    return any == checks.end() ? nullptr : &*any;
+    const auto isNamed = [&](const CommandRun &run) {
+        return failed(run) && !finding.category.isEmpty() &&
+               finding.category.compare(run.name, Qt::CaseInsensitive) == 0;
+    };
+    const auto isSpokenOf = [&](const CommandRun &run) {
+        const auto isIn = [&run](const QString &text) {
+            return !text.isEmpty() && run.log.contains(text, Qt::CaseInsensitive);
+        };
+        const bool quotesIt = !run.command.isEmpty() && finding.detail.contains(run.command);
+        return failed(run) && (quotesIt || isIn(finding.file) || isIn(finding.title));
+    };
+    const CommandRun *found = nullptr;
+    const auto look = [&found](const std::vector<CommandRun> &runs, const auto &fits) {
+        const auto first = std::find_if(runs.begin(), runs.end(), fits);
+        if (!found && first != runs.end())
+            found = &*first;
+    };
+    look(checks, isNamed);
+    look(reported, isNamed);
+    look(reported, isSpokenOf);
+    look(checks, failed);
+    look(reported, failed);
+    return found;
+}
+
+const std::vector<CommandRun> &reportedBy(const Run &run, const Persona &reporter)
+{
+    static const std::vector<CommandRun> none;
+    const auto report =
+        std::find_if(run.reports.begin(), run.reports.end(),
+                     [&](const ReportReceived &received) { return received.persona == reporter; });
+    return report == run.reports.end() ? none : report->report.commands;
 }
 
 /// A fence that no line of the text can end.
@@ -210,7 +238,8 @@ BatchStaged stageChecks(const Run &run, const FindingsExtracted &extracted, cons
     batch.batch = id;
     batch.reporter = extracted.persona;
     for (const Finding &finding : extracted.findings) {
-        const QString description = descriptionOf(finding, extracted.persona, checkOf(finding, run.checks));
+        const CommandRun *command = commandOf(finding, run.checks, reportedBy(run, extracted.persona));
+        const QString description = descriptionOf(finding, extracted.persona, command);
         StagedFinding child = staged(run, finding, extracted.persona, description);
         child.urgency = urgencyOf(finding.severity);
         child.placement = Placement::Child;

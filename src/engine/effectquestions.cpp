@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/triage.h"
 #include "engine/effectrunner.h"
+#include "engine/reportlogs.h"
 #include "wire/reports/readreport.h"
 #include "wire/shapes.h"
 
@@ -204,22 +205,26 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
         fail(effect, u"report"_s, answer.error());
         co_return;
     }
+    ReportAnswered answered;
+    answered.effect = effect.id;
+    answered.from = answer->from;
     if (answer->otherwise) {
-        ReportAnswered answered;
-        answered.effect = effect.id;
         answered.report = wire::toCheckReport(*read);
-        answered.from = answer->from;
         answered.from.extraction = read->formats.join(u", "_s);
-        finish(effect, {ActorKind::Agent, answer->from.agent}, answered);
-        co_return;
+    } else {
+        const core::Result<CheckReport> report =
+            review ? reviewFrom(answer->value) : wire::decodeCheckReport(answer->value);
+        if (!answer->isReadable() || !report) {
+            unreadable(effect, u"report"_s, *answer);
+            co_return;
+        }
+        answered.report = *report;
     }
-    const core::Result<CheckReport> report =
-        review ? reviewFrom(answer->value) : wire::decodeCheckReport(answer->value);
-    if (!answer->isReadable() || !report) {
-        unreadable(effect, u"report"_s, *answer);
-        co_return;
-    }
-    finish(effect, {ActorKind::Agent, answer->from.agent}, ReportAnswered{effect.id, *report, answer->from});
+    const std::vector<CommandRun> commands = answered.report.commands;
+    answered.report.commands =
+        co_await gatherLogs(&m_ports.workspace, m_ports.linkedLogs, ask.worktree, commands);
+    if (self)
+        finish(effect, {ActorKind::Agent, answered.from.agent}, answered);
 }
 
 QCoro::Task<> EffectRunner::askPriorities(Effect effect, AskPriorities ask)

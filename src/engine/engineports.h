@@ -6,6 +6,7 @@
 #include "engine/agent.h"
 #include "engine/dashboardapi.h"
 #include "engine/journal.h"
+#include "engine/logfetcher.h"
 #include "engine/permissionqueue.h"
 #include "engine/projectstore.h"
 #include "engine/workspace.h"
@@ -24,6 +25,7 @@ struct EnginePorts
     core::Clock &clock;
     ProjectStore &store;
     PermissionQueue *permissions = nullptr; ///< of the agents; null where none asks
+    LogFetcher *linkedLogs = nullptr;       ///< null where no link is followed
 };
 
 struct EngineSettings

@@ -193,8 +193,9 @@ void RunLanes::becomeQuestion(const RunInput &input, const core::Error &error)
         return;
     }
     m_toConfirm.insert(m_toConfirm.end(), input.confirmedWrites.begin(), input.confirmedWrites.end());
-    m_ports.store.reportProblem(error.detail);
-    Q_EMIT refused(input, {coordinator::RefusalReason::NotWaiting, error.detail});
+    if (input.command.actor.kind != ActorKind::Human)
+        m_ports.store.reportProblem(error.detail);
+    Q_EMIT refused(input, {coordinator::RefusalReason::BrokenPrompt, error.detail});
 }
 
 void RunLanes::setStalled(bool stalled, const QString &why)

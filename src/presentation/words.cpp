@@ -110,6 +110,11 @@ QString refusal(const coordinator::Refusal &refusal)
         return Words::tr("No plan is approved, so there is nothing to withdraw.");
     case coordinator::RefusalReason::OutOfRange:
         return Words::tr("That number is not allowed.");
+    case coordinator::RefusalReason::BrokenPrompt:
+        return Words::tr(
+                   "Your decision was not taken: the question that follows from it cannot be put, because "
+                   "its template is broken (%1).")
+            .arg(detail);
     }
     return {};
 }

@@ -51,7 +51,8 @@ struct EngineFixture
                                  "priorities", "repair"})
             settings.prompts.insert(QString::fromLatin1(name), QString::fromLatin1(name));
         settings.prompts.insert(prompts);
-        const engine::EnginePorts ports{*journal, dashboard, *team, workspace, clock, *store, queue.get()};
+        const engine::EnginePorts ports{*journal, dashboard, *team,       workspace,
+                                        clock,    *store,    queue.get(), linkedLogs};
         engine = std::make_unique<engine::Engine>(ports, settings);
         if (!support::await(engine->open(project.id, rules)))
             qFatal("the project does not open");
@@ -110,6 +111,7 @@ struct EngineFixture
     domain::Milestone milestone;
     domain::ProjectRules rules;
     QHash<QString, QString> prompts; ///< in place of the plain ones
+    engine::LogFetcher *linkedLogs = nullptr;
     std::unique_ptr<engine::PermissionQueue> queue;
     std::unique_ptr<agents::AgentRegistry> team = std::make_unique<agents::AgentRegistry>();
     std::unique_ptr<engine::ProjectStore> store;

@@ -78,10 +78,11 @@ private Q_SLOTS:
         using coordinator::RefusalReason;
         QSet<QString> sentences;
         const auto reasons = {
-            RefusalReason::UnknownRun, RefusalReason::AlreadyStarted,  RefusalReason::RunEnded,
-            RefusalReason::NotWaiting, RefusalReason::StaleRevision,   RefusalReason::OpenObjections,
-            RefusalReason::EmptyPlan,  RefusalReason::UnknownStep,     RefusalReason::UnknownBatch,
-            RefusalReason::EmptyText,  RefusalReason::NothingApproved, RefusalReason::OutOfRange};
+            RefusalReason::UnknownRun,  RefusalReason::AlreadyStarted,  RefusalReason::RunEnded,
+            RefusalReason::NotWaiting,  RefusalReason::StaleRevision,   RefusalReason::OpenObjections,
+            RefusalReason::EmptyPlan,   RefusalReason::UnknownStep,     RefusalReason::UnknownBatch,
+            RefusalReason::EmptyText,   RefusalReason::NothingApproved, RefusalReason::OutOfRange,
+            RefusalReason::BrokenPrompt};
         for (const RefusalReason reason : reasons) {
             const QString sentence = words::refusal({reason, u"O2"_s});
             QVERIFY2(sentence.endsWith(u'.'), qPrintable(sentence));
