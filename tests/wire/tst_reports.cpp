@@ -183,10 +183,13 @@ private Q_SLOTS:
     void everyFindingOfTheCorpusIsFoundAndNoOther();
     void theHeldOutReportsAreReadAsWell_data() { addRows(u"heldout"_s); }
     void theHeldOutReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
+    void theUnseenReportsAreReadAsWell_data() { addRows(u"unseen"_s); }
+    void theUnseenReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
     void theFiguresArePrinted()
     {
         printFigure(u"corpus"_s);
         printFigure(u"heldout"_s);
+        printFigure(u"unseen"_s);
     }
     void spansPointIntoTheRawText();
     void hostileTextIsReadInLinearTime_data();

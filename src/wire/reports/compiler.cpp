@@ -84,7 +84,20 @@ std::optional<Diagnostic> diagnosticOf(const QString &line)
     // gosec: "[/src/a.go:21] - G404 (CWE-338): message (Confidence: MEDIUM, Severity: HIGH)"
     static const QRegularExpression rated(
         u"^\\[([^\\]\\s:]+):(\\d+)(?:-\\d+)?(?::\\d+)?\\]\\s+-\\s+(\\w+)(?:\\s+\\([^)]*\\))?:\\s+(.+?)\\s*\\([^()]*Severity:\\s*(\\w+)[^()]*\\)$"_s);
+    // eslint -f compact, stylelint, csslint: "/src/a.ts: line 3, col 10, Error - message (rule)"
+    static const QRegularExpression compact(
+        u"^([^:\\s'\"][^:'\"]{0,300}): line (\\d{1,7}), col(?:umn)? \\d+, (error|warning|info)\\w* - (.+?)(?:\\s*\\(([\\w@/-]+)\\))?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
     Diagnostic diagnostic;
+    if (const auto match = line.contains(": line "_L1) ? compact.match(line) : QRegularExpressionMatch();
+        match.hasMatch() && looksLikePath(match.captured(1))) {
+        diagnostic.file = match.captured(1);
+        diagnostic.line = match.captured(2).toInt();
+        diagnostic.word = match.captured(3).toLower();
+        diagnostic.message = match.captured(4);
+        diagnostic.code = match.captured(5);
+        return diagnostic;
+    }
     if (const auto match = line.startsWith(u'[') ? rated.match(line) : QRegularExpressionMatch();
         match.hasMatch() && looksLikePath(match.captured(1))) {
         diagnostic.word = u"warning"_s;
@@ -124,6 +137,15 @@ std::optional<Diagnostic> diagnosticOf(const QString &line)
     diagnostic.line = match.captured(2).toInt();
     if (!looksLikePath(diagnostic.file))
         return std::nullopt;
+    // eslint -f unix: "src/a.ts:40:1: message [Warning/rule]"
+    static const QRegularExpression levelBehind(u"^(.+?)\\s*\\[(error|warning|info)/([\\w@/-]+)\\]$"_s,
+                                                QRegularExpression::CaseInsensitiveOption);
+    if (const auto level = levelBehind.match(rest); hasColumn && level.hasMatch()) {
+        diagnostic.message = level.captured(1);
+        diagnostic.word = level.captured(2).toLower();
+        diagnostic.code = level.captured(3);
+        return diagnostic;
+    }
     if (readMessage(rest, diagnostic))
         return diagnostic;
     // go vet, staticcheck, golangci-lint: "main.go:12:3: message (linter)"; ktlint: "(standard:rule)"

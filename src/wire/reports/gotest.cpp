@@ -98,8 +98,41 @@ std::vector<Found> GoTestEvents::failures() const
     return all;
 }
 
+namespace {
+
+/// "WARNING: DATA RACE", the two accesses with their stacks, up to a line of equals signs.
+Recognition readRace(const ReportText &text, int line)
+{
+    static const QRegularExpression frame(u"^\\s+(\\S+\\.go):(\\d+)(?: \\+0x[0-9a-f]+)?$"_s);
+    constexpr int mostLines = 200;
+    int end = line + 1;
+    while (end < text.lineCount() && end - line < mostLines && text.zone(end) != Zone::Fence &&
+           !text.line(end).startsWith("====="_L1))
+        ++end;
+    Found found = foundOn(text, line, end, "go-race");
+    found.finding.category = u"test"_s;
+    found.finding.severity = Severity::Major;
+    found.finding.detail = linesOf(text, line, end);
+    for (int i = line; i < end && found.finding.file.isEmpty(); ++i) {
+        const auto match = frame.match(text.line(i).toString());
+        if (match.hasMatch() && !match.captured(1).contains("/src/runtime/"_L1)) {
+            found.finding.file = tidyPath(match.captured(1));
+            found.finding.line = match.captured(2).toInt();
+        }
+    }
+    const QString access =
+        line + 1 < end ? text.line(line + 1).toString().section(u" at "_s, 0, 0).trimmed() : QString();
+    found.finding.title =
+        oneLine(access.isEmpty() ? u"Data race"_s : u"Data race: %1"_s.arg(access.toLower()));
+    return {end, {std::move(found)}, ReportStatus::Failed};
+}
+
+} // namespace
+
 std::optional<Recognition> recogniseGoTest(const ReportText &text, int line)
 {
+    if (text.line(line).trimmed() == "WARNING: DATA RACE"_L1)
+        return readRace(text, line);
     // --- FAIL: TestAdd (0.00s), with its subtests and messages indented below it.
     static const QRegularExpression start(u"^\\s*--- FAIL: (\\S+) \\([\\d.]+s\\)$"_s);
     static const QRegularExpression other(

@@ -234,6 +234,10 @@ bool saysPraise(const QString &plain)
 
 bool saysTotal(const QString &plain)
 {
+    static const QRegularExpression introduces(
+        u"^\\W*one (?:more|last|final|other|small) (?:thing|point|issue)\\b"_s, anyCase);
+    if (matches(plain, introduces))
+        return false;
     static const QRegularExpression counted(
         u"^(?:\\W*(?:total|in total|insgesamt|gesamt|sum|summary|result|results|tests?|test suites|found|i "
         u"found|we found|there (?:are|were|is)|the review found|"
@@ -316,7 +320,8 @@ bool asksForAction(const QString &plain)
 {
     const QString lower = plain.left(600).toLower();
     const QStringList words = wordsIn(withoutSymbols(lower));
-    if (isRequest(plain))
+    static const QRegularExpression obliged(u"\\b(?:ha(?:s|ve|d) to|got to|(?:could|can|would) you)\\b"_s);
+    if (isRequest(plain) || matches(lower, obliged))
         return true;
     return directives().firstIn(words, lower) >= 0;
 }

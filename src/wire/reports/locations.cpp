@@ -61,6 +61,11 @@ bool looksLikePath(const QString &word)
     const QString name = word.section(QRegularExpression(u"[\\\\/]"_s), -1);
     if (isKnownName(name) || name.toLower().startsWith("dockerfile."_L1))
         return true;
+    // What is copied and filled in: "secrets.env.example", "config.yml.dist"
+    static const QRegularExpression pattern(
+        u"^\\.?\\w[\\w-]*\\.\\w+\\.(?:example|sample|template|dist|tmpl|tpl|in)$"_s);
+    if (pattern.match(name).hasMatch())
+        return true;
     const QString stem = name.section(u'.', 0, -2);
     const QString extension = name.section(u'.', -1);
     if (!name.contains(u'.') || (stem.isEmpty() && !word.contains(u'/')))

@@ -288,8 +288,6 @@ private:
     void addFaint(std::vector<Found> &kept, std::vector<Found> faint, bool passed) const
     {
         const bool alone = kept.empty();
-        if (alone && passed)
-            return;
         std::vector<Traits> known;
         for (const Found &one : kept)
             known.push_back(traitsOf(one));
@@ -304,7 +302,8 @@ private:
                        shareOf(traits.title, known[i].all) >= (sameFile ? 0.3 : 0.5) ||
                        (sameFile && !one.finding.line);
             }
-            const bool counts = alone || one.isAsked || (one.finding.line && !one.finding.file.isEmpty());
+            const bool isPlaced = one.finding.line && !one.finding.file.isEmpty();
+            const bool counts = one.isAsked || (alone ? !passed : isPlaced);
             if (said || !counts)
                 continue;
             known.push_back(traits);

@@ -10,6 +10,15 @@ using namespace Qt::StringLiterals;
 namespace wire::reports {
 namespace {
 
+/// Whether the item only heads points of a checklist.
+bool hasBoxBelow(const Block &item, int depth)
+{
+    return depth > 0 && std::ranges::any_of(item.children, [depth](const Block &child) {
+               return child.kind == Block::Kind::Item &&
+                      (child.box != Block::Box::None || hasBoxBelow(child, depth - 1));
+           });
+}
+
 constexpr int deepest = 14;
 
 /// Begins with bold words or a severity, as a finding's headline does.
@@ -419,7 +428,8 @@ void ProseReader::readItem(const Block &item, const Context &context, int depth)
         for (const Block &child : item.children)
             own += child.kind == Block::Kind::Item && standsAlone(child) ? 1 : 0;
         const bool opens = plain.endsWith(u':') || plain.endsWith(u'：');
-        if ((own > 0 && opens && !wording.line) || own > 1) {
+        const bool lists = own > 0 && ((opens && !wording.line) || own > 1);
+        if (lists || hasBoxBelow(item, deepest)) {
             Context inner = context;
             if (!wording.file.isEmpty())
                 inner.file = wording.file;

@@ -22,6 +22,14 @@ bool isFactSheet(const QString &text)
            });
 }
 
+/// Of whoever wrote what is reviewed, in so many words.
+bool asksDirectly(const QString &sentence)
+{
+    static const QRegularExpression polite(
+        u"^\\W*(?:(?:could|can|would) you|please|bitte|könnt(?:est|en) (?:du|sie))\\b"_s, anyCase);
+    return polite.match(sentence).hasMatch();
+}
+
 } // namespace
 
 void ProseReader::readParagraph(const Block &block, const Context &context, bool isAlone)
@@ -72,6 +80,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
     bool open = false;
     QString lastFile;
     QString before; // the sentence above, when nothing was made of it
+    QString beforeFile;
     const auto flush = [&](const Context &where) {
         if (open)
             add(current, block.line, block.endLine, where);
@@ -104,6 +113,11 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             open = true;
         } else if (open && !negative) {
             current.detail += u' ' + sentence;
+        } else if (!negative && !open && !beforeFile.isEmpty() && asksDirectly(sentence)) {
+            // "`tmp2` in cart.rb says nothing. Could you rename it?"
+            current = wordingOf(before);
+            current.detail = before + u' ' + sentence;
+            open = true;
         } else if (!negative && !open && problem && wish && !activity && !context.isAside) {
             Context faint = context;
             faint.isWeak = true;
@@ -112,6 +126,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         if (!wording.file.isEmpty())
             lastFile = wording.file;
         before = negative || activity || open ? QString() : sentence;
+        beforeFile = before.isEmpty() ? QString() : wording.file;
     }
     flush(context);
 }

@@ -21,6 +21,10 @@ Columns columnsOf(const QStringList &head)
         // "Issue / Risk", "File:Line", "Severity (CVSS)"
         if (name == FieldName::None)
             name = fieldNamed(label.section(QRegularExpression(u"\\s*[/(（&:]\\s*"_s), 0, 0));
+        // "CVSS v3.1", "CVSS 3.1 score"
+        static const QRegularExpression scored(u"^cvss\\b(?!.*vector)"_s, anyCase);
+        if (name == FieldName::None && scored.match(label).hasMatch())
+            name = FieldName::Severity;
         columns.push_back(name);
     }
     return columns;

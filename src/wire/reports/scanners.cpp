@@ -10,7 +10,8 @@
 using namespace Qt::StringLiterals;
 using domain::Severity;
 
-// What scanners print for people: Semgrep's listing, Snyk's, and blocks of labelled lines as Bandit's.
+// What scanners print for people: Semgrep's listing, Snyk's, blocks of labelled lines as Bandit's, and what
+// a cluster says of itself.
 
 namespace wire::reports {
 namespace {
@@ -170,6 +171,39 @@ std::optional<Recognition> record(const ReportText &text, int line, const QStrin
     return recognition;
 }
 
+/// What `kubectl get` prints: a head in capitals, a row for each thing; what does not come up is a finding.
+std::optional<Recognition> clusterTable(const ReportText &text, int line)
+{
+    static const QRegularExpression head(u"^(?:NAMESPACE\\s+)?NAME\\s+(?:[A-Z][A-Z-]*\\s+)*?STATUS\\b"_s);
+    static const QRegularExpression bad(
+        u"^(?:Init:)?(?:CrashLoopBackOff|ImagePullBackOff|ErrImagePull|InvalidImageName|OOMKilled|Evicted|"
+        u"Error|Failed|"
+        u"CreateContainer(?:Config)?Error|RunContainerError|ContainerCannotRun|NotReady|DeadlineExceeded)\\b"_s);
+    const QString first = text.line(line).toString();
+    if (!head.match(first).hasMatch())
+        return std::nullopt;
+    const qsizetype column = first.indexOf("STATUS"_L1);
+    const bool isSpaced = first.startsWith("NAMESPACE"_L1);
+    Recognition recognition{line + 1};
+    int &end = recognition.endLine;
+    for (; end < text.lineCount() && text.zone(end) != Zone::Fence; ++end) {
+        const QString row = text.line(end).toString();
+        if (row.size() <= column || row[0].isSpace() || !row[column - 1].isSpace())
+            break;
+        const auto state = bad.match(QStringView(row).sliced(column));
+        if (!state.hasMatch())
+            continue;
+        Found found = foundOn(text, end, end + 1, "cluster");
+        const QString name = row.simplified().section(u' ', isSpaced ? 1 : 0, isSpaced ? 1 : 0);
+        found.finding.title = oneLine(u"%1: %2"_s.arg(name, state.captured()));
+        found.finding.detail = row.simplified();
+        found.finding.severity = Severity::Major;
+        recognition.found.push_back(std::move(found));
+        recognition.status = ReportStatus::Failed;
+    }
+    return end > line + 1 ? std::optional(std::move(recognition)) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
@@ -179,6 +213,8 @@ std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
         return listed;
     if (auto told = record(text, line, first))
         return told;
+    if (auto table = clusterTable(text, line))
+        return table;
     return dependency(text, line, first);
 }
 

@@ -22,7 +22,8 @@ std::optional<ReportStatus> statusOf(const QString &words)
     static const QRegularExpression changes(
         u"\\b(?:changes?[ _-](?:are )?(?:requested|required|needed|necessary)|request(?:s|ed|ing)?[ "
         u"_-]changes|needs?[ _-](?:changes|work|revision|fixes)|not (?:ready|approved|mergeable|lgtm)|"
-        u"do(?: |n't |es )?not merge|don't merge|reject(?:ed)?|(?:nicht|keine) "
+        u"do(?: |n't |es )?not merge|don't merge|(?:would|could|can|should)(?:n't| ?not) (?:merge|be "
+        u"merged|approve)|reject(?:ed)?|(?:nicht|keine) "
         u"(?:freigegeben|freigabe|genehmigt)|änderungen "
         u"(?:erforderlich|nötig|notwendig|angefordert)|abgelehnt|überarbeitung|"
         u"modifications? (?:demandées?|requises?|nécessaires?)|changements? (?:demandés?|requis)|non "
@@ -42,7 +43,10 @@ std::optional<ReportStatus> statusOf(const QString &words)
         u"suspenso|falhou|reprovado|fallito|non superat[oi]|mislukt|gefaald|niepowodzenie|провал\\w*|не пройден\\w*|неудач\\w*|errored)\\b|❌|失敗|不合格|失败|실패|불합격"_s,
         anyCase);
     static const QRegularExpression passed(
-        u"\\b(?:pass(?:es|ed|ing)?|approve[ds]?|approval|lgtm|ship it|ready (?:to|for) "
+        // A second pass over something is no verdict.
+        u"\\b(?:(?<!first |second |third |final |another |next |this |one |review |accessibility |cleanup "
+        u")pass|"
+        u"pass(?:es|ed|ing)|approve[ds]?|approval|lgtm|ship it|ready (?:to|for) "
         u"(?:merge|ship|release)|success(?:ful)?|green|go|ok|okay|clean|accepted|mergeable|no "
         u"(?:issues|changes required|action required)|merge|"
         u"bestanden|freigegeben|genehmigt|abgenommen|erfolgreich|angenommen|approuvée?|réussie?|succès|"

@@ -66,7 +66,7 @@ const Vocabulary &problems()
         u"attack* accidentally silently untested uncovered not only conflict* oversight defect* flaw* "
         u"unsound ambigu* "
         u"unnecessar* excessive* too quadratic n+1 nondetermin* contradict* obsolete blocked unavailable "
-        u"denied refused "
+        u"denied refused worr* "
         u"rejected ignored ignores skipped truncat* mutates leaks dangling uninitiali* use-after-free "
         u"fehl* fehler* falsch* kaputt unsicher* ungeprüft* unbehandelt* abstürz* absturz* veraltet* "
         u"unnötig* nie kein keine "
