@@ -20,6 +20,55 @@
     </message>
 </context>
 <context>
+    <name>app::JournalTrouble</name>
+    <message>
+        <source>Events 1 to %1 are good, up to %2.</source>
+        <translation>Die Ereignisse 1 bis %1 sind in Ordnung, bis %2.</translation>
+    </message>
+    <message>
+        <source>No event is known to be good.</source>
+        <translation>Von keinem Ereignis ist bekannt, dass es in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>The first bad event is %1: %2.</source>
+        <translation>Das erste beschädigte Ereignis ist %1: %2.</translation>
+    </message>
+    <message>
+        <source>Events %1 to %2 behind it can still be read, up to %3.</source>
+        <translation>Die Ereignisse %1 bis %2 dahinter sind noch lesbar, bis %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more event(s) behind them can be read.</source>
+        <translation>
+            <numerusform>%n weiteres Ereignis dahinter ist lesbar.</numerusform>
+            <numerusform>%n weitere Ereignisse dahinter sind lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal of this data directory cannot be used: %1.</source>
+        <translation>Das Journal dieses Datenverzeichnisses kann nicht verwendet werden: %1.</translation>
+    </message>
+    <message>
+        <source>The journal of this data directory is opened read-only: nothing is decided and nothing is sent.</source>
+        <translation>Das Journal dieses Datenverzeichnisses ist nur zum Lesen geöffnet: Es wird nichts entschieden und nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>A copy of the damaged file is %1.</source>
+        <translation>Eine Kopie der beschädigten Datei ist %1.</translation>
+    </message>
+    <message>
+        <source>“countersign journal export” keeps what is good; with another data directory work can begin anew.</source>
+        <translation>„countersign journal export“ bewahrt, was in Ordnung ist; mit einem anderen Datenverzeichnis kann die Arbeit neu beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReplayWindow</name>
+    <message>
+        <source>Read-only – Countersign</source>
+        <translation>Nur lesen – Countersign</translation>
+    </message>
+</context>
+<context>
     <name>app::Services</name>
     <message>
         <source>Port %1 is taken, the embedded dashboard listens on %2.</source>
@@ -120,6 +169,21 @@
     <message>
         <source>pauses until %1: its usage limit is reached</source>
         <translation>pausiert bis %1: das Nutzungslimit ist erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>engine::ReportLogs</name>
+    <message>
+        <source>This log was not fetched: the report names more than %1.</source>
+        <translation>Dieses Protokoll wurde nicht geholt: Der Bericht nennt mehr als %1.</translation>
+    </message>
+    <message>
+        <source>The log %1 could not be read: %2</source>
+        <translation>Das Protokoll %1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The log at %1 could not be fetched: %2</source>
+        <translation>Das Protokoll unter %1 konnte nicht geholt werden: %2</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3210,10 @@
         <source>Budget reached</source>
         <translation>Budget erreicht</translation>
     </message>
+    <message>
+        <source>Your decision was not taken: the question that follows from it cannot be put, because its template is broken (%1).</source>
+        <translation>Ihre Entscheidung wurde nicht übernommen: Die Frage, die darauf folgt, kann nicht gestellt werden, weil ihre Vorlage fehlerhaft ist (%1).</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActivityPanel</name>
@@ -5009,6 +5077,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This is the past: nothing can be decided here.</source>
         <translation>Das ist Vergangenheit: Hier kann nichts entschieden werden.</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesen</translation>
     </message>
 </context>
 <context>

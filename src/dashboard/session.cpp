@@ -20,6 +20,7 @@ using nlohmann::json;
 namespace {
 
 constexpr qint64 maxBodyBytes = 64 * 1024 * 1024;
+constexpr qsizetype smallBody = 32 * 1024; ///< is decoded at once
 
 QUrl withVersion(QUrl base)
 {
@@ -112,6 +113,7 @@ Session::Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArra
     , m_clock(clock)
     , m_bearer(std::move(bearer))
     , m_tag(u"dashboard-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_worker(std::make_unique<core::Worker>(u"dashboard"_s))
 {}
 
 QCoro::Task<Result<json>> Session::call(Call call)
@@ -124,7 +126,18 @@ QCoro::Task<Result<json>> Session::call(Call call)
         const auto response = co_await m_http.send(std::move(request));
         if (m_closed)
             co_return closedError();
-        Result<json> content = response ? contentOf(*response) : Result<json>(response.error());
+        Result<json> content = Error{ErrorKind::Cancelled, QString()};
+        if (!response) {
+            content = response.error();
+        } else if (response->body.size() <= smallBody) {
+            content = contentOf(*response);
+        } else {
+            const auto whole = std::make_shared<const net::HttpResponse>(*response);
+            const std::function<Result<json>()> decode = [whole] { return contentOf(*whole); };
+            content = co_await aside(decode);
+            if (m_closed)
+                co_return closedError();
+        }
         if (content)
             co_return content;
 
@@ -150,6 +163,7 @@ QCoro::Task<> Session::pause(int retriesDone)
 void Session::close()
 {
     m_closed = true;
+    m_worker.reset(); // resumes whoever waits for it
     m_http.cancel(m_tag);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "core/worker.h"
 #include "engine/dashboardapi.h"
 #include "net/httpclient.h"
 
@@ -11,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -39,11 +41,18 @@ public:
 
     /// The JSON of a successful answer; null for one without a body.
     [[nodiscard]] QCoro::Task<core::Result<nlohmann::json>> call(Call call);
+    /// What `job` returns, made on a thread beside: a big answer must not hold up who waits for it.
+    template <typename T>
+    [[nodiscard]] QCoro::Task<core::Result<T>> aside(std::function<core::Result<T>()> job)
+    {
+        return m_worker->run<T>(std::move(job));
+    }
     /// Waits before a write whose fate was looked up is made again.
     [[nodiscard]] QCoro::Task<> pause(int retriesDone);
 
     /// Aborts what is in flight; every call answers Cancelled from now on.
     void close();
+    /// aside() may not be called any more.
     [[nodiscard]] bool isClosed() const { return m_closed; }
     [[nodiscard]] const QUrl &base() const { return m_base; } ///< ends in /v1
 
@@ -57,6 +66,7 @@ private:
     core::Clock &m_clock;
     QByteArray m_bearer;
     QString m_tag;
+    std::unique_ptr<core::Worker> m_worker; ///< gone when it is closed
     bool m_closed = false;
 };
 

@@ -106,7 +106,7 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
                         .arg(walk.limit())
                         .arg(walk.offset());
         call.retries = isUp ? 0 : 1;
-        const auto answer = co_await session->call(call);
+        auto answer = co_await session->call(call);
         if (!answer) {
             const ErrorKind kind = answer.error().kind;
             if (kind != ErrorKind::Server && kind != ErrorKind::TooLarge)
@@ -121,7 +121,11 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
                 co_return answer.error();
             continue;
         }
-        auto page = wire::tasksFrom(*answer);
+        const auto list = std::make_shared<const nlohmann::json>(*std::move(answer));
+        const std::function<Result<std::vector<domain::Task>>()> convert = [list] {
+            return wire::tasksFrom(*list);
+        };
+        auto page = co_await session->aside(convert);
         if (!page)
             co_return page.error();
         walk.take(*std::move(page));

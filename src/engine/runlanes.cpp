@@ -167,6 +167,8 @@ QCoro::Task<> RunLanes::work(RunId id)
             co_return;
     }
     m_lanes[id].busy = false;
+    if (m_lanes[id].run.lastSequence == 0)
+        m_lanes.erase(id); // nobody knows this run
     --m_busy;
     if (!isBusy() && !m_confirming && !m_toConfirm.empty())
         core::detach(confirmAlone(), "confirm writes");

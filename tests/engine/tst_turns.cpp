@@ -252,6 +252,34 @@ private Q_SLOTS:
         QVERIFY2(said.contains(u"prompts/work.md: line 1"_s), qPrintable(said));
     }
 
+    void aHumansWishThatABrokenTemplateStopsNamesTheTemplate()
+    {
+        EngineFixture f;
+        f.addAgent(u"eng"_s, {personas::leadEngineer()}).replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+        f.close();
+        f.prompts[u"plan"_s] = u"Plan it.\n\n{{nobodyKnows}}"_s;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        f.open();
+        coordinator::Refusal refusal;
+        int refusals = 0;
+        connect(f.engine.get(), &engine::CommandSink::refused, this,
+                [&](const CommandId &, const coordinator::Refusal &given) {
+                    refusal = given;
+                    ++refusals;
+                });
+        f.decide(SendFeedback{f.run().attempts.back().revision, u"smaller steps, please"_s});
+        QTRY_COMPARE(refusals, 1);
+        QCOMPARE(refusal.reason, coordinator::RefusalReason::BrokenPrompt);
+        QVERIFY2(refusal.detail.contains(u"prompts/plan.md: line 3"_s), qPrintable(refusal.detail));
+        QVERIFY2(refusal.detail.contains(u"nobodyKnows"_s), qPrintable(refusal.detail));
+        QCOMPARE(f.asked(), AskKind::PlanToApprove); // nothing was lost
+        QVERIFY(!engineer.isAsked());
+    }
+
     void theEngineMayGoWhileATurnIsPausedOrSilent()
     {
         EngineFixture f;

@@ -216,7 +216,11 @@ bool saysPraise(const QString &plain)
         u"^[\\s\\-–—*(\\[]*(?:✅|✔|☑|🟢|👍|🎉|👏|✓|PASS(?:ED)?\\b|OK\\b)"_s);
     static const QRegularExpression negated(u"\\b(?:not|isn't|aren't|never|nicht|pas|non|niet)\\b"_s,
                                             anyCase);
-    const QString text = plain.left(400);
+    // "Second pass", "accessibility pass": a walk through something.
+    static const QRegularExpression walk(
+        u"\\b(?:first|second|third|final|another|next|this|one|review|accessibility|cleanup) pass\\b"_s,
+        anyCase);
+    const QString text = plain.left(400).remove(walk);
     if (matches(text, adversative()))
         return false;
     if (matches(text, mark))
