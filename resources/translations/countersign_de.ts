@@ -3212,7 +3212,7 @@
     </message>
     <message>
         <source>Your decision was not taken: the question that follows from it cannot be put, because its template is broken (%1).</source>
-        <translation>Ihre Entscheidung wurde nicht übernommen: Die Frage, die darauf folgt, kann nicht gestellt werden, weil ihre Vorlage fehlerhaft ist (%1).</translation>
+        <translation>Deine Entscheidung wurde nicht übernommen: Die Frage, die darauf folgt, kann nicht gestellt werden, weil ihre Vorlage fehlerhaft ist (%1).</translation>
     </message>
 </context>
 <context>
