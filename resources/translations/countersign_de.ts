@@ -2658,6 +2658,14 @@
         <source>Change %1</source>
         <translation>%1 ändern</translation>
     </message>
+    <message>
+        <source>“%1” has other words now: its approved plan is void, and a new one is asked for.</source>
+        <translation>„%1“ hat nun andere Worte: Der freigegebene Plan gilt nicht mehr, ein neuer wird erbeten.</translation>
+    </message>
+    <message>
+        <source>“%1” has other words now: a new plan is asked for.</source>
+        <translation>„%1“ hat nun andere Worte: Ein neuer Plan wird erbeten.</translation>
+    </message>
 </context>
 <context>
     <name>presentation::Triage</name>

@@ -207,8 +207,30 @@ void TaskEdits::rename(const TaskId &id, const QString &title)
 void TaskEdits::change(PatchTask patch, const QString &what)
 {
     const Task *task = m_store.task(patch.task);
-    if (task && !coordinator::isDone(patch, *task))
-        makeChange({std::move(patch)}, what);
+    if (!task || coordinator::isDone(patch, *task))
+        return;
+    const QString consequence = consequenceOf(patch);
+    makeChange({std::move(patch)}, what);
+    if (!consequence.isEmpty())
+        Q_EMIT said(consequence);
+}
+
+/// A plan is made for the words of its task.
+QString TaskEdits::consequenceOf(const PatchTask &patch) const
+{
+    const coordinator::Run *run = m_store.runOf(patch.task);
+    const bool isOtherTask = patch.title || patch.description || patch.acceptanceCriteria;
+    if (!isOtherTask || !run || run->hasEnded() || run->landed)
+        return {};
+    const QString title = visibleLine(run->start.task.title).left(60);
+    if (run->approval)
+        return tr("“%1” has other words now: its approved plan is void, and a new one is asked for.")
+            .arg(title);
+    using coordinator::Stage;
+    if (run->stage == Stage::Planning || run->stage == Stage::ReviewingPlan ||
+        run->stage == Stage::AwaitingHuman)
+        return tr("“%1” has other words now: a new plan is asked for.").arg(title);
+    return {};
 }
 
 void TaskEdits::create(const MilestoneId &milestone, const std::optional<TaskId> &parent,

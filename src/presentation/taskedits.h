@@ -86,6 +86,7 @@ Q_SIGNALS:
     void conflictsChanged();
 
 private:
+    [[nodiscard]] QString consequenceOf(const domain::PatchTask &patch) const;
     class Change;
     class Creation;
 

@@ -140,6 +140,42 @@ private Q_SLOTS:
         QVERIFY(desk.dashboard.writes.empty());
     }
 
+    void otherWordsForATaskWithAPlanAreToldToVoidIt_data()
+    {
+        QTest::addColumn<bool>("isApproved");
+        QTest::addColumn<bool>("isText");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("an approved plan")
+            << true << true
+            << u"“a” has other words now: its approved plan is void, and a new one is asked for."_s;
+        QTest::newRow("a plan in the making")
+            << false << true << u"“a” has other words now: a new plan is asked for."_s;
+        QTest::newRow("an effort is no words") << true << false << QString();
+    }
+    void otherWordsForATaskWithAPlanAreToldToVoidIt()
+    {
+        QFETCH(bool, isApproved);
+        QFETCH(bool, isText);
+        QFETCH(QString, sentence);
+        Desk desk;
+        coordinator::Run run;
+        run.id = {u"run"_s};
+        run.lastSequence = 1;
+        run.start.task = *desk.store.task(desk.ids[u"a"_s]);
+        run.stage = coordinator::Stage::Planning;
+        if (isApproved)
+            run.approval = coordinator::Approval();
+        desk.store.restoreRun(run, {});
+        PatchTask patch;
+        patch.task = desk.ids[u"a"_s];
+        if (isText)
+            patch.title = u"Parser"_s;
+        else
+            patch.effortEstimate = 7;
+        desk.edits.change(patch, u"Change a"_s);
+        QCOMPARE(desk.said.isEmpty() ? QString() : desk.said.takeLast().at(0).toString(), sentence);
+    }
+
     void everythingIsUndoneAfterTheDashboardHasAcceptedIt()
     {
         Desk desk;
