@@ -13,8 +13,8 @@
 
 namespace app {
 
-/// A window of its own that shows the events of a journal, moment by moment. Nothing in it reaches an engine, a
-/// dashboard or the disk.
+/// A window of its own that shows the events of a journal, moment by moment. Nothing in it reaches an engine,
+/// a dashboard or the disk.
 class ReplayWindow final : public QObject
 {
     Q_OBJECT

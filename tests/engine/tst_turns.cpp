@@ -271,7 +271,7 @@ private Q_SLOTS:
                     refusal = given;
                     ++refusals;
                 });
-        f.decide(SendFeedback{f.run().attempts.back().revision, u"smaller steps, please"_s});
+        f.decide(SendFeedback{f.run().attempts.back().revision, u"smaller steps, please"_s, {}});
         QTRY_COMPARE(refusals, 1);
         QCOMPARE(refusal.reason, coordinator::RefusalReason::BrokenPrompt);
         QVERIFY2(refusal.detail.contains(u"prompts/plan.md: line 3"_s), qPrintable(refusal.detail));
