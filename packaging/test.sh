@@ -48,4 +48,5 @@ check_preset "$preset"
 install_missing
 configure "$preset"
 build "$preset"
-exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
+# One more at a time than there are processors: many tests wait for a process, a peer or the disk.
+exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error -j "$(($(nproc) + 1))" "$@"

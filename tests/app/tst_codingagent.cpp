@@ -3,6 +3,7 @@
 // approval, permissions, work, diff, landing. HTTP, SQLite, git and the agent are the real ones.
 #include "console/projectsession.h"
 #include "support/gitrepository.h"
+#include "support/nosandbox.h"
 
 #include <QCoroTask>
 #include <QJsonArray>
@@ -288,6 +289,9 @@ private Q_SLOTS:
         QVERIFY(start.run().execution->diff.contains(u"+// half"_s));
         QVERIFY(start.run().execution->diff.contains(u"+// whole"_s));
     }
+
+private:
+    support::NoSandbox m_noSandbox;
 };
 
 QTEST_GUILESS_MAIN(TestCodingAgent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program without a window, told to end.
 #include "support/gitrepository.h"
+#include "support/nosandbox.h"
 
 #include <QtTest>
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
 
     void itLeavesNoAgentBehind()
     {
+        const support::NoSandbox noSandbox;
         const support::GitRepository repository;
         const QTemporaryDir directory;
         const auto write = [&directory](const QString &name, const QByteArray &content) {
