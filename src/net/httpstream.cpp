@@ -108,10 +108,13 @@ void HttpStream::start(QNetworkAccessManager &manager)
         upload->setParent(m_reply);
     }
 
-    // Set now, the size of the read buffer would be lost: Qt's thread does not know the reply yet. Without it
-    // a peer that sends faster than this thread reads fills the memory.
+    // Without a limit a peer that sends faster than this thread reads fills the memory. Qt's thread hears of
+    // the limit only once it knows the reply, which it is told in a queued call of the reply's constructor:
+    // set now, it would be lost; set at requestSent, what came before would never be counted as read.
+    QMetaObject::invokeMethod(
+        m_reply, [reply = m_reply.get()] { reply->setReadBufferSize(readBufferBytes); },
+        Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        m_reply->setReadBufferSize(readBufferBytes);
         if (m_phase == Phase::Connecting)
             enter(Phase::Waiting, m_request.limits.firstByte);
     });
@@ -195,7 +198,6 @@ void HttpStream::takeHead()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_head || status < 200)
         return;
-    m_reply->setReadBufferSize(readBufferBytes); // an answer may come before the request is sent
 
     HttpHead head;
     head.status = status;
