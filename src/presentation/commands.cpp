@@ -5,9 +5,8 @@
 #include "engine/runningcommands.h"
 #include "presentation/words.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <iterator>
 
 namespace presentation {
 
@@ -54,6 +53,21 @@ CommandEntry entryOf(const engine::LiveCommand &live)
     return entry;
 }
 
+/// What the event tells of commands that were run.
+std::vector<CommandEntry> ranIn(const domain::Event &event)
+{
+    std::vector<CommandEntry> entries;
+    const auto take = [&](const std::vector<domain::CommandRun> &runs, const QString &who) {
+        for (const domain::CommandRun &each : runs)
+            entries.push_back(entryOf(each, who, u"%1:%2"_s.arg(event.sequence).arg(entries.size())));
+    };
+    if (const auto *checks = std::get_if<domain::ChecksRun>(&event.body))
+        take(checks->runs, words::actor({domain::ActorKind::Console, {}}));
+    else if (const auto *work = std::get_if<domain::WorkReceived>(&event.body))
+        take(work->ran, work->from.agent);
+    return entries;
+}
+
 } // namespace
 
 Commands::Commands(const engine::ProjectStore &store, const engine::RunningCommands *running,
@@ -66,11 +80,18 @@ Commands::Commands(const engine::ProjectStore &store, const engine::RunningComma
     m_tick.setInterval(500ms);
     connect(&m_tick, &QTimer::timeout, this, &Commands::tick);
     connect(&store, &engine::ProjectStore::eventAppended, this, [this](const domain::Event &event) {
-        if (event.run == m_run)
-            refresh();
+        if (event.run != m_run || m_run.isEmpty())
+            return;
+        m_model.put(ranIn(event));
+        takeLive();
+        refresh();
     });
-    if (running)
-        connect(running, &engine::RunningCommands::changed, this, &Commands::refresh);
+    if (running) {
+        connect(running, &engine::RunningCommands::changed, this, [this] {
+            takeLive();
+            refresh();
+        });
+    }
 }
 
 void Commands::setRun(const domain::RunId &run)
@@ -80,6 +101,12 @@ void Commands::setRun(const domain::RunId &run)
     m_run = run;
     m_chosen = false;
     m_current.clear();
+    m_model.clear();
+    std::vector<CommandEntry> entries;
+    for (const domain::Event &event : m_store.eventsOf(run))
+        std::ranges::move(ranIn(event), std::back_inserter(entries));
+    m_model.put(std::move(entries));
+    takeLive();
     refresh();
 }
 
@@ -91,48 +118,26 @@ void Commands::setWatched(bool watched)
     refresh();
 }
 
-/// What is journaled, in its order, and then what only this start of the program knows: what runs now, and
-/// what has prepared the worktree.
-std::vector<CommandEntry> Commands::gather() const
+/// What only this start of the program knows: what runs now, and what has prepared the worktree. How
+/// something ended is told by the journal once it is there.
+void Commands::takeLive()
 {
-    std::vector<CommandEntry> entries;
-    QSet<QString> known;
-    const auto add = [&](CommandEntry entry) {
-        if (known.contains(entry.key))
-            return;
-        known.insert(entry.key);
-        entries.push_back(std::move(entry));
-    };
     const coordinator::Run *run = m_store.run(m_run);
-    if (!run)
-        return entries;
+    if (!m_running || !run || !run->worktree)
+        return;
     std::vector<CommandEntry> live;
-    if (m_running && run->worktree) {
-        for (const engine::LiveCommand &command : m_running->all()) {
-            if (command.worktree == run->worktree->path)
-                live.push_back(entryOf(command));
-        }
+    for (const engine::LiveCommand &command : m_running->all()) {
+        if (command.worktree != run->worktree->path)
+            continue;
+        const CommandEntry *known = m_model.entry(command.logPath);
+        if (!known || known->state == CommandState::Running)
+            live.push_back(entryOf(command));
     }
-    const QString console = words::actor({domain::ActorKind::Console, {}});
-    for (const domain::Event &event : m_store.eventsOf(m_run)) {
-        int number = 0;
-        const auto take = [&](const std::vector<domain::CommandRun> &runs, const QString &who) {
-            for (const domain::CommandRun &each : runs)
-                add(entryOf(each, who, u"%1:%2"_s.arg(event.sequence).arg(number++)));
-        };
-        if (const auto *checks = std::get_if<domain::ChecksRun>(&event.body))
-            take(checks->runs, console);
-        else if (const auto *work = std::get_if<domain::WorkReceived>(&event.body))
-            take(work->ran, work->from.agent);
-    }
-    for (CommandEntry &entry : live)
-        add(std::move(entry));
-    return entries;
+    m_model.put(std::move(live));
 }
 
 void Commands::refresh()
 {
-    m_model.setEntries(gather());
     const auto &entries = m_model.entries();
     const bool isRunning = std::ranges::any_of(
         entries, [](const CommandEntry &entry) { return entry.state == CommandState::Running; });

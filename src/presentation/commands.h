@@ -42,8 +42,8 @@ Q_SIGNALS:
     void currentChanged(); ///< another one, or its state
 
 private:
+    void takeLive();
     void refresh();
-    [[nodiscard]] std::vector<CommandEntry> gather() const;
     void show(const QString &key);
     void showLog();
     void tick();

@@ -5,6 +5,7 @@
 #include "presentation/words.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace presentation {
 
@@ -71,40 +72,47 @@ QVariant CommandsModel::data(const QModelIndex &index, int role) const
 
 const CommandEntry *CommandsModel::entry(const QString &key) const
 {
-    const auto found = std::ranges::find(m_entries, key, &CommandEntry::key);
-    return found == m_entries.end() ? nullptr : &*found;
+    const auto place = m_places.constFind(key);
+    return place == m_places.constEnd() ? nullptr : &m_entries[*place];
 }
 
 QModelIndex CommandsModel::indexOf(const QString &key) const
 {
-    const auto found = std::ranges::find(m_entries, key, &CommandEntry::key);
-    return found == m_entries.end() ? QModelIndex() : index(static_cast<int>(found - m_entries.begin()));
+    const auto place = m_places.constFind(key);
+    return place == m_places.constEnd() ? QModelIndex() : index(static_cast<int>(*place));
 }
 
-void CommandsModel::setEntries(std::vector<CommandEntry> entries)
+void CommandsModel::clear()
 {
-    const std::size_t kept = std::min(entries.size(), m_entries.size());
-    const bool isContinued =
-        std::equal(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(kept), m_entries.begin(),
-                   [](const CommandEntry &a, const CommandEntry &b) { return a.key == b.key; });
-    if (!isContinued || entries.size() < m_entries.size()) {
-        beginResetModel();
-        m_entries = std::move(entries);
-        endResetModel();
+    if (m_entries.empty())
         return;
+    beginResetModel();
+    m_entries.clear();
+    m_places.clear();
+    endResetModel();
+}
+
+void CommandsModel::put(std::vector<CommandEntry> entries)
+{
+    std::vector<CommandEntry> fresh;
+    for (CommandEntry &entry : entries) {
+        const auto place = m_places.constFind(entry.key);
+        if (place == m_places.constEnd()) {
+            m_places.insert(entry.key, m_entries.size() + fresh.size());
+            fresh.push_back(std::move(entry));
+        } else if (*place >= m_entries.size()) {
+            fresh[*place - m_entries.size()] = std::move(entry);
+        } else if (m_entries[*place] != entry) {
+            m_entries[*place] = std::move(entry);
+            const QModelIndex changed = index(static_cast<int>(*place));
+            Q_EMIT dataChanged(changed, changed);
+        }
     }
-    for (std::size_t i = 0; i < kept; ++i) {
-        if (entries[i] == m_entries[i])
-            continue;
-        m_entries[i] = std::move(entries[i]);
-        const QModelIndex changed = index(static_cast<int>(i));
-        Q_EMIT dataChanged(changed, changed);
-    }
-    if (entries.size() == kept)
+    if (fresh.empty())
         return;
-    beginInsertRows({}, static_cast<int>(kept), static_cast<int>(entries.size()) - 1);
-    std::move(entries.begin() + static_cast<std::ptrdiff_t>(kept), entries.end(),
-              std::back_inserter(m_entries));
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
+    std::ranges::move(fresh, std::back_inserter(m_entries));
     endInsertRows();
 }
 

@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -31,7 +32,7 @@ struct CommandEntry
     bool operator==(const CommandEntry &) const = default;
 };
 
-/// The commands of one run, oldest first. Rows that are still there change in place.
+/// The commands of one run, in the order in which they became known.
 class CommandsModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -54,11 +55,14 @@ public:
     [[nodiscard]] const std::vector<CommandEntry> &entries() const { return m_entries; }
     [[nodiscard]] const CommandEntry *entry(const QString &key) const;
     [[nodiscard]] QModelIndex indexOf(const QString &key) const;
-    void setEntries(std::vector<CommandEntry> entries);
+    void clear();
+    /// Adds those that are new at the end; the others change in their place.
+    void put(std::vector<CommandEntry> entries);
     void tick(); ///< the running ones have run longer
 
 private:
     std::vector<CommandEntry> m_entries;
+    QHash<QString, std::size_t> m_places; ///< by key
 };
 
 [[nodiscard]] QString stateText(const CommandEntry &entry);

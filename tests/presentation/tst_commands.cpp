@@ -84,6 +84,23 @@ private Q_SLOTS:
         QCOMPARE(d.commands.current()->state, CommandState::Failed);
     }
 
+    void whatIsThereKeepsItsPlaceWhenOthersAreJournaled()
+    {
+        Desk d;
+        d.commands.setRun(theRun);
+        d.running.end(d.begin(u"prepare"_s, u"/logs/prepare.log"_s), Desk::ran(u"prepare"_s, 0, {}));
+        const CommandRun result = Desk::ran(u"test"_s, 1, u"/logs/test.log"_s);
+        d.running.end(d.begin(u"test"_s, u"/logs/test.log"_s), result);
+        const QSignalSpy reset(&d.commands.model(), &QAbstractItemModel::modelReset);
+        d.record({result, Desk::ran(u"style"_s, 0, u"/logs/style.log"_s)});
+        QStringList names;
+        for (const presentation::CommandEntry &entry : d.commands.model().entries())
+            names.append(entry.name);
+        QCOMPARE(names, QStringList({u"prepare"_s, u"test"_s, u"style"_s}));
+        QCOMPARE(d.commands.current()->name, u"style"_s);
+        QCOMPARE(reset.size(), 0);
+    }
+
     void commandsOfAnotherRunAreNotShown()
     {
         Desk d;
