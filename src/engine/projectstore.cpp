@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/projectstore.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace engine {
@@ -44,8 +46,15 @@ bool ProjectStore::isHeld(const TaskId &id) const
 {
     if (m_state.holds.empty())
         return false;
-    const Task *held = task(id);
-    return held && coordinator::isHeld(m_state, coordinator::TaskTree(m_tasks), *held);
+    // Of all tasks, only those above it count; parents may run in a circle.
+    std::vector<Task> way;
+    QSet<TaskId> seen;
+    for (const Task *at = task(id); at && !seen.contains(at->id);
+         at = at->parent ? task(*at->parent) : nullptr) {
+        seen.insert(at->id);
+        way.push_back(*at);
+    }
+    return !way.empty() && coordinator::isHeld(m_state, coordinator::TaskTree(way), way.front());
 }
 
 void ProjectStore::setProject(const Project &project)
