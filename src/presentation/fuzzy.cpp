@@ -2,6 +2,7 @@
 #include "presentation/fuzzy.h"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 namespace presentation {
@@ -16,11 +17,21 @@ constexpr qsizetype longestQuery = 100;
 QString folded(const QString &text)
 {
     QString result;
+    result.reserve(std::min(text.size(), longestText));
     for (const QChar c : text.left(longestText).normalized(QString::NormalizationForm_KD)) {
         if (!c.isMark())
             result.append(c.toCaseFolded());
     }
     return result;
+}
+
+/// One bit for each letter, some letters sharing one: what lacks a bit lacks the letter.
+quint64 lettersOf(QStringView text)
+{
+    quint64 letters = 0;
+    for (const QChar c : text)
+        letters |= quint64(1) << (c.unicode() % 64);
+    return letters;
 }
 
 std::vector<QStringView> wordsOf(const QString &text)
@@ -77,21 +88,31 @@ bool isAlmostPrefix(QStringView wanted, QStringView word)
 } // namespace
 
 FuzzyQuery::FuzzyQuery(const QString &text)
-    : m_words(folded(text.left(longestQuery)).simplified().split(u' ', Qt::SkipEmptyParts))
-{}
+{
+    const QString searched = folded(text.left(longestQuery)).simplified();
+    for (const QString &word : searched.split(u' ', Qt::SkipEmptyParts))
+        m_words.append({word, lettersOf(word)});
+}
 
 bool FuzzyQuery::matches(const QString &text) const
 {
     if (m_words.isEmpty())
         return true;
     const QString searched = folded(text);
+    // Most texts lack letters, and nothing else needs to be looked at.
+    const quint64 letters = lettersOf(searched);
+    const auto mayMatch = [letters](const Word &wanted) {
+        return std::popcount(wanted.letters & ~letters) <= (wanted.text.size() >= forgiving ? 1 : 0);
+    };
+    if (!std::ranges::all_of(m_words, mayMatch))
+        return false;
     const std::vector<QStringView> words = wordsOf(searched);
-    return std::ranges::all_of(m_words, [&](const QString &wanted) {
-        if (searched.contains(wanted))
+    return std::ranges::all_of(m_words, [&](const Word &wanted) {
+        if (searched.contains(wanted.text))
             return true;
         for (std::size_t i = 0; i < words.size(); ++i) {
-            if (isAbbreviation(wanted, words, i) ||
-                (wanted.size() >= forgiving && isAlmostPrefix(wanted, words[i])))
+            if (isAbbreviation(wanted.text, words, i) ||
+                (wanted.text.size() >= forgiving && isAlmostPrefix(wanted.text, words[i])))
                 return true;
         }
         return false;

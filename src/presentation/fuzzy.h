@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 namespace presentation {
 
@@ -18,7 +18,12 @@ public:
     [[nodiscard]] bool matches(const QString &text) const;
 
 private:
-    QStringList m_words; ///< folded
+    struct Word
+    {
+        QString text; ///< folded
+        quint64 letters = 0;
+    };
+    QList<Word> m_words;
 };
 
 } // namespace presentation

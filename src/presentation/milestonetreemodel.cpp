@@ -15,6 +15,15 @@ namespace presentation {
 using namespace Qt::StringLiterals;
 using namespace domain;
 
+namespace {
+
+const Persona &personaOf(const Task &task)
+{
+    return task.assignee.isEmpty() ? task.personaRequired : task.assignee;
+}
+
+} // namespace
+
 MilestoneTreeModel::MilestoneTreeModel(const engine::ProjectStore &store, QObject *parent)
     : QAbstractItemModel(parent)
     , m_store(store)
@@ -56,6 +65,25 @@ QModelIndex MilestoneTreeModel::indexOf(const TaskId &id) const
 QModelIndex MilestoneTreeModel::indexOf(const MilestoneId &id) const
 {
     return indexOf(m_milestones.value(id));
+}
+
+QModelIndex MilestoneTreeModel::indexAt(const void *row) const
+{
+    return indexOf(static_cast<const Node *>(row));
+}
+
+QStringList MilestoneTreeModel::personas() const
+{
+    QSet<QString> asWritten;
+    for (const Task &task : m_store.tasks())
+        asWritten.insert(personaOf(task).key);
+    QStringList personas;
+    for (const QString &persona : std::as_const(asWritten))
+        personas.append(canonicalKey({persona}));
+    personas.removeAll(QString());
+    personas.sort();
+    personas.removeDuplicates();
+    return personas;
 }
 
 int MilestoneTreeModel::doneCount() const
@@ -143,7 +171,7 @@ QVariant MilestoneTreeModel::taskData(const Node &node, const Task &task, int ro
     case Qt::AccessibleTextRole:
         return accessibleText(node, visibleLine(task.title));
     case PersonaRole:
-        return canonicalKey(task.assignee.isEmpty() ? task.personaRequired : task.assignee);
+        return canonicalKey(personaOf(task));
     case PriorityRole:
         return task.priorityScore;
     case EffortRole:
@@ -165,8 +193,12 @@ QString MilestoneTreeModel::milestoneName(const MilestoneId &id) const
 QString MilestoneTreeModel::accessibleText(const Node &node, const QString &title) const
 {
     const QString badge = badgeText(node.badge);
-    if (node.kind != Node::Kind::Task)
+    if (node.kind != Node::Kind::Task && badge.isEmpty())
         return tr("Milestone %1, %2 of %n task(s) done", nullptr, node.total).arg(title).arg(node.done);
+    if (node.kind != Node::Kind::Task)
+        //: %3 says that it is held
+        return tr("Milestone %1, %3, %2 of %n task(s) done", nullptr, node.total)
+            .arg(title, QString::number(node.done), badge);
     QString text = tr("Task %1, %2").arg(title, badge.isEmpty() ? stateText(node.badge.state) : badge);
     if (node.total > 0)
         text += u", "_s + tr("%1 of %n child task(s) done", nullptr, node.total).arg(node.done);
@@ -183,8 +215,7 @@ QString MilestoneTreeModel::toolTip(const Node &node, const Task &task) const
     const QLocale locale;
     QString rows = row(tr("State"),
                        badgeText(node.badge).isEmpty() ? stateText(node.badge.state) : badgeText(node.badge));
-    if (const Persona persona = task.assignee.isEmpty() ? task.personaRequired : task.assignee;
-        !persona.isEmpty())
+    if (const Persona persona = personaOf(task); !persona.isEmpty())
         rows += row(tr("Persona"), visibleLine(canonicalKey(persona)));
     rows += row(tr("Priority"), locale.toString(task.priorityScore, 'g', 6));
     if (task.effortEstimate > 0)

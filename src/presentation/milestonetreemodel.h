@@ -52,6 +52,10 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const domain::TaskId &id) const;
     [[nodiscard]] QModelIndex indexOf(const domain::MilestoneId &id) const;
+    /// Of the row whose indexes carry this as their internal pointer; null: the root.
+    [[nodiscard]] QModelIndex indexAt(const void *row) const;
+    /// Every persona that a task has, sorted.
+    [[nodiscard]] QStringList personas() const;
     /// Of the whole project.
     [[nodiscard]] int doneCount() const;
     [[nodiscard]] int totalCount() const;

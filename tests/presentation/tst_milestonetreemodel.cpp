@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presentation/milestonefilter.h"
 #include "presentation/milestonetreemodel.h"
 #include "support/storyfixture.h"
 
@@ -307,25 +306,6 @@ private Q_SLOTS:
         QVERIFY(!index.data(Qt::ToolTipRole).toString().contains(u"<img"_s));
         QVERIFY(!index.data().toString().contains(QChar(0x202E)));
         QVERIFY(!index.data().toString().contains(u'\n'));
-    }
-
-    void theFilterKeepsWhatIsAboveAndBelowAMatch()
-    {
-        StoryTree tree;
-        presentation::MilestoneFilter filter;
-        filter.setSourceModel(&tree.model);
-        const QAbstractItemModelTester tester(&filter,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
-        filter.setWish({.text = u"embedded breaks"_s});
-        QCOMPARE(shape(filter), u"Reader(Handle quoted fields(Test embedded line breaks))"_s);
-        filter.setWish({.text = u"handle"_s});
-        QCOMPARE(shape(filter),
-                 u"Reader(Handle quoted fields(Fix lint error in reader.cpp Test embedded line breaks))"_s);
-        filter.setWish({.text = u"no such task"_s});
-        QCOMPARE(filter.rowCount(), 0);
-        filter.setWish({.hideDone = true});
-        QVERIFY(!shape(filter).contains(u"Split records"_s));
-        QVERIFY(shape(filter).contains(u"Handle quoted"_s));
     }
 
     void aHundredThousandTasksChangeRowByRow()

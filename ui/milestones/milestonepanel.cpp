@@ -62,7 +62,7 @@ bool hasLife(const QModelIndex &index)
 MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_filter(new presentation::MilestoneFilter(this))
+    , m_filter(new presentation::MilestoneFilter(workbench.tree(), this))
     , m_view(new MilestoneView)
     , m_empty(new EmptyState(tr("No tasks yet"), tr("Import a plan, or add tasks on the dashboard.")))
     , m_filterBar(new FilterBar)
@@ -70,7 +70,6 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     , m_note(new EditNote)
     , m_strip(new QFrame)
 {
-    m_filter->setSourceModel(&workbench.tree());
     m_view->setModel(m_filter);
     m_view->setObjectName(u"milestoneTree"_s);
     m_view->setAccessibleName(tr("Milestones"));
@@ -133,6 +132,7 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
         updateEmptyState();
     });
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &MilestonePanel::updateEmptyState);
+    connect(m_filter, &presentation::MilestoneFilter::filtered, this, &MilestonePanel::onFiltered);
     connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
         m_known.clear();
         m_unfolded = 0;
@@ -213,7 +213,7 @@ void MilestonePanel::setScopeActions(const QList<QAction *> &actions)
 
 void MilestonePanel::showFilter()
 {
-    m_filterBar->setPersonas(m_filter->personas());
+    m_filterBar->setPersonas(m_workbench.tree().personas());
     m_filterBar->show();
     m_filterBar->focusSearch();
 }
@@ -242,12 +242,18 @@ void MilestonePanel::hideFilter()
 void MilestonePanel::onFilterChanged()
 {
     m_filter->setWish(m_filterBar->wish());
+}
+
+void MilestonePanel::onFiltered()
+{
     // What was found is shown.
-    if (!m_filter->wish().isEmpty() && m_workbench.tree().totalCount() <= unfoldable)
+    if (!m_filter->wish().isEmpty() && m_filter->shownRows() <= unfoldable)
         m_view->expandAll();
     updateEmptyState();
-    if (const QModelIndex current = m_view->currentIndex(); current.isValid())
-        m_view->scrollTo(current);
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
+    else
+        onSelectedTaskChanged(m_workbench.selection().task());
 }
 
 void MilestonePanel::step(TaskEdits::Direction direction)

@@ -62,6 +62,7 @@ private:
     void onCurrentChanged(const QModelIndex &current);
     void onSelectedTaskChanged(const domain::TaskId &id);
     void onFilterChanged();
+    void onFiltered();
     void onRowsMoved(const QModelIndex &parent, int row);
     void updateEmptyState();
     void hideFilter();
