@@ -195,10 +195,10 @@ void ConversationBuilder::on(const Event &event, const PlanRequested &body)
     card.who = words::actor({ActorKind::Coordinator, {}});
     card.letters = u"CO"_s;
     card.actorTone = CardTone::Accent;
-    const QString files = Cards::tr("%n file(s) in context", nullptr, static_cast<int>(m_context.size()));
-    card.headline =
-        (body.attempt == 1 ? Cards::tr("asked for a plan") : Cards::tr("asked for an updated plan")) +
-        u" · "_s + files;
+    const int files = static_cast<int>(m_context.size());
+    card.headline = body.attempt == 1
+                        ? Cards::tr("asked for a plan · %n file(s) in context", nullptr, files)
+                        : Cards::tr("asked for an updated plan · %n file(s) in context", nullptr, files);
     Section prompt{u"prompt"_s, Cards::tr("prompt"), false, {}};
     if (body.attempt == 1 && !m_start.expectations.empty()) {
         prompt.rows.push_back(heading(Cards::tr("What the plan is held against")));
@@ -242,11 +242,15 @@ void ConversationBuilder::writeAttempt(std::size_t index)
     Card &card = touch(record.card);
     const bool open = latest && !m_decided;
     card.emphasised = open;
-    card.headline =
-        open ? Cards::tr("proposes attempt %1 · asks for confirmation").arg(record.proposed.attempt)
-             : Cards::tr("proposed attempt %1").arg(record.proposed.attempt);
-    if (!latest)
-        card.headline += u" · "_s + steps(plan.steps.size());
+    const int number = record.proposed.attempt;
+    if (open)
+        card.headline = Cards::tr("proposes attempt %1 · asks for confirmation").arg(number);
+    else if (latest)
+        card.headline = Cards::tr("proposed attempt %1").arg(number);
+    else
+        card.headline =
+            Cards::tr("proposed attempt %1 · %n step(s)", nullptr, static_cast<int>(plan.steps.size()))
+                .arg(number);
     card.headerToggles = !latest;
     card.badge.reset();
     if (latest && before)
@@ -287,8 +291,9 @@ void ConversationBuilder::on(const Event &event, const PlanChecked &body)
     card.who = Cards::tr("Rules");
     card.letters = words::initials(card.who);
     card.actorTone = CardTone::Dim;
-    card.headline = Cards::tr("checked attempt %1 by rule").arg(body.attempt) + u" · "_s +
-                    Cards::tr("%n remark(s)", nullptr, static_cast<int>(body.findings.size()));
+    card.headline = Cards::tr("checked attempt %1 by rule · %n remark(s)", nullptr,
+                              static_cast<int>(body.findings.size()))
+                        .arg(body.attempt);
     Section section;
     for (const RuleFinding &finding : body.findings) {
         Row row = line(finding.text);

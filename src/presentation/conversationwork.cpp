@@ -163,8 +163,9 @@ void ConversationBuilder::on(const Event &event, const ExecutionReported &body)
         files.rows.push_back(std::move(row));
     }
     Card &card = append(event, CardKind::Changes);
-    card.headline = Cards::tr("%n file(s) changed", nullptr, static_cast<int>(body.changes.size())) +
-                    u" · +%1 −%2"_s.arg(added).arg(removed);
+    card.headline = Cards::tr("%n file(s) changed · +%1 −%2", nullptr, static_cast<int>(body.changes.size()))
+                        .arg(added)
+                        .arg(removed);
     card.sections.push_back(std::move(files));
     if (!body.diff.isEmpty())
         card.sections.push_back(

@@ -150,7 +150,8 @@ TriageBoard::Preview TriageBoard::preview(const QStringList &findings, TriageCol
         return makesAnew(each);
     });
     if (preview.makesAnew)
-        preview.sentence += u" · "_s + tr("created there anew, the old task is closed");
+        //: %1 says where a finding goes
+        preview.sentence = tr("%1 · created there anew, the old task is closed").arg(preview.sentence);
     return preview;
 }
 

@@ -60,6 +60,21 @@ class TestAgentsPanel final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void savingIsInSightAtAnyHeight()
+    {
+        Window w;
+        w.panel->resize(900, 260); // what is left of a small screen
+        QCoreApplication::processEvents();
+        for (const QString &name : {u"saveAgent"_s, u"testAgent"_s, u"removeAgent"_s}) {
+            const auto *button = w.find<QPushButton>(name);
+            QCOMPARE(button->visibleRegion().boundingRect(), button->rect());
+        }
+        w.click(u"saveAgent"_s);
+        QCOMPARE(w.result(), u"Saved."_s);
+        const auto *result = w.find<ui::WrapLabel>(u"agentResult"_s);
+        QTRY_COMPARE(result->visibleRegion().boundingRect(), result->rect());
+    }
+
     void theOrderSaysWhoPlaysAndWhoIsTheFallback()
     {
         Window w;

@@ -15,8 +15,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -34,7 +36,7 @@ const QString keychain = u"keychain:"_s;
 AgentFormView::AgentFormView(AgentTeam &team, QWidget *parent)
     : QWidget(parent)
     , m_team(team)
-    , m_grid(new QGridLayout(this))
+    , m_grid(new QGridLayout)
 {
     setObjectName(u"agentForm"_s);
     m_grid->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap3);
@@ -76,11 +78,20 @@ AgentFormView::AgentFormView(AgentTeam &team, QWidget *parent)
     m_idle = createNumber(u"agentIdle"_s, tr("Wait between words"), 3600, tr(" s"));
     m_idle->setSpecialValueText(tr("120 s (usual)"));
     addRow(tr("Silent for at most"), m_idle);
-    m_result = new WrapLabel(WrapLabel::Style::Small, this);
-    m_result->setObjectName(u"agentResult"_s);
-    m_grid->addWidget(m_result, m_grid->rowCount(), 1);
-    m_grid->addWidget(createButtons(), m_grid->rowCount(), 1);
     m_grid->setRowStretch(m_grid->rowCount(), 1);
+    auto *fields = new QWidget;
+    fields->setLayout(m_grid);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"agentFormScroll"_s);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(fields);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(createFooter());
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AgentFormView::showKind);
     connect(&team, &AgentTeam::currentChanged, this, &AgentFormView::fill);
@@ -174,9 +185,8 @@ QWidget *AgentFormView::createPersonas()
     return box;
 }
 
-QWidget *AgentFormView::createButtons()
+QWidget *AgentFormView::createFooter()
 {
-    auto *row = new QWidget;
     m_save = new QPushButton(tr("Save"));
     m_save->setObjectName(u"saveAgent"_s);
     setLook(m_save, Look::Primary);
@@ -185,27 +195,36 @@ QWidget *AgentFormView::createButtons()
     m_remove = new QPushButton(tr("Remove"));
     m_remove->setObjectName(u"removeAgent"_s);
     setLook(m_remove, Look::Danger);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, metrics::gap1, 0, 0);
-    layout->setSpacing(metrics::gap2);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::gap2);
     for (QPushButton *button : {m_save, m_test, m_remove}) {
         button->setAccessibleName(button->text());
         button->setAutoDefault(false);
-        layout->addWidget(button);
+        buttons->addWidget(button);
     }
-    layout->addStretch();
+    buttons->addStretch();
+    auto *footer = new QFrame;
+    setLook(footer, Look::Strip);
+    m_result = new WrapLabel(WrapLabel::Style::Small, footer);
+    m_result->setObjectName(u"agentResult"_s);
+    auto *layout = new QVBoxLayout(footer);
+    layout->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap2);
+    layout->setSpacing(metrics::gap1);
+    layout->addWidget(m_result);
+    layout->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, [this] {
-        if (m_team.save(form()))
-            m_result->setText(m_team.waitsFor().isEmpty() ? tr("Saved.")
-                                                          : tr("Saved.") + u' ' + m_team.waitsFor(),
-                              Tone::Ok);
-        else
+        if (!m_team.save(form()))
             m_result->setText(m_team.complaint(), Tone::Bad);
+        else if (m_team.waitsFor().isEmpty())
+            m_result->setText(tr("Saved."), Tone::Ok);
+        else
+            //: %1 says for what the change waits, as a sentence
+            m_result->setText(tr("Saved. %1").arg(m_team.waitsFor()), Tone::Ok);
         m_result->show();
     });
     connect(m_test, &QPushButton::clicked, this, [this] { m_team.test(form()); });
     connect(m_remove, &QPushButton::clicked, this, [this] { m_team.remove(m_team.current()); });
-    return row;
+    return footer;
 }
 
 void AgentFormView::focusName()
@@ -295,7 +314,9 @@ void AgentFormView::showTest()
     m_test->setEnabled(result.state != State::Running);
     QString text = result.sentence;
     if (!result.models.isEmpty()) {
-        text += u' ' + tr("%n model(s) to choose from.", nullptr, static_cast<int>(result.models.size()));
+        //: %1 says how the test went, as a sentence
+        text =
+            tr("%1 %n model(s) to choose from.", nullptr, static_cast<int>(result.models.size())).arg(text);
         const QString chosen = m_model->currentText();
         m_model->clear();
         for (const QString &model : result.models)

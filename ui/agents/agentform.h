@@ -17,7 +17,8 @@ namespace ui {
 
 class WrapLabel;
 
-/// The settings of one agent: nothing is written before Save.
+/// The settings of one agent: nothing is written before Save. The fields scroll, what is done with them
+/// stays.
 class AgentFormView final : public QWidget
 {
     Q_OBJECT
@@ -31,7 +32,7 @@ private:
     QLabel *addRow(const QString &text, QWidget *field);
     QWidget *createPersonas();
     QWidget *createKey();
-    QWidget *createButtons();
+    QWidget *createFooter();
     QSpinBox *createNumber(const QString &name, const QString &text, int most, const QString &suffix);
     void fill();
     [[nodiscard]] presentation::AgentForm form() const;

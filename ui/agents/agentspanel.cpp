@@ -18,7 +18,6 @@
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
@@ -75,14 +74,8 @@ AgentsPanel::AgentsPanel(presentation::Workbench &workbench, QWidget *parent)
             &presentation::AppActions::reconnectRequested);
 
     m_form = new AgentFormView(m_team);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"agentFormScroll"_s);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_form);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(scroll);
+    m_pages->addWidget(m_form);
     m_pages->addWidget(createFound());
     m_pages->addWidget(createPrompts());
     auto *splitter = new QSplitter;
