@@ -5,6 +5,7 @@
 #include "presentation/workbench.h"
 #include "support/reviewstory.h"
 #include "ui/replay/replaybar.h"
+#include "ui/review/steprow.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QDockWidget>
@@ -118,6 +119,33 @@ private Q_SLOTS:
         if (widget)
             widget->setEnabled(true);
         QVERIFY(!widget || !isUsable());
+    }
+
+    void stepsOfAPlanAreReadAndNotTicked()
+    {
+        Window w;
+        w.raise(u"reviewPanel"_s);
+        auto *row = w.window.findChild<ui::StepRow *>();
+        QVERIFY(row && row->isVisible());
+        const presentation::ReviewState before = w.workbench.review().state();
+        QVERIFY(before.canDecide);
+        QTest::mouseClick(row, Qt::LeftButton, {}, row->rect().center());
+        QTest::keyClick(row, Qt::Key_Space);
+        QTest::keyClick(row, Qt::Key_C);
+        QCOMPARE(w.workbench.review().state(), before);
+        QVERIFY(!row->findChild<QPlainTextEdit *>(u"stepComment"_s)->isVisible());
+    }
+
+    void nothingInvitesToWrite()
+    {
+        Window w;
+        for (const QString &panel : {u"reviewPanel"_s, u"conversationPanel"_s, u"taskPanel"_s}) {
+            w.raise(panel);
+            for (const auto *text : w.window.findChildren<QPlainTextEdit *>()) {
+                if (text->isVisible() && text->isReadOnly())
+                    QVERIFY2(text->placeholderText().isEmpty(), qPrintable(text->objectName()));
+            }
+        }
     }
 
     void lookingAroundStaysPossible()

@@ -3,6 +3,7 @@
 
 #include "ui/review/chipflow.h"
 #include "ui/review/wraplabel.h"
+#include "ui/theme/decides.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/pill.h"
@@ -120,6 +121,11 @@ void StepRow::setDecidable(bool decidable)
         m_add->hide();
 }
 
+bool StepRow::mayDecide() const
+{
+    return m_decidable && !onlyShows(this);
+}
+
 void StepRow::showComment()
 {
     const bool editing = m_editor->isVisibleTo(this);
@@ -130,7 +136,7 @@ void StepRow::showComment()
 
 void StepRow::editComment()
 {
-    if (!m_decidable)
+    if (!mayDecide())
         return;
     m_editor->show();
     m_comment->hide();
@@ -151,7 +157,7 @@ void StepRow::paintEvent(QPaintEvent *)
         painter.fillRect(0, 0, width(), 1, theme.line);
     if (hasFocus())
         painter.fillRect(rect().adjusted(0, m_first ? 0 : 1, 0, 0), theme.selected);
-    else if (underMouse() && m_decidable)
+    else if (underMouse() && mayDecide())
         painter.fillRect(rect().adjusted(0, m_first ? 0 : 1, 0, 0), theme.hover);
 
     painter.setRenderHint(QPainter::Antialiasing);
@@ -178,7 +184,7 @@ void StepRow::paintEvent(QPaintEvent *)
 
 void StepRow::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || !m_decidable || !rect().contains(event->position().toPoint()))
+    if (event->button() != Qt::LeftButton || !mayDecide() || !rect().contains(event->position().toPoint()))
         return;
     if (m_comment->isVisible() && m_comment->geometry().contains(event->position().toPoint()))
         editComment();
@@ -190,7 +196,7 @@ void StepRow::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Space:
-        if (m_decidable)
+        if (mayDecide())
             Q_EMIT markRequested(m_step.id);
         return;
     case Qt::Key_C:
@@ -211,7 +217,7 @@ void StepRow::enterEvent(QEnterEvent *event)
     // Over the row's corner, so that nothing moves when the pointer comes and goes.
     m_add->adjustSize();
     m_add->move(width() - m_add->width() - 6, height() - m_add->height() - 5);
-    m_add->setVisible(m_decidable && m_step.comment.isEmpty());
+    m_add->setVisible(mayDecide() && m_step.comment.isEmpty());
     QWidget::enterEvent(event);
 }
 

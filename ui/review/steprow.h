@@ -45,6 +45,7 @@ protected:
 
 private:
     [[nodiscard]] QRectF boxRect() const;
+    [[nodiscard]] bool mayDecide() const;
     void showComment();
 
     presentation::ReviewStep m_step;

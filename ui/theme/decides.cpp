@@ -15,6 +15,7 @@ namespace ui {
 namespace {
 
 constexpr const char *property = "decides";
+constexpr const char *showing = "onlyShows";
 
 bool isControl(const QWidget *widget)
 {
@@ -39,11 +40,17 @@ void setDecides(QWidget *widget, bool decides)
     widget->setProperty(property, decides);
 }
 
+bool onlyShows(const QWidget *widget)
+{
+    return widget->window()->property(showing).toBool();
+}
+
 ReadOnlyGuard::ReadOnlyGuard(QWidget *window, const QString &reason)
     : QObject(window)
     , m_window(window)
     , m_reason(reason)
 {
+    window->setProperty(showing, true);
     for (QWidget *widget : window->findChildren<QWidget *>())
         lock(widget);
     qApp->installEventFilter(this);
@@ -71,12 +78,15 @@ void ReadOnlyGuard::lock(QWidget *control)
     if (m_isLocking || !isControl(control) || !decides(control))
         return;
     const QScopedValueRollback locking(m_isLocking, true);
-    if (auto *line = qobject_cast<QLineEdit *>(control))
+    if (auto *line = qobject_cast<QLineEdit *>(control)) {
         line->setReadOnly(true);
-    else if (auto *text = qobject_cast<QPlainTextEdit *>(control))
+        line->setPlaceholderText({});
+    } else if (auto *text = qobject_cast<QPlainTextEdit *>(control)) {
         text->setReadOnly(true);
-    else
+        text->setPlaceholderText({});
+    } else {
         control->setEnabled(false);
+    }
     control->setToolTip(m_reason);
     control->setAccessibleDescription(m_reason);
 }

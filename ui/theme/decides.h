@@ -9,8 +9,12 @@ namespace ui {
 /// word counts. Where a window only shows, ReadOnlyGuard takes out of use what changes something.
 void setDecides(QWidget *widget, bool decides = true);
 
+/// Whether the widget stands in a window that only shows. Controls of Qt are taken out of use there by
+/// themselves; a widget of our own that answers to clicks or keys asks first.
+[[nodiscard]] bool onlyShows(const QWidget *widget);
+
 /// Keeps everything in a window that changes something out of use, also what is made or enabled later, and
-/// says why: in the tool tip and to screen readers. Texts can still be selected.
+/// says why: in the tool tip and to screen readers. Texts can still be selected; nothing invites to write.
 class ReadOnlyGuard final : public QObject
 {
     Q_OBJECT
