@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -304,6 +305,41 @@ private Q_SLOTS:
         QVERIFY(!bar->isVisible());
         QCOMPARE(w.patches().back().title, std::optional(u"Read a pipe"_s));
         QCOMPARE(w.patches().back().expectedVersion, std::optional(theirs.lockVersion));
+    }
+
+    void whatIsHeldSaysSoInItsRow_data()
+    {
+        QTest::addColumn<ScopeKind>("kind");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("a task") << ScopeKind::Subtree << u"exit"_s << u"held by you"_s;
+        QTest::newRow("what is below a held one") << ScopeKind::Project << u"exit"_s << u"on hold"_s;
+        QTest::newRow("a task that is worked on") << ScopeKind::Subtree << u"ending"_s << u"held · running"_s;
+        QTest::newRow("a milestone") << ScopeKind::Milestone << u"cli"_s << u"held by you"_s;
+    }
+    void whatIsHeldSaysSoInItsRow()
+    {
+        QFETCH(ScopeKind, kind);
+        QFETCH(QString, id);
+        QFETCH(QString, said);
+        Window w;
+        w.tree->expandAll();
+        w.tree->scrollTo(w.row(id));
+        const auto picture = [&] {
+            QCoreApplication::processEvents();
+            return w.tree->viewport()->grab(w.tree->visualRect(w.row(id))).toImage();
+        };
+        const QImage before = picture();
+        coordinator::ProjectState state = w.story.store.projectState();
+        state.holds.push_back({{kind, kind == ScopeKind::Project ? QString() : id}, false});
+        w.story.store.setProjectState(state);
+        QCOMPARE(w.row(id).data(MilestoneTreeModel::BadgeRole).toString(), said);
+        QVERIFY(w.row(id).data(Qt::AccessibleTextRole).toString().contains(said));
+        const QImage held = picture();
+        QVERIFY(held != before);
+        state.holds.clear();
+        w.story.store.setProjectState(state);
+        QCOMPARE(picture(), before);
     }
 
     void filtersKeepAncestors()
