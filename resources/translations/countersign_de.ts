@@ -604,21 +604,6 @@
         <source>not given:</source>
         <translation>nicht mitgegeben:</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) in context</source>
-        <translation>
-            <numerusform>%n Datei im Kontext</numerusform>
-            <numerusform>%n Dateien im Kontext</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>asked for a plan</source>
-        <translation>Plan angefordert</translation>
-    </message>
-    <message>
-        <source>asked for an updated plan</source>
-        <translation>überarbeiteten Plan angefordert</translation>
-    </message>
     <message>
         <source>prompt</source>
         <translation>Prompt</translation>
@@ -654,17 +639,6 @@
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
-    </message>
-    <message>
-        <source>checked attempt %1 by rule</source>
-        <translation>Versuch %1 nach Regeln geprüft</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s)</source>
-        <translation>
-            <numerusform>%n Anmerkung</numerusform>
-            <numerusform>%n Anmerkungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>approves attempt %1</source>
@@ -784,13 +758,6 @@
     <message>
         <source>outside the plan</source>
         <translation>außerhalb des Plans</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) changed</source>
-        <translation>
-            <numerusform>%n Datei geändert</numerusform>
-            <numerusform>%n Dateien geändert</numerusform>
-        </translation>
     </message>
     <message>
         <source>diff</source>
@@ -961,6 +928,41 @@
     <message>
         <source>no longer asked</source>
         <translation>nicht mehr gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked for a plan · %n file(s) in context</source>
+        <translation>
+            <numerusform>Plan angefordert · %n Datei im Kontext</numerusform>
+            <numerusform>Plan angefordert · %n Dateien im Kontext</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked for an updated plan · %n file(s) in context</source>
+        <translation>
+            <numerusform>überarbeiteten Plan angefordert · %n Datei im Kontext</numerusform>
+            <numerusform>überarbeiteten Plan angefordert · %n Dateien im Kontext</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>proposed attempt %1 · %n step(s)</source>
+        <translation>
+            <numerusform>Versuch %1 vorgeschlagen · %n Schritt</numerusform>
+            <numerusform>Versuch %1 vorgeschlagen · %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>checked attempt %1 by rule · %n remark(s)</source>
+        <translation>
+            <numerusform>Versuch %1 nach Regeln geprüft · %n Anmerkung</numerusform>
+            <numerusform>Versuch %1 nach Regeln geprüft · %n Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed · +%1 −%2</source>
+        <translation>
+            <numerusform>%n Datei geändert · +%1 −%2</numerusform>
+            <numerusform>%n Dateien geändert · +%1 −%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1326,14 @@
     <message>
         <source>%1 of %2 done</source>
         <translation>%1 von %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Milestone %1, %3, %2 of %n task(s) done</source>
+        <extracomment>%3 says that it is held</extracomment>
+        <translation>
+            <numerusform>Meilenstein %1, %3, %2 von %n Aufgabe fertig</numerusform>
+            <numerusform>Meilenstein %1, %3, %2 von %n Aufgaben fertig</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2814,10 +2824,6 @@
         <translation>Sie steht schon dort.</translation>
     </message>
     <message>
-        <source>created there anew, the old task is closed</source>
-        <translation>dort neu angelegt, die alte Aufgabe wird geschlossen</translation>
-    </message>
-    <message>
         <source>goes to %1</source>
         <translation>kommt in %1</translation>
     </message>
@@ -2879,6 +2885,11 @@
     <message>
         <source>is as it was</source>
         <translation>ist, wie er war</translation>
+    </message>
+    <message>
+        <source>%1 · created there anew, the old task is closed</source>
+        <extracomment>%1 says where a finding goes</extracomment>
+        <translation>%1 · dort neu angelegt, die alte Aufgabe wird geschlossen</translation>
     </message>
 </context>
 <context>
@@ -3423,16 +3434,22 @@
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n model(s) to choose from.</source>
-        <translation>
-            <numerusform>%n Modell zur Auswahl.</numerusform>
-            <numerusform>%n Modelle zur Auswahl.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>the program and its arguments</source>
         <translation>das Programm und seine Argumente</translation>
+    </message>
+    <message>
+        <source>Saved. %1</source>
+        <extracomment>%1 says for what the change waits, as a sentence</extracomment>
+        <translation>Gespeichert. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n model(s) to choose from.</source>
+        <extracomment>%1 says how the test went, as a sentence</extracomment>
+        <translation>
+            <numerusform>%1 %n Modell zur Auswahl.</numerusform>
+            <numerusform>%1 %n Modelle zur Auswahl.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
