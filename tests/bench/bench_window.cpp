@@ -3,6 +3,7 @@
 // object; milliseconds of the processor for frames, of the clock for how late the event loop comes. A frame
 // is an action with all that it makes the window do, layout and painting included. Usage: bench_window
 // [tree|conversation|streams]... [--small]
+#include "presentation/milestonefilter.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "support/recordingsink.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -173,6 +175,59 @@ nlohmann::json drag(Window &w, int moves)
     return frames.summary();
 }
 
+/// Letter by letter, and what is shown until the last of them has been answered.
+nlohmann::json typeFilter(Window &w, const QString &text)
+{
+    auto *filter = w.window.findChild<presentation::MilestoneFilter *>();
+    auto *field = w.find<QLineEdit>(u"milestoneFilter"_s);
+    int answered = 0;
+    QObject::connect(filter, &presentation::MilestoneFilter::filtered, field, [&answered] { ++answered; });
+    Frames frames;
+    double longest = 0;
+    for (qsizetype length = 1; length <= text.size(); ++length) {
+        const double begin = processorMilliseconds();
+        const int before = answered;
+        frames.measure([&] { field->setText(text.left(length)); });
+        while (answered == before)
+            frames.measure([] {});
+        frames.measure([] {}); // it is shown
+        longest = std::max(longest, processorMilliseconds() - begin);
+    }
+    frames.measure([&] { field->clear(); });
+    QObject::disconnect(filter, nullptr, field, nullptr);
+    nlohmann::json json = frames.summary();
+    json["longest_answer"] = longest;
+    return json;
+}
+
+/// One task is done, or becomes another, while people look at it.
+nlohmann::json change(Window &w, int changes)
+{
+    Frames frames;
+    for (int i = 0; i < changes; ++i) {
+        Task task = *w.store.task(TaskId{u"t%1"_s.arg(i % 20)});
+        task.title += u'.';
+        task.status = i % 2 == 0 ? TaskStatus::Done : TaskStatus::NotStarted;
+        frames.measure([&] { w.store.updateTask(task); });
+    }
+    return frames.summary();
+}
+
+/// The whole list comes again from the dashboard, with a hundred tasks that differ.
+nlohmann::json refresh(Window &w, int times)
+{
+    Frames frames;
+    for (int round = 0; round < times; ++round) {
+        std::vector<Task> tasks = w.store.tasks();
+        for (Task &task : tasks)
+            task.title.detach(); // what is read anew shares nothing
+        for (std::size_t i = 0; i < 100; ++i)
+            tasks[i * (tasks.size() / 100)].title += u'.';
+        frames.measure([&] { w.store.setTasks(std::move(tasks)); });
+    }
+    return frames.summary();
+}
+
 nlohmann::json tree()
 {
     nlohmann::json json;
@@ -191,12 +246,17 @@ nlohmann::json tree()
     json["scroll_2000"] = scroll(view->verticalScrollBar(), 400);
     view->verticalScrollBar()->setValue(0);
     json["drag_2000"] = drag(w, 200);
+    json["change_2000"] = change(w, 200);
+    json["refresh_2000"] = refresh(w, 10);
+    json["filter_2000"] = typeFilter(w, u"task 777 reader"_s);
     Frames expand;
     expand.measure([&] { view->expandAll(); });
     json["expand_all"] = expand.summary()["worst"];
     json["scroll_all"] = scroll(view->verticalScrollBar(), 400);
     view->verticalScrollBar()->setValue(0);
     json["drag_all"] = drag(w, 60);
+    json["change_all"] = change(w, 60);
+    json["filter_all"] = typeFilter(w, u"task 777 reader"_s);
     json["resident_mb"] = residentMegabytes() - before;
     return json;
 }
