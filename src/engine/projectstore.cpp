@@ -85,27 +85,32 @@ void ProjectStore::setMilestones(std::vector<Milestone> milestones)
 
 void ProjectStore::setTasks(std::vector<Task> tasks)
 {
+    // Mostly the same tasks come in the same order, and the index stays as it is.
+    const bool isSameOrder = std::ranges::equal(tasks, m_tasks, {}, &Task::id, &Task::id);
     QHash<TaskId, qsizetype> index;
-    index.reserve(static_cast<qsizetype>(tasks.size()));
     QList<TaskId> added;
     QList<TaskId> changed;
+    if (!isSameOrder)
+        index.reserve(static_cast<qsizetype>(tasks.size()));
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         const Task &now = tasks[i];
-        index.insert(now.id, static_cast<qsizetype>(i));
-        const Task *before = task(now.id);
+        if (!isSameOrder)
+            index.insert(now.id, static_cast<qsizetype>(i));
+        const Task *before = isSameOrder ? &m_tasks[i] : task(now.id);
         if (!before)
             added.append(now.id);
         else if (*before != now)
             changed.append(now.id);
     }
     QList<TaskId> removed;
-    for (const Task &before : m_tasks) {
-        if (!index.contains(before.id))
-            removed.append(before.id);
+    for (std::size_t i = 0; !isSameOrder && i < m_tasks.size(); ++i) {
+        if (!index.contains(m_tasks[i].id))
+            removed.append(m_tasks[i].id);
     }
 
     m_tasks = std::move(tasks);
-    m_taskIndex = std::move(index);
+    if (!isSameOrder)
+        m_taskIndex = std::move(index);
     if (!removed.isEmpty())
         Q_EMIT tasksRemoved(removed);
     if (!added.isEmpty())

@@ -32,8 +32,9 @@ struct MilestoneTreeModel::Node
     bool holdsBelow = false;
     HeldBy held = HeldBy::Nobody;
     TaskBadge badge;
-    int done = 0;  ///< of all below
-    int total = 0; ///< all below
+    int done = 0;                    ///< of all below
+    int total = 0;                   ///< all below
+    mutable std::size_t lastRow = 0; ///< where it stood when it was asked last
 
     [[nodiscard]] const QString &id() const { return key.id; }
     [[nodiscard]] static NodeKey keyOf(const domain::Task &task);
@@ -49,7 +50,13 @@ struct MilestoneTreeModel::Node
     {
         return static_cast<int>(position(wanted) - children.begin());
     }
-    [[nodiscard]] int row() const { return parent->rowFor(key); }
+    /// Views ask for it again and again, and rarely after it has changed.
+    [[nodiscard]] int row() const
+    {
+        if (lastRow >= parent->children.size() || parent->children[lastRow].get() != this)
+            lastRow = static_cast<std::size_t>(parent->rowFor(key));
+        return static_cast<int>(lastRow);
+    }
     [[nodiscard]] bool isBelow(const Node &other) const
     {
         for (const Node *above = parent; above; above = above->parent) {
