@@ -57,8 +57,8 @@ private:
     Services &m_services;
     presentation::Settings &m_settings;
     std::unique_ptr<presentation::Language> m_language;
+    SleepInhibitor m_sleep; ///< while runs are at work; outlives the scene, whose last words reach it
     std::unique_ptr<Scene> m_scene;
-    SleepInhibitor m_sleep;                                  ///< while runs are at work
     std::unique_ptr<ReplayWindow> m_replay;                  ///< the last one
     std::unique_ptr<dashboard::DashboardClient> m_candidate; ///< the dashboard that is tried
     QStringList m_startAnew;
