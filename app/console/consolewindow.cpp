@@ -7,6 +7,7 @@
 #include "console/terminal.h"
 #include "core/detach.h"
 #include "presentation/failures.h"
+#include "ui/theme/stylesheetpause.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -41,6 +42,7 @@ struct ConsoleWindow::Scene
             session.store(), session.engine(), services.clock,
             presentation::Sources{services.workspace.get(), services.workspace.get(),
                                   &services.workspace->running(), &agentSettings});
+        const ui::StyleSheetPause pause;
         window = std::make_unique<ui::MainWindow>(*workbench, settings);
     }
 

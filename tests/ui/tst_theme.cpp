@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/settings.h"
 #include "ui/theme/stylesheet.h"
+#include "ui/theme/stylesheetpause.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themeswitch.h"
 
@@ -92,6 +93,29 @@ private Q_SLOTS:
         settings.setTheme(presentation::ThemeChoice::Dark);
         QCOMPARE(&Theme::of(button.palette()), &Theme::dark());
         QVERIFY(ground() != before);
+    }
+
+    void whatIsMadeInAPauseOfTheSheetIsDressedAfterwards()
+    {
+        const QTemporaryDir directory;
+        presentation::Settings settings(directory.filePath(u"s.ini"_s), nullptr);
+        const ui::ThemeSwitch themeSwitch(settings);
+        const QString sheet = qApp->styleSheet();
+        const auto made = [] {
+            auto button = std::make_unique<QPushButton>(u"Start"_s);
+            ui::setLook(button.get(), ui::Look::Primary);
+            return button;
+        };
+        std::unique_ptr<QPushButton> button;
+        {
+            const ui::StyleSheetPause pause;
+            QVERIFY(qApp->styleSheet().isEmpty());
+            button = made();
+        }
+        QCOMPARE(qApp->styleSheet(), sheet);
+        const auto other = made();
+        QCOMPARE(button->grab().toImage(), other->grab().toImage());
+        QCOMPARE(button->sizeHint(), other->sizeHint());
     }
 };
 
