@@ -45,6 +45,10 @@ QCoro::Task<int> runImport(Options options)
     Services services(std::move(options));
     if (const core::Result<void> started = services.start(); !started)
         co_return failWith(started.error());
+    if (services.dashboardUrl().isEmpty()) {
+        printError(services.lock().reason());
+        co_return SomethingFailed;
+    }
     const core::Result<ImportOutcome> outcome =
         co_await importPlan(services.dashboard.get(), *plan, project, fallback);
     if (!outcome)

@@ -138,7 +138,7 @@ QCoro::Task<int> runHeadless(Services *services, core::OneShot<HeadlessEnd> end)
 {
     if (!services->isWriter()) {
         printError(services->lock().reason());
-        co_return WrongUsage;
+        co_return services->lock().isReadOnly() ? SomethingFailed : WrongUsage;
     }
     const std::optional<JournalTrouble> trouble = co_await findTrouble(services->journal.get());
     if (trouble) {

@@ -95,7 +95,7 @@ int runWindow(const app::Options &options, QStringList *startAnew)
         app::printError(started.error().detail);
         return app::SomethingFailed;
     }
-    if (!services.isWriter()) {
+    if (!services.isWriter() && !services.lock().isReadOnly()) {
         // One window per data directory: the one that is there comes to the front.
         app::printError(services.lock().reason());
         nlohmann::json request;

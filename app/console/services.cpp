@@ -53,7 +53,7 @@ core::Result<void> Services::start()
         if (!url)
             return url.error();
         m_dashboardUrl = *url;
-    } else {
+    } else if (!m_lock->isReadOnly()) {
         m_dashboardUrl = QUrl(m_lock->holder().dashboardUrl);
         if (m_dashboardUrl.isEmpty())
             return core::Error{core::ErrorKind::Conflict, m_lock->reason()};

@@ -32,7 +32,7 @@ public:
     Q_DISABLE_COPY_MOVE(Services)
 
     /// Takes the data directory, finds or starts the dashboard, opens the journal. Errors carry a sentence
-    /// for people.
+    /// for people. Of a directory that cannot be written only the journal is opened, to be read.
     [[nodiscard]] core::Result<void> start();
 
     [[nodiscard]] const Options &options() const { return m_options; }

@@ -47,8 +47,10 @@ DataDirLock::DataDirLock(const QString &directory)
         }
     }
     const QByteArray path = QFile::encodeName(lockPath(m_directory));
-    m_file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (::access(QFile::encodeName(m_directory).constData(), W_OK | X_OK) == 0)
+        m_file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (m_file < 0) {
+        m_readOnly = errno == EACCES || errno == EPERM || errno == EROFS;
         m_problem = u"%1 cannot be written: %2"_s.arg(m_directory, systemError());
         return;
     }

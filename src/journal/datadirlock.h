@@ -32,6 +32,8 @@ public:
 
     [[nodiscard]] QString directory() const { return m_directory; }
     [[nodiscard]] bool isHeld() const { return m_held; }
+    /// The directory is there and this process may not write to it; what it holds can be read at most.
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
     /// Why this process does not hold it: another one does, or the directory cannot be written. Empty when it
     /// is held.
     [[nodiscard]] QString reason() const;
@@ -48,6 +50,7 @@ private:
     QDateTime m_since;
     int m_file = -1;
     bool m_held = false;
+    bool m_readOnly = false;
 };
 
 } // namespace journal

@@ -12,6 +12,9 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 
+#include <linux/capability.h>
+#include <sys/prctl.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -82,6 +85,8 @@ private:
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         process->setProcessEnvironment(environment);
         process->setProcessChannelMode(QProcess::MergedChannels);
+        // Permissions hold for the program also where the tests are run by root.
+        process->setChildProcessModifier([] { ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0); });
         process->start(QStringLiteral(CONSOLE_PROGRAM), arguments);
         return process;
     }
@@ -211,6 +216,29 @@ private Q_SLOTS:
         }
         const Ended console = runConsole();
         QVERIFY2(console.told.contains(u"written by a newer version"_s), qPrintable(console.told));
+        QCOMPARE(journalIn(m_directory->path()), before);
+    }
+
+    void aDirectoryThatCannotBeWrittenIsShownAndNotWorkedIn()
+    {
+        prepare(u"nothing"_s, 0);
+        const QMap<QString, QByteArray> before = journalIn(m_directory->path());
+        QVERIFY(QFile::setPermissions(m_directory->path(), QFile::ReadOwner | QFile::ExeOwner));
+
+        const Ended console = runConsole();
+        QVERIFY2(console.code == 0, qPrintable(console.told));
+        QVERIFY2(console.told.contains(u"opened read-only"_s), qPrintable(console.told));
+        QVERIFY2(console.told.contains(u"cannot be written: Permission denied"_s), qPrintable(console.told));
+        for (const QStringList &arguments :
+             {QStringList{u"--headless"_s, u"--rehearse"_s, u"--until-idle"_s},
+              QStringList{u"import"_s, QStringLiteral(PROJECT_SOURCE_DIR "/resources/sample/PLAN.md")}}) {
+            const Ended ended = run(arguments);
+            QVERIFY2(ended.code == 4, qPrintable(ended.told));
+            QVERIFY2(ended.told.contains(u"cannot be written: Permission denied"_s), qPrintable(ended.told));
+        }
+
+        QVERIFY(QFile::setPermissions(m_directory->path(),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         QCOMPARE(journalIn(m_directory->path()), before);
     }
 
