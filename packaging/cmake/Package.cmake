@@ -5,9 +5,11 @@ set(CPACK_PACKAGE_VENDOR "The Countersign developers")
 set(CPACK_PACKAGE_CONTACT "The Countersign developers <countersign@countersign.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "console for people who run a team of AI agents")
 set(CPACK_PACKAGE_DESCRIPTION
-    "A coordinator drives AI agents through the milestones of a software project. You see every plan before code is
- written and can overrule the coordinator at any moment. Checks are run by the console itself, and what reports find
- becomes tasks on the project's dashboard, which the console brings along or reaches over HTTP.")
+"A coordinator drives AI agents through the milestones of a software
+project. You see every plan before code is written and can overrule the
+coordinator at any moment. Checks are run by the console itself, and what
+reports find becomes tasks on the project's dashboard, which the console
+brings along or reaches over HTTP.")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR DEB TGZ)
