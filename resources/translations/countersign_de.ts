@@ -3585,6 +3585,14 @@
         <source>%1 could not be opened.</source>
         <translation>%1 konnte nicht geöffnet werden.</translation>
     </message>
+    <message>
+        <source>No agents yet</source>
+        <translation>Noch keine Agenten</translation>
+    </message>
+    <message>
+        <source>Add one, or see which are on this machine.</source>
+        <translation>Füge einen hinzu, oder sieh nach, welche auf diesem Rechner sind.</translation>
+    </message>
 </context>
 <context>
     <name>ui::AskCard</name>
@@ -5637,6 +5645,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Project %1</source>
         <translation>Projekt %1</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen …</translation>
     </message>
 </context>
 <context>

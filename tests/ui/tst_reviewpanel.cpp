@@ -2,10 +2,12 @@
 #include "presentation/reviewviewmodel.h"
 #include "presentation/runstory.h"
 #include "ui/review/reviewpanel.h"
+#include "ui/review/wraplabel.h"
 #include "ui/theme/pill.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -171,6 +173,24 @@ private Q_SLOTS:
         QCOMPARE(desk.step(3)->accessibleName(), u"Step 3, Document: refused"_s);
         desk.click(u"Approve plan"_s);
         QCOMPARE(desk.lastWish<ApprovePlan>().refusedSteps, QStringList{u"s3"_s});
+    }
+
+    void stepsAreMirroredFromRightToLeft()
+    {
+        Desk desk;
+        const QWidget *row = desk.step(1);
+        const auto *title = row->findChild<ui::WrapLabel *>();
+        const int beside = title->x(); // the box stands there
+        const QImage before = desk.step(1)->grab().toImage().mirrored(true, false);
+        desk.panel.setLayoutDirection(Qt::RightToLeft);
+        QTRY_COMPARE(row->width() - title->geometry().right() - 1, beside);
+        const QImage after = desk.step(1)->grab().toImage();
+        const int edge = row->width() - beside;
+        for (int y = 0; y < row->height(); ++y) {
+            for (int x = edge; x < row->width(); ++x)
+                QVERIFY2(qGray(after.pixel(x, y)) / 24 == qGray(before.pixel(x, y)) / 24,
+                         qPrintable(u"%1, %2"_s.arg(x).arg(y)));
+        }
     }
 
     void whatIsRefusedCanBecomeATask()

@@ -7,7 +7,6 @@
 #include "ui/review/wraplabel.h"
 #include "ui/theme/choicebox.h"
 #include "ui/theme/stylesheet.h"
-#include "ui/theme/theme.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -98,10 +97,10 @@ AgentFormView::AgentFormView(AgentTeam &team, QWidget *parent)
     connect(&team, &AgentTeam::tested, this, &AgentFormView::showTest);
     connect(&team, &AgentTeam::keyKept, this, [this] {
         m_key->clear();
-        m_result->setText(tr("The key is in the keychain."), Tone::Ok);
+        say(tr("The key is in the keychain."), Tone::Ok);
     });
     connect(&team, &AgentTeam::keyRefused, this,
-            [this](const QString &sentence) { m_result->setText(sentence, Tone::Bad); });
+            [this](const QString &sentence) { say(sentence, Tone::Bad); });
     fill();
 }
 
@@ -214,17 +213,22 @@ QWidget *AgentFormView::createFooter()
     layout->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (!m_team.save(form()))
-            m_result->setText(m_team.complaint(), Tone::Bad);
+            say(m_team.complaint(), Tone::Bad);
         else if (m_team.waitsFor().isEmpty())
-            m_result->setText(tr("Saved."), Tone::Ok);
+            say(tr("Saved."), Tone::Ok);
         else
             //: %1 says for what the change waits, as a sentence
-            m_result->setText(tr("Saved. %1").arg(m_team.waitsFor()), Tone::Ok);
-        m_result->show();
+            say(tr("Saved. %1").arg(m_team.waitsFor()), Tone::Ok);
     });
     connect(m_test, &QPushButton::clicked, this, [this] { m_team.test(form()); });
     connect(m_remove, &QPushButton::clicked, this, [this] { m_team.remove(m_team.current()); });
     return footer;
+}
+
+void AgentFormView::say(const QString &sentence, Tone tone)
+{
+    m_result->setText(sentence, tone);
+    m_result->setVisible(!sentence.isEmpty());
 }
 
 void AgentFormView::focusName()
@@ -253,7 +257,7 @@ void AgentFormView::fill()
     m_firstByte->setValue(form.firstByteSeconds.value_or(0));
     m_idle->setValue(form.idleSeconds.value_or(0));
     m_remove->setEnabled(m_team.current() >= 0);
-    m_result->setText({});
+    say({}, Tone::Neutral);
     showKind();
 }
 
@@ -323,9 +327,9 @@ void AgentFormView::showTest()
             m_model->addItem(presentation::visibleLine(model));
         m_model->setEditText(chosen);
     }
-    m_result->setText(text, result.state == State::Good  ? Tone::Ok
-                            : result.state == State::Bad ? Tone::Bad
-                                                         : Tone::Neutral);
+    say(text, result.state == State::Good  ? Tone::Ok
+              : result.state == State::Bad ? Tone::Bad
+                                           : Tone::Neutral);
 }
 
 void AgentFormView::storeKey()

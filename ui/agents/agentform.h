@@ -2,6 +2,7 @@
 #pragma once
 
 #include "presentation/agentteam.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -33,6 +34,7 @@ private:
     QWidget *createPersonas();
     QWidget *createKey();
     QWidget *createFooter();
+    void say(const QString &sentence, Tone tone);
     QSpinBox *createNumber(const QString &name, const QString &text, int most, const QString &suffix);
     void fill();
     [[nodiscard]] presentation::AgentForm form() const;

@@ -8,6 +8,7 @@
 #include "ui/agents/agentform.h"
 #include "ui/review/wraplabel.h"
 #include "ui/theme/elidedlabel.h"
+#include "ui/theme/emptystate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -134,8 +135,12 @@ QWidget *AgentsPanel::createList()
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_listPages = new QStackedWidget;
+    m_listPages->addWidget(m_list);
+    m_listPages->addWidget(
+        new EmptyState(tr("No agents yet"), tr("Add one, or see which are on this machine.")));
     layout->addWidget(row);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_listPages, 1);
 
     const auto choose = [this](const QModelIndex &agent) {
         if (!agent.isValid())
@@ -244,6 +249,7 @@ void AgentsPanel::refresh()
 
 void AgentsPanel::refreshCurrent()
 {
+    m_listPages->setCurrentIndex(m_team.model().rowCount() > 0 ? 0 : 1);
     const int current = m_team.current();
     const QModelIndex index = m_team.model().index(current);
     if (index.isValid() && index != m_list->currentIndex())

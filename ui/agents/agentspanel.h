@@ -50,6 +50,7 @@ private:
     QListView *m_list = nullptr;
     QPushButton *m_up = nullptr;
     QPushButton *m_down = nullptr;
+    QStackedWidget *m_listPages = nullptr;
     QStackedWidget *m_pages = nullptr;
     AgentFormView *m_form = nullptr;
     QPushButton *m_look = nullptr;

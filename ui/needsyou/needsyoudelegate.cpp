@@ -47,6 +47,20 @@ Mark markOf(AskKind kind)
     return {u"circle"_s, Tone::Neutral};
 }
 
+/// The same in all rows, as wide as the first of them need: the words differ much between languages.
+int hintWidth(const QAbstractItemModel &model, const QFontMetrics &font)
+{
+    constexpr int rows = 12;
+    int width = 148;
+    for (int row = 0; row < std::min(rows, model.rowCount()); ++row) {
+        const QModelIndex index = model.index(row, 0);
+        if (!index.data(NeedsYouModel::InRowRole).toBool())
+            width =
+                std::max(width, font.horizontalAdvance(index.data(NeedsYouModel::HintRole).toString()) + 1);
+    }
+    return std::min(width, 260);
+}
+
 } // namespace
 
 QSize NeedsYouDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -90,8 +104,10 @@ void NeedsYouDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (index.data(NeedsYouModel::InRowRole).toBool()) {
         right -= RowAnswers::room + metrics::gap3; // the buttons stand there
     } else if (roomy) {
-        draw(column(right - 148, 148), index.data(NeedsYouModel::HintRole).toString(), plain, theme.dim);
-        right -= 148 + metrics::gap3;
+        const int hintColumn = hintWidth(*index.model(), QFontMetrics(plain));
+        draw(column(right - hintColumn, hintColumn), index.data(NeedsYouModel::HintRole).toString(), plain,
+             theme.dim);
+        right -= hintColumn + metrics::gap3;
     }
     draw(column(right - 64, 64), index.data(NeedsYouModel::AgeRole).toString(), plain, theme.dim);
     right -= 64 + metrics::gap3;

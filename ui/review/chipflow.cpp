@@ -5,6 +5,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
@@ -53,7 +54,8 @@ std::vector<QRect> ChipFlow::place(int width) const
             x = 0;
             y += chipHeight + chipGap;
         }
-        rects.emplace_back(x, y, wanted, chipHeight);
+        rects.push_back(
+            QStyle::visualRect(layoutDirection(), QRect(0, 0, width, 0), QRect(x, y, wanted, chipHeight)));
         x += wanted + chipGap;
     }
     return rects;

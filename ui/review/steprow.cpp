@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +62,6 @@ StepRow::StepRow(QWidget *parent)
     bottom->addWidget(m_refused);
     bottom->addStretch();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(34, 8, 8, 8);
     layout->setSpacing(2);
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
@@ -70,6 +70,8 @@ StepRow::StepRow(QWidget *parent)
     layout->addWidget(m_comment);
     layout->addWidget(m_editor);
     layout->addLayout(bottom);
+
+    placeContent();
 
     connect(m_add, &QPushButton::clicked, this, &StepRow::editComment);
     connect(m_editor, &QPlainTextEdit::textChanged, this,
@@ -121,6 +123,22 @@ void StepRow::setDecidable(bool decidable)
         m_add->hide();
 }
 
+/// Beside the box; a layout mirrors what is in it, not its margins.
+void StepRow::placeContent()
+{
+    if (layoutDirection() == Qt::RightToLeft)
+        layout()->setContentsMargins(8, 8, 34, 8);
+    else
+        layout()->setContentsMargins(34, 8, 8, 8);
+}
+
+void StepRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        placeContent();
+    QWidget::changeEvent(event);
+}
+
 bool StepRow::mayDecide() const
 {
     return m_decidable && !onlyShows(this);
@@ -146,7 +164,8 @@ void StepRow::editComment()
 
 QRectF StepRow::boxRect() const
 {
-    return QRectF(11, m_title->y() + 1.5, 15, 15);
+    const int left = layoutDirection() == Qt::RightToLeft ? width() - 26 : 11;
+    return QRectF(left, m_title->y() + 1.5, 15, 15);
 }
 
 void StepRow::paintEvent(QPaintEvent *)
@@ -178,7 +197,8 @@ void StepRow::paintEvent(QPaintEvent *)
         const bool added = m_step.change == StepChange::Added;
         painter.setPen(Qt::NoPen);
         painter.setBrush(added ? theme.ok : theme.accent);
-        painter.drawRoundedRect(QRectF(2, box.top(), 3, box.height()), 1.5, 1.5);
+        const int left = layoutDirection() == Qt::RightToLeft ? width() - 5 : 2;
+        painter.drawRoundedRect(QRectF(left, box.top(), 3, box.height()), 1.5, 1.5);
     }
 }
 
@@ -216,7 +236,9 @@ void StepRow::enterEvent(QEnterEvent *event)
 {
     // Over the row's corner, so that nothing moves when the pointer comes and goes.
     m_add->adjustSize();
-    m_add->move(width() - m_add->width() - 6, height() - m_add->height() - 5);
+    const QRect corner(width() - m_add->width() - 6, height() - m_add->height() - 5, m_add->width(),
+                       m_add->height());
+    m_add->move(QStyle::visualRect(layoutDirection(), rect(), corner).topLeft());
     m_add->setVisible(mayDecide() && m_step.comment.isEmpty());
     QWidget::enterEvent(event);
 }

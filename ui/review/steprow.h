@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] QRectF boxRect() const;
     [[nodiscard]] bool mayDecide() const;
     void showComment();
+    void placeContent();
 
     presentation::ReviewStep m_step;
     bool m_first = false;

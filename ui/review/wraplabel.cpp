@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <cmath>
@@ -75,6 +76,7 @@ void WrapLabel::layOut(int width) const
     m_layout.setFont(labelFont());
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignAbsolute);
     m_layout.setTextOption(option);
     const qreal step = m_style == Style::Text || m_style == Style::Strong ? 18 : 17;
     qreal y = 0;
@@ -113,6 +115,13 @@ void WrapLabel::paintEvent(QPaintEvent *)
     const bool toned = m_tone != Tone::Neutral;
     painter.setPen(toned ? theme.strong(m_tone) : m_style == Style::Small ? theme.dim : theme.text);
     m_layout.draw(&painter, {0, 0});
+}
+
+void WrapLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        m_laidOutFor = -1;
+    QWidget::changeEvent(event);
 }
 
 void WrapLabel::contextMenuEvent(QContextMenuEvent *event)

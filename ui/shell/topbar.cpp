@@ -65,12 +65,13 @@ private:
 };
 
 /// The search field's shape with the shortcut at its far side; it opens the palette. Where there is no room
-/// for its words it is an icon.
+/// for its words it has fewer, or none.
 class SearchButton final : public QPushButton
 {
 public:
-    SearchButton(const QString &text, const QString &hint)
+    SearchButton(const QString &text, const QString &shortText, const QString &hint)
         : m_text(text)
+        , m_shortText(shortText)
         , m_hint(hint)
     {
         setLineIcon(this, u"search"_s);
@@ -79,7 +80,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        return {fontMetrics().horizontalAdvance(m_text) + 48, QPushButton::sizeHint().height()};
+        return {widthOf(m_text), QPushButton::sizeHint().height()};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {36, QPushButton::sizeHint().height()}; }
 
@@ -87,7 +88,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QPushButton::resizeEvent(event);
-        setText(width() < sizeHint().width() ? QString() : m_text);
+        setText(width() >= widthOf(m_text)        ? m_text
+                : width() >= widthOf(m_shortText) ? m_shortText
+                                                  : QString());
     }
     void paintEvent(QPaintEvent *event) override
     {
@@ -105,7 +108,13 @@ protected:
     }
 
 private:
+    [[nodiscard]] int widthOf(const QString &text) const
+    {
+        return fontMetrics().horizontalAdvance(text) + 48;
+    }
+
     QString m_text;
+    QString m_shortText;
     QString m_hint;
 };
 
@@ -119,7 +128,7 @@ TopBar::TopBar(presentation::Workbench &workbench, WindowActions &actions, QWidg
     , m_projectMenu(new QMenu(m_project))
     , m_hold(new QPushButton)
     , m_start(new QPushButton(actions.start->iconText()))
-    , m_search(new SearchButton(tr("Search or run a command…"),
+    , m_search(new SearchButton(tr("Search or run a command…"), tr("Search…"),
                                 actions.palette->shortcut().toString(QKeySequence::NativeText)))
     , m_needsYou(new CountButton(tr("Needs you")))
     , m_actions(actions)

@@ -210,6 +210,10 @@ void TaskFields::setContent(const presentation::TaskDetails::Content &content)
     grid->setHorizontalSpacing(metrics::gap3);
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
+    for (int line = 0; line < m_factsRow; ++line) { // the values stand below the fields
+        if (const QLayoutItem *label = m_grid->itemAtPosition(line, 0))
+            grid->setColumnMinimumWidth(0, std::max(grid->columnMinimumWidth(0), label->sizeHint().width()));
+    }
     int row = 0;
     for (const auto &field : content.fields) {
         auto *name = new QLabel(field.name);
