@@ -7,6 +7,12 @@
 
 namespace engine {
 
+namespace {
+
+constexpr qsizetype longestStream = 4 * 1024 * 1024; ///< characters
+
+} // namespace
+
 using namespace domain;
 
 ProjectStore::ProjectStore(QObject *parent)
@@ -182,16 +188,59 @@ void ProjectStore::keepRun(coordinator::Run run, const std::vector<Event> &newEv
         Q_EMIT runChanged(id);
 }
 
-void ProjectStore::appendStream(const RunId &run, const QString &text)
+QString ProjectStore::streamedText(const RunId &run) const
 {
-    m_streams[run].append(text);
-    Q_EMIT streamed(run, text);
+    const auto streams = m_streams.constFind(run);
+    return streams == m_streams.constEnd() ? QString() : streams->front().text;
 }
 
-void ProjectStore::clearStream(const RunId &run)
+void ProjectStore::appendStream(const RunId &run, const QString &text, const QString &turn)
 {
-    if (m_streams.remove(run))
-        Q_EMIT streamCleared(run);
+    const auto shown = m_streams.constFind(run);
+    if (shown != m_streams.constEnd() && shown->front().hasEnded) {
+        const QString ended = shown->front().turn;
+        clearStream(run, ended);
+    }
+    std::vector<Stream> &streams = m_streams[run];
+    auto stream = std::ranges::find(streams, turn, &Stream::turn);
+    if (stream == streams.end())
+        stream = streams.insert(streams.end(), Stream{turn, {}, false});
+    stream->text.append(text);
+    if (stream->text.size() > longestStream) // of what nobody sees the end is enough
+        stream->text.remove(0, stream->text.size() - longestStream);
+    if (stream == streams.begin())
+        Q_EMIT streamed(run, text);
+}
+
+void ProjectStore::clearStream(const RunId &run, const QString &ofTurn)
+{
+    const QString turn = ofTurn; // the one given may be part of what goes
+    const auto streams = m_streams.find(run);
+    if (streams == m_streams.end())
+        return;
+    const bool wasShown = streams->front().turn == turn;
+    std::erase_if(*streams, [&turn](const Stream &stream) { return stream.turn == turn; });
+    const QString next = streams->empty() ? QString() : streams->front().text;
+    if (streams->empty())
+        m_streams.erase(streams);
+    if (!wasShown)
+        return;
+    Q_EMIT streamCleared(run);
+    if (!next.isEmpty())
+        Q_EMIT streamed(run, next);
+}
+
+void ProjectStore::endStream(const RunId &run, const QString &turn)
+{
+    const auto streams = m_streams.find(run);
+    if (streams == m_streams.end())
+        return;
+    for (Stream &stream : *streams) {
+        if (stream.turn == turn)
+            stream.hasEnded = true;
+    }
+    if (streams->front().hasEnded && streams->size() > 1)
+        clearStream(run, streams->front().turn);
 }
 
 void ProjectStore::setStreamStatus(const RunId &run, const QString &status)

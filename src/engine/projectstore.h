@@ -61,7 +61,7 @@ public:
     [[nodiscard]] const std::vector<domain::Event> &projectEvents() const { return m_projectEvents; }
     [[nodiscard]] bool isHeld(const domain::TaskId &task) const;
     /// What the running turn of this run has said so far.
-    [[nodiscard]] QString streamedText(const domain::RunId &run) const { return m_streams.value(run); }
+    [[nodiscard]] QString streamedText(const domain::RunId &run) const;
     [[nodiscard]] DashboardHealth dashboardHealth() const { return m_dashboardHealth; }
     /// Whether the dashboard lets a task change its milestone.
     [[nodiscard]] bool canMoveTasks() const { return m_canMoveTasks; }
@@ -83,8 +83,12 @@ public:
     /// Takes over a run with its events as they were replayed; the events are old news and not announced.
     void restoreRun(coordinator::Run run, const std::vector<domain::Event> &events);
     void setRun(coordinator::Run run, const std::vector<domain::Event> &newEvents);
-    void appendStream(const domain::RunId &run, const QString &text);
-    void clearStream(const domain::RunId &run);
+    /// Of turns that answer at the same time the first one is shown, then the next from its beginning: their
+    /// words never mix.
+    void appendStream(const domain::RunId &run, const QString &text, const QString &turn = {});
+    void clearStream(const domain::RunId &run, const QString &turn = {});
+    /// Nothing follows; what was said stays until somebody else speaks.
+    void endStream(const domain::RunId &run, const QString &turn);
     void setStreamStatus(const domain::RunId &run, const QString &status);
     void setDashboard(const QString &url, DashboardHealth health);
     void setCanMoveTasks(bool can) { m_canMoveTasks = can; }
@@ -124,7 +128,14 @@ private:
     std::vector<domain::Event> m_projectEvents;
     std::vector<domain::RunId> m_runOrder;
     QHash<domain::TaskId, domain::RunId> m_runOfTask;
-    QHash<domain::RunId, QString> m_streams;
+    struct Stream
+    {
+        QString turn;
+        QString text;
+        bool hasEnded = false;
+    };
+
+    QHash<domain::RunId, std::vector<Stream>> m_streams; ///< the first of each is shown; none is empty
     DashboardHealth m_dashboardHealth = DashboardHealth::Unknown;
     QString m_dashboardUrl;
     std::vector<AgentStatus> m_agents;

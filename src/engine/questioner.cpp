@@ -246,7 +246,7 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
             turn->wasHeard = true;
         ProjectStore &store = self->m_ports.store;
         if (!progress.text.isEmpty())
-            store.appendStream(run, progress.text);
+            store.appendStream(run, progress.text, progress.turn);
         if (self && !progress.status.isEmpty())
             store.setStreamStatus(run, progress.status);
         if (self)
@@ -315,7 +315,7 @@ QCoro::Task<core::Result<Answer>> Questioner::askAndRepair(Question question)
     const core::Result<QString> repair = m_prompter.repair(question.prompt, answer.from.raw, problems);
     if (!repair)
         co_return repair.error();
-    m_ports.store.clearStream(question.run);
+    m_ports.store.clearStream(question.run, question.turn);
     Question again = question;
     again.prompt = *repair;
     again.isPlanUnchanged = false;

@@ -411,6 +411,32 @@ private Q_SLOTS:
         QTRY_COMPARE(rowsOf(model.card(1)), (QStringList{u"{"_s, u"\"summary\": 1,"_s, u"\"😀\""_s}));
     }
 
+    void wordsOfThoseWhoAnswerAtTheSameTimeNeverMix()
+    {
+        RunStory story;
+        const RunId &run = story.id;
+        QStringList shown;
+        connect(&story.store, &engine::ProjectStore::streamed, this,
+                [&shown](const RunId &, const QString &text) { shown.append(text); });
+        connect(&story.store, &engine::ProjectStore::streamCleared, this, [&shown] { shown.append(u"|"_s); });
+        story.store.appendStream(run, u"one "_s, u"qa"_s);
+        story.store.appendStream(run, u"ONE "_s, u"devops"_s);
+        story.store.appendStream(run, u"two"_s, u"qa"_s);
+        story.store.appendStream(run, u"TWO"_s, u"devops"_s);
+        QCOMPARE(story.store.streamedText(run), u"one two"_s);
+        story.store.clearStream(run, u"qa"_s);
+        story.store.appendStream(run, u" THREE"_s, u"devops"_s);
+        QCOMPARE(shown.join(QString()), u"one two|ONE TWO THREE"_s);
+
+        // What a turn that failed has said stays until somebody else speaks.
+        story.store.endStream(run, u"devops"_s);
+        QCOMPARE(story.store.streamedText(run), u"ONE TWO THREE"_s);
+        story.store.appendStream(run, u"again"_s, u"devops, once more"_s);
+        QCOMPARE(story.store.streamedText(run), u"again"_s);
+        story.store.clearStream(run, u"devops, once more"_s);
+        QCOMPARE(story.store.streamedText(run), QString());
+    }
+
     void theAnswerTakesTheStreamsPlace()
     {
         RunStory story;
