@@ -31,6 +31,9 @@ struct FileDiff
 {
     FileChange change;
     QString oldPath; ///< of a renamed file
+    /// Git's modes ("100644", "100755" may be run, "120000" a link, "160000" a submodule) where they differ.
+    QString modeBefore = {};
+    QString modeAfter = {};
     bool isBinary = false;
     bool isCut = false; ///< not all of its lines are here
     std::vector<DiffHunk> hunks;

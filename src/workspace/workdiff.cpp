@@ -25,6 +25,7 @@ namespace {
 constexpr qsizetype mostUntracked = 500;
 constexpr qint64 mostUntrackedBytes = 512 * 1024; ///< of one file
 constexpr qsizetype binaryLook = 8000;            ///< git looks for a NUL in as many bytes
+constexpr QByteArrayView noMode = "000000";       ///< where a side has no such file
 
 bool isObjectName(const QString &text)
 {
@@ -82,6 +83,12 @@ std::vector<std::size_t> readNames(Reader &reader, WorkDiff &diff)
         const qsizetype status = facts.lastIndexOf(' ') + 1;
         FileDiff file;
         file.change.kind = kindOf(status < facts.size() ? facts.at(status) : 'M');
+        const QByteArrayView before = facts.sliced(1, std::min<qsizetype>(6, facts.size() - 1));
+        const QByteArrayView after = facts.size() >= 14 ? facts.sliced(8, 6) : before;
+        if (before != after && before != noMode && after != noMode) {
+            file.modeBefore = QString::fromLatin1(before);
+            file.modeAfter = QString::fromLatin1(after);
+        }
         // What has become something else, a link for instance, goes and comes again in a section of its own.
         const bool isOther = status < facts.size() && facts.at(status) == 'T';
         fileOfSection.insert(fileOfSection.end(), isOther ? 2 : 1, diff.files.size());

@@ -114,14 +114,16 @@ private Q_SLOTS:
         QVERIFY(!diff->isCut);
         const FileDiff *link = find(*diff, u"becomes a link"_s);
         QVERIFY(link);
+        QCOMPARE(link->modeBefore + u' ' + link->modeAfter, u"100644 120000"_s);
         QCOMPARE(link->hunks.size(), std::size_t(2)); // the file goes, the link comes
         QCOMPARE(link->hunks[1].lines.at(0).text, u"README.md"_s);
 
         const FileDiff *script = find(*diff, u"run me.sh"_s);
         QVERIFY(script && script->hunks.empty());
+        QCOMPARE(script->modeBefore + u' ' + script->modeAfter, u"100644 100755"_s);
 
         const FileDiff *dos = find(*diff, u"dos.txt"_s);
-        QVERIFY(dos);
+        QVERIFY(dos && dos->modeBefore.isEmpty());
         QCOMPARE(dos->hunks.at(0).lines.at(0).text, u"one\r"_s);
         QCOMPARE(dos->hunks.at(0).lines.at(1).text, u"one"_s);
 

@@ -42,6 +42,20 @@ QString expanded(const QString &text, qsizetype &column)
     return out;
 }
 
+/// What became of a file beside its lines; empty when nothing did.
+QString modeNote(const domain::FileDiff &file)
+{
+    const QString executable = u"100755"_s;
+    const QString link = u"120000"_s;
+    if (file.modeAfter == executable)
+        return DiffView::tr("may be run now");
+    if (file.modeBefore == executable)
+        return DiffView::tr("may not be run any more");
+    if (file.modeAfter == link)
+        return DiffView::tr("is a link now");
+    return file.modeBefore == link ? DiffView::tr("is no link any more") : QString();
+}
+
 struct Piece
 {
     QString text;
@@ -149,10 +163,12 @@ void DiffView::paintFile(QPainter &painter, const DiffRow &row, const QRect &rec
         room.setRight(room.right() - width - metrics::gap2);
     }
     painter.setPen(theme.text);
-    const QString oldPath = m_diff->files[static_cast<std::size_t>(row.file)].oldPath;
+    const domain::FileDiff &shown = m_diff->files[static_cast<std::size_t>(row.file)];
     QString name = file.data().toString();
-    if (!oldPath.isEmpty())
-        name = u"%1 → %2"_s.arg(presentation::visibleLine(oldPath), name);
+    if (!shown.oldPath.isEmpty())
+        name = u"%1 → %2"_s.arg(presentation::visibleLine(shown.oldPath), name);
+    if (const QString note = modeNote(shown); !note.isEmpty())
+        name += u" · "_s + note;
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room.width()));
     painter.setFont(m_font);
