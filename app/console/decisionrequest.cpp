@@ -97,7 +97,7 @@ const QStringList &decisionOptions()
 
 const QStringList &decisionFlags()
 {
-    static const QStringList names{u"refused-to-task"_s};
+    static const QStringList names{u"refused-to-task"_s, u"squash"_s};
     return names;
 }
 

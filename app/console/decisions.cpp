@@ -52,7 +52,7 @@ constexpr Known decisions[] = {
     {"rescope", "note acceptance", 0, 0},
     {"block", "note", 0, 0},
     {"cancel", "note", 0, 0},
-    {"land", "", 0, 0},
+    {"land", "note squash", 0, 0},
     {"send-back", "note", 0, 0},
     {"restart", "note", 0, 0},
     {"accept-outside", "", 0, any},
@@ -304,7 +304,7 @@ core::Result<RunCommandBody> planDecision(const Run &run, const DecisionRequest 
         return RunCommandBody(RejectPlan{*revision, note});
     // Approving is what one does to whatever waits.
     if (run.ask && run.ask->kind == AskKind::WorkToLand)
-        return RunCommandBody(ApproveLanding{});
+        return RunCommandBody(ApproveLanding{note, false});
     if (run.ask && run.ask->kind == AskKind::BatchToFile) {
         for (const coordinator::Batch &batch : run.batches) {
             if (!batch.filed)
@@ -365,7 +365,7 @@ core::Result<RunCommandBody> decisionOf(const Run &run, const DecisionRequest &r
     if (word == u"cancel")
         return RunCommandBody(CancelRun{note});
     if (word == u"land")
-        return RunCommandBody(ApproveLanding{});
+        return RunCommandBody(ApproveLanding{note, request.has(u"squash"_s)});
     if (word == u"send-back")
         return RunCommandBody(SendWorkBack{note});
     if (word == u"restart")

@@ -266,7 +266,8 @@ Decisions on a run:
   withdraw | interject          take an approval back; say something into the next prompt
   retry N | handover AGENT      more attempts, or a failed step again; another agent
   rescope --note TEXT           another description; --acceptance TEXT
-  land | send-back | restart    finished work: land it, have it changed, build it anew
+  land | send-back | restart    finished work: land it (--note MESSAGE of the commit, --squash), have it
+                                changed, build it anew
   accept-outside [PATH...]      files outside the plan may land
   take-back-outside [PATH...]   they are put back as they were
   finding F1 urgent|high|medium|low|dismiss|restore

@@ -29,7 +29,7 @@ _countersign() {
 
     local general='--dashboard --project --agents --data-dir --workspace --mode --max-approval-retries --rehearse
         --headless --until-idle --version --help'
-    local decisions='--note --refuse --refused-to-task --plan --waive --add-file --acceptance --title --description
+    local decisions='--note --refuse --refused-to-task --squash --plan --waive --add-file --acceptance --title --description
         --persona --effort --priority --placement --to-milestone --dismiss --batch --revision --attempt --scope --request'
     local words="$general import decide trust journal" word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do

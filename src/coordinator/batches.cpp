@@ -78,6 +78,28 @@ void noteRefused(Run &run, const FilingRefused &refused)
         batch->refused[refused.finding] = refused.error;
 }
 
+void noteAssigned(Run &run, const TaskAssigned &assigned)
+{
+    for (Child &child : run.children) {
+        if (child.task == assigned.task) {
+            child.started = true;
+            child.persona = assigned.persona;
+        }
+    }
+}
+
+void noteEnded(Run &run, const ChildEnded &ended)
+{
+    for (Child &child : run.children) {
+        if (child.task == ended.task)
+            child.outcome = ended.outcome;
+    }
+    std::erase_if(run.effects, [&](const Effect &effect) {
+        const auto *started = std::get_if<StartChild>(&effect.body);
+        return started && started->task == ended.task;
+    });
+}
+
 void overrule(Run &run, const FindingOverruled &overruled)
 {
     Batch *batch = changeable(run, overruled.batch);

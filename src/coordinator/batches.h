@@ -15,6 +15,8 @@ void stage(Run &run, const domain::BatchStaged &staged);
 void file(Run &run, const domain::BatchFiled &filed);
 void noteCreated(Run &run, const domain::TaskCreated &created);
 void noteRefused(Run &run, const domain::FilingRefused &refused);
+void noteAssigned(Run &run, const domain::TaskAssigned &assigned);
+void noteEnded(Run &run, const domain::ChildEnded &ended);
 /// A finding whose task exists is to be something else: the task may become a child or cease to be one.
 void overrule(Run &run, const domain::FindingOverruled &overruled);
 

@@ -100,6 +100,8 @@ void appendNotesSent(const Run &run, Events &events);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::LandingFinished &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
+                                 const domain::TargetMerged &body);
+[[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::LandingFailed &body);
 [[nodiscard]] Decided decideWork(const Run &run, const domain::RunCommand &command,
                                  const domain::EffectFailed &body);

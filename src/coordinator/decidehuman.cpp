@@ -12,6 +12,16 @@ using namespace domain;
 
 namespace {
 
+/// What the engineer has to know about the marks in its files.
+QString conflictNote(const Run &run)
+{
+    return u"Others landed changes to the same lines meanwhile. Their work was merged into your branch, and "
+           "these files now hold conflict marks (<<<<<<<, =======, >>>>>>>) around both versions: %1. "
+           "Resolve "
+           "every one so that both intentions hold, and leave no mark behind."_s.arg(
+               run.conflicts.join(u", "_s));
+}
+
 /// A plan can be decided from its proposal until something later replaces or executes it: also while the
 /// coordinator still reads it, and while the next attempt is being drafted.
 std::optional<Refusal> notDecidable(const Run &run, const Revision &revision)
@@ -224,10 +234,12 @@ Decided decideHuman(const Run &run, const RunCommand &command, const SendWorkBac
 {
     if (!run.ask || run.ask->kind != AskKind::WorkToLand || !run.approval)
         return Refusal{RefusalReason::NotWaiting, {}};
-    if (isEmpty(body.text))
+    QString text = body.text.trimmed();
+    if (!run.conflicts.isEmpty())
+        text = (text + u"\n\n"_s + conflictNote(run)).trimmed();
+    if (isEmpty(text))
         return Refusal{RefusalReason::EmptyText, {}};
-    return Events{{command.actor, NoteQueued{command.id.value, body.text}},
-                  {command.actor, WorkSentBack{body.text}}};
+    return Events{{command.actor, NoteQueued{command.id.value, text}}, {command.actor, WorkSentBack{text}}};
 }
 
 Decided decideHuman(const Run &run, const RunCommand &command, const AcceptOutside &body)
@@ -245,13 +257,13 @@ Decided decideHuman(const Run &run, const RunCommand &command, const RevertOutsi
     return Events{{command.actor, OutsideReverted{body.paths}}};
 }
 
-Decided decideHuman(const Run &run, const RunCommand &command, const ApproveLanding &)
+Decided decideHuman(const Run &run, const RunCommand &command, const ApproveLanding &body)
 {
     if (!run.ask || run.ask->kind != AskKind::WorkToLand)
         return Refusal{RefusalReason::NotWaiting, {}};
     if (const QStringList outside = filesOutsidePlan(run); !outside.isEmpty())
         return Refusal{RefusalReason::OutsidePlan, outside.join(u", "_s)};
-    return Events{{command.actor, LandingApproved{}}};
+    return Events{{command.actor, LandingApproved{body.message.trimmed(), body.squash}}};
 }
 
 Decided decideHuman(const Run &, const RunCommand &command, const CancelRun &body)

@@ -37,6 +37,8 @@ Events requestLanding(const Run &run, Mode mode)
 {
     if (!filesOutsidePlan(run).isEmpty())
         return {{console(), HumanAsked{AskKind::WorkToLand, u"outside_plan"_s}}};
+    if (run.landingGranted)
+        return {{policy(), *run.landingGranted}};
     if (mode == Mode::Automatic)
         return {{policy(), LandingApproved{}}};
     return {{console(), HumanAsked{AskKind::WorkToLand, {}}}};
@@ -80,8 +82,10 @@ Decided decideWork(const Run &run, const RunCommand &command, const ChecksFinish
         return lateReply(command, body.effect, u"checks"_s);
 
     Events events{{command.actor, ChecksRun{body.runs}}};
-    const std::vector<Persona> reporters =
-        run.checksAgain ? reportersToAskAgain(run) : run.start.rules.reporters;
+    // What was reviewed already and only has others' work below it now: the commands say whether it holds.
+    std::vector<Persona> reporters;
+    if (!run.landingGranted)
+        reporters = run.checksAgain ? reportersToAskAgain(run) : run.start.rules.reporters;
     bool asked = false;
     for (const Persona &reporter : reporters) {
         if (isPlayed(run, reporter)) {
@@ -103,6 +107,13 @@ Decided decideWork(const Run &run, const RunCommand &command, const LandingFinis
     if (!pendingEffect<Land>(run, body.effect))
         return lateReply(command, body.effect, u"landing"_s);
     return Events{{command.actor, body.facts}, {console(), RunDone{}}};
+}
+
+Decided decideWork(const Run &run, const RunCommand &command, const TargetMerged &body)
+{
+    if (!pendingEffect<Land>(run, body.effect))
+        return lateReply(command, body.effect, u"landing"_s);
+    return Events{{command.actor, body.facts}};
 }
 
 Decided decideWork(const Run &run, const RunCommand &command, const LandingFailed &body)

@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/batches.h"
 #include "coordinator/convergence.h"
+#include "coordinator/landing.h"
 #include "coordinator/runmachine.h"
 #include "coordinator/turns.h"
 
@@ -179,6 +180,7 @@ public:
     {
         enter(m_run.approval ? Stage::Executing : Stage::Planning);
         m_run.worktree = e;
+        m_run.conflicts.clear();
     }
     void operator()(const WorktreeRequested &)
     {
@@ -212,9 +214,7 @@ public:
         m_run.checkRound = e.round;
         m_run.checksAgain = e.again;
         forgetReports();
-        std::vector<NamedCommand> checks = m_run.start.rules.checks;
-        checks.insert(checks.end(), m_run.askedChecks.begin(), m_run.askedChecks.end());
-        cause(RunChecks{checks, m_run.worktree ? m_run.worktree->path : QString()});
+        cause(checksOf(m_run));
     }
     void operator()(const ChecksRun &e)
     {
@@ -239,6 +239,7 @@ public:
     void operator()(const FindingsExtracted &e)
     {
         m_run.stage = Stage::Triaging;
+        m_run.landingGranted.reset();
         m_run.findings.push_back(e);
     }
     void operator()(const PrioritiesRequested &e)
@@ -275,25 +276,10 @@ public:
     void operator()(const TaskAssigned &e)
     {
         enter(Stage::Triaging);
-        for (Child &child : m_run.children) {
-            if (child.task == e.task) {
-                child.started = true;
-                child.persona = e.persona;
-            }
-        }
+        noteAssigned(m_run, e);
         cause(StartChild{e.task, e.persona});
     }
-    void operator()(const ChildEnded &e)
-    {
-        for (Child &child : m_run.children) {
-            if (child.task == e.task)
-                child.outcome = e.outcome;
-        }
-        std::erase_if(m_run.effects, [&](const Effect &effect) {
-            const auto *started = std::get_if<StartChild>(&effect.body);
-            return started && started->task == e.task;
-        });
-    }
+    void operator()(const ChildEnded &e) { noteEnded(m_run, e); }
 
     void operator()(const WorkRestarted &)
     {
@@ -315,15 +301,7 @@ public:
     void operator()(const OutsideReverted &e)
     {
         enter(Stage::Checking);
-        RevertFiles revert;
-        revert.paths = e.paths;
-        if (m_run.approval)
-            revert.allowedFiles = filesOf(m_run.approval->content.plan);
-        if (m_run.worktree) {
-            revert.worktree = m_run.worktree->path;
-            revert.baseCommit = m_run.worktree->baseCommit;
-        }
-        cause(revert);
+        cause(revertOf(m_run, e.paths));
     }
     void operator()(const TaskTextChanged &e)
     {
@@ -335,13 +313,26 @@ public:
             m_run.bound = std::max(*m_run.bound, attemptsMade() + 1);
     }
 
-    void operator()(const LandingApproved &)
+    void operator()(const LandingApproved &e)
     {
         enter(Stage::Landing);
         if (m_run.worktree)
-            cause(Land{m_run.worktree->branch, m_run.worktree->targetBranch, m_run.worktree->path});
+            cause(landingOf(*m_run.worktree, e));
     }
-    void operator()(const LandingRefused &) { enter(Stage::Landing); }
+    void operator()(const TargetBroughtIn &e)
+    {
+        const std::optional<LandingApproved> granted = landingUnderWay(m_run);
+        enter(Stage::Checking);
+        m_run.landingGranted = granted;
+        takeTarget(m_run, e);
+        forgetReports();
+        cause(checksOf(m_run));
+    }
+    void operator()(const LandingRefused &e)
+    {
+        enter(Stage::Landing);
+        m_run.conflicts = e.conflicts;
+    }
     void operator()(const Landed &e)
     {
         enter(Stage::Landing);
@@ -392,6 +383,8 @@ private:
     void enter(Stage stage)
     {
         m_run.stage = stage;
+        if (stage != Stage::Checking)
+            m_run.landingGranted.reset();
         m_run.effects.clear();
         m_run.ask.reset();
         m_run.failed.reset();
@@ -408,6 +401,7 @@ private:
     void ask(AskKind kind, const QString &detail)
     {
         m_run.ask = Ask{kind, m_event.sequence, m_event.time, detail};
+        m_run.landingGranted.reset();
     }
     void prepareWorktree(bool anew)
     {
@@ -416,7 +410,8 @@ private:
             m_run.worktree.reset();
             m_run.isWorktreeUsed = false;
         }
-        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch, anew, path});
+        const bool mergesTarget = !anew && !m_run.conflicts.isEmpty();
+        cause(PrepareWorktree{m_run.start.task.id, m_run.start.parentBranch, anew, path, mergesTarget});
     }
     void forgetReports()
     {

@@ -94,6 +94,11 @@ struct LandingFinished
     qint64 effect = 0;
     Landed facts;
 };
+struct TargetMerged
+{
+    qint64 effect = 0;
+    TargetBroughtIn facts;
+};
 struct LandingFailed
 {
     qint64 effect = 0;
@@ -275,7 +280,10 @@ struct RevertOutside
     QStringList paths;
 };
 struct ApproveLanding
-{};
+{
+    QString message = {};
+    bool squash = false;
+};
 struct CancelRun
 {
     QString reason;
@@ -284,9 +292,9 @@ struct CancelRun
 using RunCommandBody =
     std::variant<StartRun, ClaimAnswered, ContextRead, PlanAnswered, VerdictAnswered, WorktreeReady,
                  WorkAnswered, WorkApplied, ChecksFinished, ReportAnswered, PrioritiesAnswered, FilesReverted,
-                 TaskWritten, TaskRefused, TaskSeen, LandingFinished, LandingFailed, EffectFailed,
-                 ChildFinished, ApprovePlan, SendFeedback, RejectPlan, AllowRetries, HandOver, Rescope,
-                 BlockRun, WithdrawApproval, Interject, RetryEffect, ChangeFinding, MergeFindings,
+                 TaskWritten, TaskRefused, TaskSeen, LandingFinished, TargetMerged, LandingFailed,
+                 EffectFailed, ChildFinished, ApprovePlan, SendFeedback, RejectPlan, AllowRetries, HandOver,
+                 Rescope, BlockRun, WithdrawApproval, Interject, RetryEffect, ChangeFinding, MergeFindings,
                  SplitFinding, FileBatch, RestartWork, SendWorkBack, AcceptOutside, RevertOutside,
                  ApproveLanding, CancelRun, PermissionWanted, PermissionGone, SilenceNoticed, AgentHeard,
                  BudgetUsed, AnswerPermission, KeepWaiting, RaiseBudget>;

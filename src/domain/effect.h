@@ -45,6 +45,8 @@ struct PrepareWorktree
     QString parentBranch;
     bool anew = false; ///< set aside what was made before and begin at the target's present state
     QString path = {}; ///< of the worktree that there may be already
+    /// Merge the target into the branch first, with marks around what conflicts.
+    bool mergesTarget = false;
     bool operator==(const PrepareWorktree &) const = default;
 };
 struct AskWork
@@ -105,6 +107,9 @@ struct Land
     QString branch;
     QString targetBranch;
     QString worktree;
+    QString baseCommit = {}; ///< of the target, that the work was checked on
+    QString message = {};
+    bool squash = false;
     bool operator==(const Land &) const = default;
 };
 

@@ -22,10 +22,10 @@ using AnyEventBody = std::variant<
     WorkReceived, ExecutionReported, ChecksRun, ReportRequested, ReportReceived, ReportSkipped,
     FindingsExtracted, PrioritiesRequested, PrioritiesGiven, BatchStaged, BatchFiled, TaskCreated,
     FilingRefused, FindingOverruled, TaskAssigned, ChildEnded, WorkRestarted, WorkSentBack, OutsideAccepted,
-    OutsideReverted, TaskTextChanged, LandingApproved, LandingRefused, Landed, RunDone, RunCancelled,
-    RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed, RetryRequested, HumanAsked, ChecksRequested,
-    LateReply, OverrideMade, PermissionAsked, PermissionAnswered, PermissionWithdrawn, WorktreeRequested,
-    AgentSilent, WaitingResumed, BudgetWarned, BudgetReached, BudgetRaised,
+    OutsideReverted, TaskTextChanged, LandingApproved, TargetBroughtIn, LandingRefused, Landed, RunDone,
+    RunCancelled, RunFailed, NoteQueued, NoteSent, NoteAnswered, AgentFailed, RetryRequested, HumanAsked,
+    ChecksRequested, LateReply, OverrideMade, PermissionAsked, PermissionAnswered, PermissionWithdrawn,
+    WorktreeRequested, AgentSilent, WaitingResumed, BudgetWarned, BudgetReached, BudgetRaised,
     // of the project
     ProjectOpened, WorkStarted, WorkStopped, HoldSet, HoldReleased, RulesChanged>;
 

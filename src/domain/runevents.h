@@ -267,8 +267,18 @@ struct TaskTextChanged
 
 struct LandingApproved
 {
+    QString message = {}; ///< of the commit; empty: as it is composed from the task
+    bool squash = false;  ///< one commit with all of the work instead of a merge
     bool operator==(const LandingApproved &) const = default;
 }; // landing_approved
+/// target_brought_in: others had landed meanwhile. Their work was merged into the run's branch, whose checks
+/// run again before it lands.
+struct TargetBroughtIn
+{
+    QString baseCommit; ///< of the target: what the work is compared with from now on
+    QString commit;     ///< of the run's branch
+    bool operator==(const TargetBroughtIn &) const = default;
+};
 struct LandingRefused
 {
     QString reason;

@@ -249,6 +249,7 @@ QCoro::Task<> EffectRunner::prepareWorktree(Effect effect, PrepareWorktree prepa
     request.parentBranch = prepare.parentBranch;
     request.setUp = rules().setUp;
     request.ignoredFilesToCopy = rules().ignoredFilesToCopy;
+    request.mergesTarget = prepare.mergesTarget;
     if (prepare.anew)
         request.asideName = turnOf(effect.run, effect.id);
     ContextRequest files;
@@ -356,7 +357,14 @@ QCoro::Task<> EffectRunner::land(Effect effect, Land landing)
     request.repository = rules().repository;
     request.branch = landing.branch;
     request.targetBranch = landing.targetBranch;
-    request.message = run ? coordinator::landingMessage(*run) : landing.branch;
+    request.baseCommit = landing.baseCommit;
+    request.squash = landing.squash;
+    request.message = landing.message;
+    if (run) {
+        request.task = run->start.task.id;
+        if (request.message.isEmpty())
+            request.message = coordinator::landingMessage(*run);
+    }
     const core::Result<LandAnswer> answer = co_await m_ports.workspace.land(request);
     if (!self)
         co_return;
@@ -370,6 +378,12 @@ QCoro::Task<> EffectRunner::land(Effect effect, Land landing)
         finished.facts.branch = landing.targetBranch;
         finished.facts.commit = answer->commit;
         finish(effect, {ActorKind::Console, {}}, finished);
+    } else if (!answer->broughtIn.isEmpty()) {
+        TargetMerged merged;
+        merged.effect = effect.id;
+        merged.facts.baseCommit = answer->broughtIn;
+        merged.facts.commit = answer->commit;
+        finish(effect, {ActorKind::Console, {}}, merged);
     } else {
         LandingFailed failed;
         failed.effect = effect.id;
@@ -414,7 +428,7 @@ void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBo
     if (needsProjectFacts(input.command.body))
         input.command.facts = projectFacts(m_ports.store);
     input.files = std::move(files);
-    m_ports.store.clearStream(effect.run);
+    m_ports.store.clearStream(effect.run, turnOf(effect.run, effect.id));
     m_ports.store.setStreamStatus(effect.run, {});
     m_answered.insert({effect.run, effect.id});
     m_lanes.submit(std::move(input));
@@ -424,10 +438,11 @@ void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBo
 void EffectRunner::fail(const Effect &effect, const QString &what, const core::Error &error)
 {
     if (error.kind == core::ErrorKind::Cancelled) {
-        m_ports.store.clearStream(effect.run);
+        m_ports.store.clearStream(effect.run, turnOf(effect.run, effect.id));
         release(effect);
         return;
     }
+    m_ports.store.endStream(effect.run, turnOf(effect.run, effect.id));
     qCInfo(lcEngine) << "effect" << effect.run.value << effect.id << what << "failed";
     EffectFailed failed;
     failed.effect = effect.id;

@@ -23,6 +23,9 @@ struct WorktreeRequest
     /// Sets what the task's branch has aside under this name and begins at the target's present state. A name
     /// acts once: the same one again finds what was begun with it.
     QString asideName = {};
+    /// Merges the target into the task's branch, conflicts with git's marks around them, so that whoever
+    /// works there can resolve them.
+    bool mergesTarget = false;
 };
 
 struct ContextRequest
@@ -91,13 +94,19 @@ struct LandRequest
     QString branch;
     QString targetBranch;
     QString message;
+    domain::TaskId task = {};
+    /// Of the target, that the work was checked on. When the target has moved on since, it is brought into
+    /// the branch instead of landing, so that the checks can run again.
+    QString baseCommit = {};
+    bool squash = false; ///< one commit with all of the work, on top of the target
 };
 
-/// What came of a landing: landed, or why not.
+/// What came of a landing: landed, brought the target in, or why neither.
 struct LandAnswer
 {
     bool landed = false;
-    QString commit;
+    QString commit;    ///< of the target; or of the branch, when the target was brought in
+    QString broughtIn; ///< the target's commit that the branch holds now; empty when nothing was brought in
     QStringList conflicts;
     QString reason;
 };

@@ -195,6 +195,10 @@ public:
         return {Decision, tr("changed what the task asks for, on the dashboard")};
     }
     Activity operator()(const LandingApproved &) const { return {Decision, tr("approved landing the work")}; }
+    Activity operator()(const TargetBroughtIn &) const
+    {
+        return {Work, tr("merged in what others landed meanwhile; the checks run again")};
+    }
     Activity operator()(const LandingRefused &body) const
     {
         return {Problem, tr("the work could not land: %1").arg(line(body.reason))};

@@ -107,6 +107,7 @@ private:
     void on(const domain::Event &event, const domain::OutsideReverted &body);
     void on(const domain::Event &event, const domain::TaskTextChanged &body);
     void on(const domain::Event &event, const domain::LandingApproved &body);
+    void on(const domain::Event &event, const domain::TargetBroughtIn &body);
     void on(const domain::Event &event, const domain::LandingRefused &body);
     void on(const domain::Event &event, const domain::Landed &body);
     void on(const domain::Event &event, const domain::ClaimLost &body);

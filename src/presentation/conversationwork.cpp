@@ -261,11 +261,24 @@ void ConversationBuilder::on(const Event &event, const TaskTextChanged &)
     card.headline = Cards::tr("the task's text was changed on the dashboard");
 }
 
-void ConversationBuilder::on(const Event &event, const LandingApproved &)
+void ConversationBuilder::on(const Event &event, const LandingApproved &body)
 {
     Card &card = append(event, CardKind::Landing);
     card.pill = pillSpan(Cards::tr("approved"), CardTone::Ok);
-    card.headline = Cards::tr("the work may land");
+    card.headline =
+        body.squash ? Cards::tr("the work may land as one commit") : Cards::tr("the work may land");
+    if (body.message.isEmpty())
+        return;
+    Section message;
+    message.rows = textRows(body.message);
+    card.sections.push_back(std::move(message));
+}
+
+void ConversationBuilder::on(const Event &event, const TargetBroughtIn &)
+{
+    Card &card = append(event, CardKind::Landing);
+    card.pill = pillSpan(Cards::tr("up to date"), CardTone::Accent);
+    card.headline = Cards::tr("others landed meanwhile: their work was merged in, the checks run again");
 }
 
 void ConversationBuilder::on(const Event &event, const LandingRefused &body)

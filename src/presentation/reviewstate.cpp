@@ -180,7 +180,7 @@ struct Landing
     QString detail = {}; ///< what the headline does not say
 };
 
-Landing landingOf(const QString &detail)
+Landing landingOf(const QString &detail, const QStringList &conflicts)
 {
     if (detail.isEmpty())
         return {Review::tr("The work is finished and waits to land.")};
@@ -190,7 +190,12 @@ Landing landingOf(const QString &detail)
     if (detail == u"no_actions"_s)
         return {Review::tr(
             "A check did not pass and its report names nothing to do. Land anyway, or send it back.")};
-    return {Review::tr("The work could not land."), shown(detail)};
+    const QString headline = Review::tr("The work could not land.");
+    if (conflicts.isEmpty())
+        return {headline, shown(detail)};
+    return {headline, Review::tr("It conflicts in %1. Sent back, the engineer gets both versions marked in "
+                                 "these files and resolves them.")
+                          .arg(shown(conflicts.join(u", "_s)))};
 }
 
 QString troubleHeadline(const Run &run)
@@ -252,7 +257,7 @@ void describeAsk(ReviewState &state, const Run &run, const QString &waitsFor)
         state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
         break;
     case ReviewKind::Landing: {
-        const Landing landing = landingOf(detail);
+        const Landing landing = landingOf(detail, run.conflicts);
         state.headline = landing.headline;
         state.detail = landing.detail;
         break;

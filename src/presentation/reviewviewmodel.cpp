@@ -4,6 +4,7 @@
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
 #include "presentation/filewait.h"
+#include "presentation/landing.h"
 #include "presentation/words.h"
 
 #include <QUuid>
@@ -416,7 +417,7 @@ void ReviewViewModel::fileBatch()
 void ReviewViewModel::land()
 {
     if (!isBusy() && m_state.canLand)
-        submit(ApproveLanding{});
+        submit(draftedLanding(m_sink, m_run));
 }
 
 void ReviewViewModel::acceptOutside(const QStringList &paths)
@@ -439,7 +440,9 @@ void ReviewViewModel::sendWorkBack(const QStringList &paths)
     if (const QString note = m_draft.note.trimmed(); !note.isEmpty())
         parts.prepend(note);
     const QString text = parts.join(u"\n\n"_s);
-    if (!isBusy() && m_state.canSendBack && !needsWords(text))
+    const coordinator::Run *run = m_store.run(m_run);
+    const bool speaksForItself = run && !run->conflicts.isEmpty(); // the engineer finds them marked
+    if (!isBusy() && m_state.canSendBack && (speaksForItself || !needsWords(text)))
         submit(SendWorkBack{text});
 }
 

@@ -223,7 +223,16 @@ inline constexpr auto fieldsOf<domain::ChecksRun> = std::tuple{required("runs", 
 template <>
 inline constexpr const char *eventName<domain::LandingApproved> = "landing_approved";
 template <>
-inline constexpr auto fieldsOf<domain::LandingApproved> = std::tuple<>{};
+inline constexpr auto fieldsOf<domain::LandingApproved> =
+    std::tuple{optional("message", &domain::LandingApproved::message),
+               optional("squash", &domain::LandingApproved::squash)};
+
+template <>
+inline constexpr const char *eventName<domain::TargetBroughtIn> = "target_brought_in";
+template <>
+inline constexpr auto fieldsOf<domain::TargetBroughtIn> =
+    std::tuple{required("base_commit", &domain::TargetBroughtIn::baseCommit),
+               required("commit", &domain::TargetBroughtIn::commit)};
 
 template <>
 inline constexpr const char *eventName<domain::LandingRefused> = "landing_refused";

@@ -6,6 +6,8 @@
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
@@ -16,18 +18,26 @@ namespace {
 
 constexpr qsizetype maxProblemBytes = 2000;
 
-QProcessEnvironment environment()
+QProcessEnvironment environment(bool reachesNetwork)
 {
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment clean;
-    for (const QString &name : {u"PATH"_s, u"HOME"_s, u"TMPDIR"_s}) {
+    QStringList kept{u"PATH"_s, u"HOME"_s, u"TMPDIR"_s};
+    if (reachesNetwork)
+        kept << u"SSH_AUTH_SOCK"_s << u"XDG_CONFIG_HOME"_s << u"XDG_RUNTIME_DIR"_s
+             << u"DBUS_SESSION_BUS_ADDRESS"_s << u"http_proxy"_s << u"https_proxy"_s << u"HTTPS_PROXY"_s
+             << u"no_proxy"_s << u"NO_PROXY"_s << u"USER"_s;
+    for (const QString &name : std::as_const(kept)) {
         if (ours.contains(name))
             clean.insert(name, ours.value(name));
     }
     clean.insert(u"LC_ALL"_s, u"C"_s);
     clean.insert(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
-    clean.insert(u"GIT_CONFIG_NOSYSTEM"_s, u"1"_s);
-    clean.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
+    clean.insert(u"SSH_ASKPASS_REQUIRE"_s, u"never"_s);
+    if (!reachesNetwork) {
+        clean.insert(u"GIT_CONFIG_NOSYSTEM"_s, u"1"_s);
+        clean.insert(u"GIT_CONFIG_GLOBAL"_s, u"/dev/null"_s);
+    }
     clean.insert(u"GIT_NO_LAZY_FETCH"_s, u"1"_s);
     for (const QString &who : {u"AUTHOR"_s, u"COMMITTER"_s}) {
         clean.insert(u"GIT_%1_NAME"_s.arg(who), u"Countersign"_s);
@@ -37,7 +47,7 @@ QProcessEnvironment environment()
 }
 
 /// What comes before the command: the repository's own configuration may not start programs of its choice.
-QStringList safeConfiguration()
+QStringList safeConfiguration(bool reachesNetwork)
 {
     QStringList arguments{u"--no-pager"_s};
     for (const QString &setting :
@@ -45,6 +55,12 @@ QStringList safeConfiguration()
           u"core.editor=true"_s, u"commit.gpgSign=false"_s, u"gc.auto=0"_s, u"maintenance.auto=false"_s,
           u"protocol.allow=never"_s, u"submodule.recurse=false"_s, u"safe.directory=*"_s})
         arguments << u"-c"_s << setting;
+    if (reachesNetwork) {
+        for (const QString &setting : {u"core.askPass="_s, u"protocol.https.allow=always"_s,
+                                       u"protocol.http.allow=always"_s, u"protocol.ssh.allow=always"_s,
+                                       u"protocol.git.allow=always"_s, u"protocol.file.allow=always"_s})
+            arguments << u"-c"_s << setting;
+    }
     return arguments;
 }
 
@@ -61,9 +77,11 @@ core::Result<GitOutput> GitCommand::run(const QString &directory, const QStringL
         return Error{ErrorKind::Unsupported, u"git is not installed"_s};
     const QString what = u"git "_s + arguments.value(0);
     QProcess process;
-    process.setProcessEnvironment(environment());
+    process.setProcessEnvironment(environment(options.reachesNetwork));
     process.setWorkingDirectory(directory);
-    process.start(m_program, safeConfiguration() + arguments);
+    if (options.reachesNetwork)
+        process.setChildProcessModifier([] { ::setsid(); }); // without a terminal there is nobody to ask
+    process.start(m_program, safeConfiguration(options.reachesNetwork) + arguments);
     const QDeadlineTimer deadline(options.limit);
     if (!process.waitForStarted(int(deadline.remainingTime())))
         return Error{ErrorKind::Process, u"%1 in %2: %3"_s.arg(what, directory, process.errorString())};

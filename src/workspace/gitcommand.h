@@ -23,11 +23,14 @@ struct GitOptions
     QByteArray input;
     qint64 maxOutput = 64 * 1024 * 1024;
     std::chrono::seconds limit{120};
+    /// Over https, ssh, git or files, with the user's own configuration and keys, but without a question to
+    /// anybody: who is not let in without one is told so.
+    bool reachesNetwork = false;
 };
 
 /// The git program, by argument vectors and with an environment of its own: no hooks, no file system monitor,
-/// no prompt, no pager, no network, none of the user's or the system's configuration, our identity. Blocks;
-/// for worker threads.
+/// no prompt, no pager, no network, none of the user's or the system's configuration, our identity, unless
+/// the options say otherwise. Blocks; for worker threads.
 class GitCommand
 {
 public:

@@ -7,6 +7,7 @@
 #include "workspace/landing.h"
 #include "workspace/logfiles.h"
 #include "workspace/logpages.h"
+#include "workspace/publishing.h"
 #include "workspace/sampleworkspace.h"
 #include "workspace/settingaside.h"
 #include "workspace/workdiff.h"
@@ -46,6 +47,7 @@ GitWorkspace::GitWorkspace(const QString &dataDirectory)
     : m_tools(std::make_shared<Tools>(dataDirectory))
     , m_worker(u"workspace"_s)
     , m_reader(u"workspace-reader"_s)
+    , m_sender(u"workspace-sender"_s)
 {}
 
 GitWorkspace::~GitWorkspace()
@@ -231,19 +233,47 @@ QCoro::Task<core::Result<QByteArray>> GitWorkspace::readLogPart(QString path, qi
     });
 }
 
+QCoro::Task<core::Result<engine::Standing>> GitWorkspace::standing(QString repository, QString branch)
+{
+    return trustedOnly<engine::Standing>(
+        repository, [repository, branch](Tools &tools) { return standingOf(tools.git, repository, branch); });
+}
+
+QCoro::Task<core::Result<engine::Published>> GitWorkspace::mergeIntoOwn(QString repository, QString branch)
+{
+    return trustedOnly<engine::Published>(repository, [repository, branch](Tools &tools) {
+        return workspace::mergeIntoOwn(tools.git, repository, branch);
+    });
+}
+
+QCoro::Task<core::Result<engine::Published>> GitWorkspace::push(QString repository, QString branch)
+{
+    const std::shared_ptr<Tools> tools = m_tools;
+    const std::function<core::Result<engine::Published>()> send = [tools, repository, branch] {
+        return workspace::push(tools->git, repository, branch);
+    };
+    const auto allowed = co_await requireTrust(repository);
+    if (!allowed)
+        co_return allowed.error(); // Cancelled too: this workspace is gone then
+    co_return co_await m_sender.run(send);
+}
+
+/// For what does not wait in line with the work.
+QCoro::Task<core::Result<void>> GitWorkspace::requireTrust(QString repository)
+{
+    const std::function<core::Result<void>(Tools &)> nothing = [](Tools &) { return core::Result<void>(); };
+    return trustedOnly<void>(repository, nothing);
+}
+
 QCoro::Task<core::Result<domain::WorkDiff>> GitWorkspace::diff(engine::DiffRequest request)
 {
     const std::shared_ptr<Tools> tools = m_tools;
     const std::function<core::Result<domain::WorkDiff>()> read = [tools, request] {
         return readDiff(tools->git, request);
     };
-    const auto trusted = co_await isTrusted(request.repository);
-    if (!trusted)
-        co_return trusted.error(); // Cancelled too: this workspace is gone then
-    if (!*trusted) {
-        const Error untrusted{ErrorKind::Refused, u"%1 is not trusted"_s.arg(request.repository)};
-        co_return untrusted;
-    }
+    const auto allowed = co_await requireTrust(request.repository);
+    if (!allowed)
+        co_return allowed.error(); // Cancelled too: this workspace is gone then
     co_return co_await m_reader.run(read);
 }
 

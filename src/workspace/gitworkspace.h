@@ -4,6 +4,7 @@
 #include "core/worker.h"
 #include "engine/diffsource.h"
 #include "engine/logsource.h"
+#include "engine/publishing.h"
 #include "engine/runningcommands.h"
 #include "engine/workspace.h"
 #include "workspace/checks.h"
@@ -21,7 +22,10 @@ namespace workspace {
 /// the list of trusted repositories are kept in the data directory.
 ///
 /// The destructor ends running checks, lets the git command that runs come to its end, and answers Cancelled.
-class GitWorkspace final : public engine::Workspace, public engine::DiffSource, public engine::LogSource
+class GitWorkspace final : public engine::Workspace,
+                           public engine::DiffSource,
+                           public engine::LogSource,
+                           public engine::Publishing
 {
 public:
     explicit GitWorkspace(const QString &dataDirectory);
@@ -48,6 +52,9 @@ public:
     QCoro::Task<core::Result<domain::WorkDiff>> diff(engine::DiffRequest request) override;
     QCoro::Task<core::Result<engine::LogScan>> scanLog(QString path, engine::LogPosition from) override;
     QCoro::Task<core::Result<QByteArray>> readLogPart(QString path, qint64 offset, qint64 bytes) override;
+    QCoro::Task<core::Result<engine::Standing>> standing(QString repository, QString branch) override;
+    QCoro::Task<core::Result<engine::Published>> mergeIntoOwn(QString repository, QString branch) override;
+    QCoro::Task<core::Result<engine::Published>> push(QString repository, QString branch) override;
     [[nodiscard]] engine::RunningCommands &running() { return m_running; }
 
 private:
@@ -71,10 +78,13 @@ private:
     template <typename T>
     QCoro::Task<core::Result<T>> trustedOnly(QString directory, std::function<core::Result<T>(Tools &)> job);
 
+    [[nodiscard]] QCoro::Task<core::Result<void>> requireTrust(QString repository);
+
     std::shared_ptr<Tools> m_tools;
     engine::RunningCommands m_running;
     core::Worker m_worker;
     core::Worker m_reader; ///< for what people look at: it never delays the work
+    core::Worker m_sender; ///< for what goes over the network and may take long
     CheckRunner m_checks;  ///< the first to end: who is answered then may still ask the worker
 };
 

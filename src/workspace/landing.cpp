@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/landing.h"
 
+#include "workspace/branches.h"
+#include "workspace/bringingin.h"
 #include "workspace/worktrees.h"
 
 using namespace Qt::StringLiterals;
@@ -33,68 +35,34 @@ core::Result<LandAnswer> alreadyLanded(const GitCommand &git, const QString &rep
     return answer;
 }
 
-struct MergedTree
+/// Where a squashed landing of this very branch is remembered: the branch itself is not in the target then.
+QString landedReference(const QString &branch)
 {
-    QString tree;
-    QStringList conflicts;
-};
-
-core::Result<MergedTree> mergeTrees(const GitCommand &git, const QString &repository, const QString &target,
-                                    const QString &branch)
-{
-    const auto output = git.run(repository, {u"merge-tree"_s, u"--write-tree"_s, u"-z"_s, u"--name-only"_s,
-                                             u"--no-messages"_s, target, branch});
-    if (!output)
-        return output.error();
-    const QStringList records = splitRecords(output->out);
-    if (output->exitCode > 1 || records.isEmpty())
-        return Error{ErrorKind::Process, u"git merge-tree: "_s + output->problem};
-    MergedTree merged;
-    merged.tree = records.first();
-    if (output->exitCode == 1)
-        merged.conflicts = records.mid(1);
-    return merged;
+    return u"refs/countersign/landed/"_s + branch;
 }
 
-/// The worktree that has the branch checked out, absent when there is none.
-core::Result<std::optional<QString>> holderOf(const GitCommand &git, const QString &repository,
-                                              const QString &branch)
+/// The commit that a squashed landing made, absent when this branch has not landed so.
+core::Result<std::optional<QString>> squashedBefore(const GitCommand &git, const QString &repository,
+                                                    const QString &branch, const QString &target)
 {
-    const auto list = listWorktrees(git, repository);
-    if (!list)
-        return list.error();
-    for (const ListedWorktree &worktree : *list) {
-        if (worktree.branch == branch)
-            return std::optional(worktree.path);
-    }
-    return std::optional<QString>();
+    const auto commit = commitOfReference(git, repository, landedReference(branch));
+    if (!commit || !*commit)
+        return commit;
+    const auto arrived = isAncestor(git, repository, **commit, target);
+    if (!arrived)
+        return arrived.error();
+    return *arrived ? *commit : std::nullopt;
 }
 
-/// Takes the merge into a worktree of ours: branch, index and files together. Files that nobody committed are
-/// not overwritten.
-core::Result<LandAnswer> advanceWorktree(const GitCommand &git, const QString &worktree, const QString &merge)
+/// When the target was brought into the branch and the process ended before it was told: since when it is in.
+core::Result<QString> untoldBase(const GitCommand &git, const engine::LandRequest &request)
 {
-    const auto gitDir = gitDirectory(git, worktree);
-    if (!gitDir)
-        return gitDir.error();
-    if (const auto free = removeStaleLocks(*gitDir); !free)
-        return free.error();
-    const auto changes = git.records(
-        worktree, {u"status"_s, u"--porcelain"_s, u"-z"_s, u"--untracked-files=no"_s, u"--no-renames"_s});
-    if (!changes)
-        return changes.error();
-    if (!changes->isEmpty())
-        return refusal(
-            u"the parent's worktree has changes that are not committed: %1"_s.arg(changes->first().mid(3)));
-    const auto moved = git.run(worktree, {u"merge"_s, u"-q"_s, u"--ff-only"_s, merge});
-    if (!moved)
-        return moved.error();
-    if (moved->exitCode != 0)
-        return refusal(u"the parent's worktree cannot take the merge: %1"_s.arg(moved->problem));
-    LandAnswer answer;
-    answer.landed = true;
-    answer.commit = merge;
-    return answer;
+    if (request.baseCommit.isEmpty())
+        return QString();
+    const auto base = commitOfReference(git, request.repository, Places::baseReferenceOf(request.task));
+    if (!base)
+        return base.error();
+    return *base && **base != request.baseCommit ? **base : QString();
 }
 
 } // namespace
@@ -112,45 +80,65 @@ core::Result<LandAnswer> land(const GitCommand &git, const Places &places, const
         if (!commit)
             return Error{ErrorKind::NotFound, u"there is no branch %1"_s.arg(name)};
     }
-    const auto contained = git.run(repository, {u"merge-base"_s, u"--is-ancestor"_s, **branch, **target});
+    const auto contained = isAncestor(git, repository, **branch, **target);
     if (!contained)
         return contained.error();
-    if (contained->exitCode == 0)
+    if (*contained)
         return alreadyLanded(git, repository, **branch, **target);
+    const auto squashed = squashedBefore(git, repository, **branch, **target);
+    if (!squashed)
+        return squashed.error();
+    LandAnswer answer;
+    if (*squashed) {
+        answer.landed = true;
+        answer.commit = **squashed;
+        return answer;
+    }
 
-    const auto holder = holderOf(git, repository, request.targetBranch);
-    if (!holder)
-        return holder.error();
-    if (*holder && !(*holder)->startsWith(places.worktrees() + u'/'))
-        return refusal(u"%1 is checked out in %2; check out another branch there first"_s.arg(
-            request.targetBranch, **holder));
+    const auto isCurrent = isAncestor(git, repository, **target, **branch);
+    if (!isCurrent)
+        return isCurrent.error();
+    if (!*isCurrent && !request.baseCommit.isEmpty())
+        return bringIn(git, places, request, **branch, **target);
+    const auto untold = untoldBase(git, request);
+    if (!untold)
+        return untold.error();
+    if (!untold->isEmpty()) {
+        answer.broughtIn = *untold;
+        answer.commit = **branch;
+        return answer;
+    }
 
+    const auto marked = filesWithMarks(git, repository, **branch, **target);
+    if (!marked)
+        return marked.error();
+    if (!marked->isEmpty()) {
+        answer = refusal(u"conflict marks are left in the files"_s);
+        answer.conflicts = *marked;
+        return answer;
+    }
     const auto merged = mergeTrees(git, repository, **target, **branch);
     if (!merged)
         return merged.error();
     if (!merged->conflicts.isEmpty()) {
-        LandAnswer answer = refusal(u"the branch conflicts with %1"_s.arg(request.targetBranch));
+        answer = refusal(u"the branch conflicts with %1"_s.arg(request.targetBranch));
         answer.conflicts = merged->conflicts;
         return answer;
     }
-    GitOptions options;
-    options.input = request.message.toUtf8() + '\n';
-    const auto commit = git.text(
-        repository, {u"commit-tree"_s, merged->tree, u"-p"_s, **target, u"-p"_s, **branch, u"-F"_s, u"-"_s},
-        options);
+    const QStringList parents = request.squash ? QStringList{**target} : QStringList{**target, **branch};
+    const auto commit = commitTree(git, repository, merged->tree, parents, request.message);
     if (!commit)
         return commit.error();
-    if (*holder)
-        return advanceWorktree(git, **holder, *commit);
-
-    const auto swapped = git.run(repository, {u"update-ref"_s, u"-m"_s, u"countersign: landing"_s,
-                                              u"refs/heads/"_s + request.targetBranch, *commit, **target});
-    if (!swapped)
-        return swapped.error();
-    if (swapped->exitCode != 0)
-        return Error{ErrorKind::Conflict,
-                     u"%1 was moved meanwhile: %2"_s.arg(request.targetBranch, swapped->problem)};
-    LandAnswer answer;
+    if (request.squash) {
+        const auto kept = git.perform(repository, {u"update-ref"_s, landedReference(**branch), *commit});
+        if (!kept)
+            return kept.error();
+    }
+    const auto problem = moveBranch(git, places, repository, {request.targetBranch, **target, *commit});
+    if (!problem)
+        return problem.error();
+    if (!problem->isEmpty())
+        return refusal(*problem);
     answer.landed = true;
     answer.commit = *commit;
     return answer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/settingaside.h"
 
+#include "workspace/branches.h"
 #include "workspace/changes.h"
 #include "workspace/worktrees.h"
 
@@ -11,20 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace workspace {
-
-namespace {
-
-core::Result<std::optional<QString>> commitOfReference(const GitCommand &git, const QString &repository,
-                                                       const QString &reference)
-{
-    using Commit = std::optional<QString>;
-    const auto output = git.run(repository, {u"rev-parse"_s, u"--verify"_s, u"--quiet"_s, reference});
-    if (!output)
-        return output.error();
-    return output->exitCode == 0 ? Commit(QString::fromUtf8(output->out).trimmed()) : Commit();
-}
-
-} // namespace
 
 core::Result<void> setAside(const GitCommand &git, const Places &places,
                             const engine::WorktreeRequest &request)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/worktrees.h"
 
+#include "workspace/bringingin.h"
 #include "workspace/pathguard.h"
 #include "workspace/submodules.h"
 
@@ -230,6 +231,11 @@ core::Result<PreparedWorktree> prepareWorktree(const GitCommand &git, const Plac
         return gitDir.error();
     if (const auto free = removeStaleLocks(*gitDir); !free)
         return free.error();
+    if (request.mergesTarget) {
+        const auto merged = bringInWithMarks(git, facts.path, Places::baseReferenceOf(request.task), *start);
+        if (!merged)
+            return merged.error();
+    }
     const auto base = git.text(request.repository, {u"rev-parse"_s, u"--verify"_s, u"--quiet"_s,
                                                     Places::baseReferenceOf(request.task)});
     if (!base)

@@ -247,11 +247,20 @@ void RecordedWork::read(Peers &peers, Ending &outcome)
     for (const engine::OutboxEntry &entry : *open)
         outcome.events.append(u"open write "_s + entry.write.key);
     QHash<RunId, QString> titles;
+    QSet<RunId> broughtIn; ///< whose commands run once more since another one landed first
     for (const Event &event : *events) {
         if (const auto *started = std::get_if<RunStarted>(&event.body))
             titles.insert(event.run, started->task.title + event.run.value.right(2));
         if (std::holds_alternative<LateReply>(event.body))
             continue;
+        // Which of two lands first is not always the same; whoever lands second brings the other one in.
+        if (std::holds_alternative<TargetBroughtIn>(event.body))
+            broughtIn.insert(event.run);
+        if (broughtIn.contains(event.run)) {
+            if (std::holds_alternative<LandingApproved>(event.body))
+                broughtIn.remove(event.run);
+            continue;
+        }
         // Decisions with all that they say. What checks print is not the same when they run again (what they
         // had built is there), nor what agents make of it: of these only that they came.
         const bool isHearsay =

@@ -298,6 +298,69 @@ private Q_SLOTS:
         QCOMPARE(driver.run.batches.back().staged.findings.size(), 1u); // the exit code still counts
     }
 
+    void theHumanSaysHowItLands()
+    {
+        WorkDriver driver;
+        driver.work({check(0)});
+        driver.report(passing());
+        driver.give(ApproveLanding{u"  Read quoted fields\n"_s, true});
+        const auto land = std::get<Land>(driver.run.effects.front().body);
+        QCOMPARE(land.message, u"Read quoted fields"_s);
+        QVERIFY(land.squash);
+    }
+
+    void whatOthersLandedComesInAndTheCommandsRunOnceMoreBeforeItLandsAsItWasSaid()
+    {
+        WorkDriver driver;
+        driver.work({check(0)});
+        driver.report(passing());
+        driver.give(ApproveLanding{u"As I say"_s, true});
+        driver.news();
+        const TargetBroughtIn brought{u"new-base"_s, u"merged"_s};
+        driver.give(TargetMerged{driver.pendingId<Land>(), brought}, theConsole);
+        QCOMPARE(driver.run.stage, Stage::Checking);
+        QCOMPARE(driver.run.worktree->baseCommit, u"new-base"_s);
+        QCOMPARE(driver.run.execution->commit, u"merged"_s);
+        driver.give(ChecksFinished{driver.pendingId<RunChecks>(), {check(0)}}, theConsole);
+        QCOMPARE(driver.news(), u"target_brought_in checks_run landing_approved"_s);
+        const auto land = std::get<Land>(driver.run.effects.front().body);
+        QCOMPARE(land.message, u"As I say"_s);
+        QVERIFY(land.squash);
+        QCOMPARE(land.baseCommit, u"new-base"_s);
+    }
+
+    void whatNoLongerPassesOnTopOfOthersWorkDoesNotLandByItself()
+    {
+        WorkDriver driver;
+        driver.work({check(0)});
+        driver.report(passing());
+        driver.give(ApproveLanding{});
+        driver.give(TargetMerged{driver.pendingId<Land>(), {u"new-base"_s, u"merged"_s}}, theConsole);
+        driver.give(ChecksFinished{driver.pendingId<RunChecks>(), {check(1)}}, theConsole);
+        QCOMPARE(driver.pendingId<Land>(), -1);
+        QCOMPARE(driver.run.stage, Stage::Triaging);
+        // Also not once its finding is dismissed: that is the human's decision anew.
+        driver.give(FileBatch{driver.run.batches.back().staged.batch, {u"F1"_s}});
+        QCOMPARE(driver.pendingId<Land>(), -1);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::WorkToLand);
+    }
+
+    void conflictsGoBackToTheEngineerWithTheTargetMergedIn()
+    {
+        WorkDriver driver;
+        driver.work({check(0)});
+        driver.report(passing());
+        driver.give(ApproveLanding{});
+        driver.give(LandingFailed{driver.pendingId<Land>(), {u"conflict"_s, {u"src/reader.cpp"_s}}},
+                    theConsole);
+        driver.give(SendWorkBack{});
+        QVERIFY(std::get<PrepareWorktree>(driver.run.effects.front().body).mergesTarget);
+        QVERIFY(driver.run.notes.back().text.contains(u"src/reader.cpp"_s));
+        driver.give(WorktreeReady{driver.pendingId<PrepareWorktree>(), {}}, theConsole);
+        QVERIFY(driver.run.conflicts.isEmpty());
+        QVERIFY(driver.pendingId<AskWork>() > 0);
+    }
+
     void theCommitSaysWhatWasDoneAndObeysNoTerminal()
     {
         WorkDriver driver;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/gitrepository.h"
+#include "workspace/bringingin.h"
 #include "workspace/landing.h"
 #include "workspace/worktrees.h"
 
@@ -37,6 +38,19 @@ private:
     {
         return workspace::land(m_git, *m_places,
                                {m_repository->path(), worktree.branch, worktree.targetBranch, u"Land it"_s});
+    }
+    [[nodiscard]] engine::LandRequest checkedLanding(const domain::WorktreePrepared &worktree,
+                                                     const QString &task) const
+    {
+        engine::LandRequest request{m_repository->path(), worktree.branch, worktree.targetBranch,
+                                    u"Land it"_s};
+        request.task.value = task;
+        request.baseCommit = worktree.baseCommit;
+        return request;
+    }
+    core::Result<engine::LandAnswer> land(const engine::LandRequest &request)
+    {
+        return workspace::land(m_git, *m_places, request);
     }
     QString commitOf(const QString &revision) const { return m_repository->git({u"rev-parse"_s, revision}); }
     QString show(const QString &branch, const QString &file) const
@@ -167,6 +181,127 @@ private Q_SLOTS:
         QVERIFY(!answer->reason.isEmpty());
         QCOMPARE(commitOf(parent.branch), before);
         QCOMPARE(support::GitRepository::read(parent.path + u'/' + file), QByteArray("precious"));
+    }
+
+    void aSquashedRunIsOneCommitAndLandsOnce()
+    {
+        const auto run = prepare(u"task1"_s);
+        work(run, u"a.txt"_s, "a\n");
+        work(run, u"b.txt"_s, "b\n");
+        const QString before = commitOf(u"countersign/main"_s);
+        engine::LandRequest request = checkedLanding(run, u"task1"_s);
+        request.squash = true;
+        request.message = u"Read CSV\n\nWith marks: \"ü\" and #hash"_s;
+        const auto answer = land(request);
+        QVERIFY(answer->landed);
+        QCOMPARE(m_repository->git({u"log"_s, u"-1"_s, u"--format=%P"_s, answer->commit}), before);
+        QCOMPARE(m_repository->git({u"log"_s, u"-1"_s, u"--format=%B"_s, answer->commit}), request.message);
+        QCOMPARE(show(u"countersign/main"_s, u"b.txt"_s), u"b"_s);
+
+        const auto again = land(request);
+        QVERIFY(again->landed);
+        QCOMPARE(again->commit, answer->commit);
+        QCOMPARE(commitOf(u"countersign/main"_s), answer->commit);
+    }
+
+    void aTargetThatMovedOnComesInFirstAndTheChecksAreToRunAgain()
+    {
+        const auto first = prepare(u"task1"_s);
+        const auto second = prepare(u"task2"_s);
+        work(first, u"a.txt"_s, "a\n");
+        work(second, u"b.txt"_s, "b\n");
+        QVERIFY(land(first)->landed);
+        const QString target = commitOf(u"countersign/main"_s);
+
+        engine::LandRequest request = checkedLanding(second, u"task2"_s);
+        const auto broughtIn = land(request);
+        QVERIFY2(!broughtIn->landed && broughtIn->reason.isEmpty(), qPrintable(broughtIn->reason));
+        QCOMPARE(broughtIn->broughtIn, target);
+        QCOMPARE(broughtIn->commit, commitOf(second.branch));
+        QCOMPARE(commitOf(u"countersign/main"_s), target);
+        QCOMPARE(support::GitRepository::read(second.path + u"/a.txt"_s), QByteArray("a\n"));
+        QCOMPARE(support::GitRepository::gitIn(second.path, {u"status"_s, u"--porcelain"_s}), QString());
+
+        const auto untold = land(request); // the process was killed before it was told
+        QVERIFY(!untold->landed);
+        QCOMPARE(untold->broughtIn, target);
+        QCOMPARE(untold->commit, broughtIn->commit);
+
+        request.baseCommit = broughtIn->broughtIn;
+        QVERIFY(land(request)->landed);
+        QCOMPARE(show(u"countersign/main"_s, u"a.txt"_s), u"a"_s);
+        QCOMPARE(show(u"countersign/main"_s, u"b.txt"_s), u"b"_s);
+        QCOMPARE(prepare(u"task2"_s).baseCommit, target);
+    }
+
+    void aTargetThatCannotComeInLeavesTheRunAsItWas()
+    {
+        const auto first = prepare(u"task1"_s);
+        const auto second = prepare(u"task2"_s);
+        work(first, u"README.md"_s, "first\n");
+        work(second, u"b.txt"_s, "b\n");
+        QVERIFY(land(first)->landed);
+        support::GitRepository::writeIn(second.path, u"src/main.cpp"_s, "the human's");
+        const QString before = commitOf(second.branch);
+        const auto answer = land(checkedLanding(second, u"task2"_s));
+        QVERIFY(!answer->landed && answer->broughtIn.isEmpty());
+        QVERIFY2(answer->reason.contains(u"src/main.cpp"_s), qPrintable(answer->reason));
+        QCOMPARE(commitOf(second.branch), before);
+        QCOMPARE(prepare(u"task2"_s).baseCommit, second.baseCommit);
+        QCOMPARE(support::GitRepository::read(second.path + u"/src/main.cpp"_s), QByteArray("the human's"));
+    }
+
+    void conflictsGoBackWithMarksAndLandOnlyWhenTheyAreResolved()
+    {
+        const auto first = prepare(u"task1"_s);
+        const auto second = prepare(u"task2"_s);
+        work(first, u"README.md"_s, "first\n");
+        work(second, u"README.md"_s, "second\n");
+        QVERIFY(land(first)->landed);
+        QCOMPARE(land(checkedLanding(second, u"task2"_s))->conflicts, QStringList(u"README.md"_s));
+
+        engine::WorktreeRequest wanted;
+        wanted.repository = m_repository->path();
+        wanted.baseBranch = u"main"_s;
+        wanted.task.value = u"task2"_s;
+        wanted.mergesTarget = true;
+        const auto prepared = workspace::prepareWorktree(m_git, *m_places, wanted);
+        QVERIFY2(prepared.has_value(), prepared ? "" : qPrintable(prepared.error().detail));
+        QCOMPARE(prepared->facts.baseCommit, commitOf(u"countersign/main"_s));
+        const QByteArray marked = support::GitRepository::read(second.path + u"/README.md"_s);
+        QVERIFY2(marked.contains("<<<<<<< ") && marked.contains("second") && marked.contains("first"),
+                 marked.constData());
+        QCOMPARE(support::GitRepository::gitIn(second.path, {u"status"_s, u"--porcelain"_s}), QString());
+        const auto again = workspace::prepareWorktree(m_git, *m_places, wanted); // after a restart
+        QVERIFY(again.has_value());
+        QCOMPARE(support::GitRepository::read(second.path + u"/README.md"_s), marked);
+
+        const auto refused = land(checkedLanding(prepared->facts, u"task2"_s));
+        QVERIFY(!refused->landed);
+        QCOMPARE(refused->conflicts, QStringList(u"README.md"_s));
+        work(second, u"README.md"_s, "first and second\n");
+        QVERIFY(land(checkedLanding(prepared->facts, u"task2"_s))->landed);
+        QCOMPARE(show(u"countersign/main"_s, u"README.md"_s), u"first and second"_s);
+    }
+
+    void aMergeThatAKilledProcessLeftHalfDoneIsBegunAnew()
+    {
+        const auto first = prepare(u"task1"_s);
+        const auto second = prepare(u"task2"_s);
+        work(first, u"README.md"_s, "first\n");
+        work(second, u"README.md"_s, "second\n");
+        QVERIFY(land(first)->landed);
+        QProcess merge;
+        merge.setWorkingDirectory(second.path);
+        merge.start(u"git"_s, {u"-c"_s, u"user.name=x"_s, u"-c"_s, u"user.email=x@x"_s, u"merge"_s,
+                               u"countersign/main"_s});
+        QVERIFY(merge.waitForFinished());
+        QVERIFY(merge.exitCode() != 0);
+        const auto done =
+            workspace::bringInWithMarks(m_git, second.path, workspace::Places::baseReferenceOf({u"task2"_s}),
+                                        commitOf(first.targetBranch));
+        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().detail));
+        QCOMPARE(support::GitRepository::gitIn(second.path, {u"status"_s, u"--porcelain"_s}), QString());
     }
 
     void aRunWithoutChangesHasLanded()
