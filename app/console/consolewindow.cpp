@@ -3,6 +3,7 @@
 
 #include "console/agentsettingsfile.h"
 #include "console/journaltrouble.h"
+#include "console/openterminal.h"
 #include "console/sample.h"
 #include "console/terminal.h"
 #include "core/detach.h"
@@ -41,7 +42,7 @@ struct ConsoleWindow::Scene
         workbench = std::make_unique<presentation::Workbench>(
             session.store(), session.engine(), services.clock,
             presentation::Sources{services.workspace.get(), services.workspace.get(),
-                                  &services.workspace->running(), &agentSettings});
+                                  &services.workspace->running(), &agentSettings, services.workspace.get()});
         const ui::StyleSheetPause pause;
         window = std::make_unique<ui::MainWindow>(*workbench, settings);
     }
@@ -154,6 +155,10 @@ void ConsoleWindow::showInOtherLanguage()
 void ConsoleWindow::connectWishes()
 {
     AppActions &actions = m_scene->workbench->actions();
+    connect(&actions, &AppActions::openTerminalRequested, this, [this](const QString &directory) {
+        if (const core::Result<void> opened = openTerminal(directory); !opened)
+            tell(opened.error());
+    });
     connect(&actions, &AppActions::openSampleRequested, this,
             [this] { core::detach(openSample(), "open sample"); });
     connect(&actions, &AppActions::openRepositoryRequested, this,

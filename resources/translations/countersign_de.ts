@@ -964,6 +964,18 @@
             <numerusform>%n Dateien geändert · +%1 −%2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the work may land as one commit</source>
+        <translation>die Arbeit darf als ein Commit eingebracht werden</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>others landed meanwhile: their work was merged in, the checks run again</source>
+        <translation>andere wurden inzwischen eingebracht: ihre Arbeit wurde übernommen, die Prüfungen laufen noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -1277,6 +1289,40 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>presentation::Landing</name>
+    <message>
+        <source>Landed on %1 as %2.</source>
+        <translation>Eingebracht in %1 als %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Your branch %2 lacks %n commit(s).</source>
+        <translation>
+            <numerusform>%1 Deinem Branch %2 fehlt %n Commit.</numerusform>
+            <numerusform>%1 Deinem Branch %2 fehlen %n Commits.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Your branch %2 has it.</source>
+        <translation>%1 Dein Branch %2 hat es.</translation>
+    </message>
+    <message>
+        <source>Merged into %1.</source>
+        <translation>In %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Not merged into %1: %2</source>
+        <translation>Nicht in %1 übernommen: %2</translation>
+    </message>
+    <message>
+        <source>Pushed %1 to %2.</source>
+        <translation>%1 nach %2 übertragen.</translation>
+    </message>
+    <message>
+        <source>%1 was not pushed: %2</source>
+        <translation>%1 wurde nicht übertragen: %2</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1761,10 @@
     <message>
         <source>The plan is approved and waits for “%1”, which changes the same files.</source>
         <translation>Der Plan ist freigegeben und wartet auf „%1“: dort ändern sich dieselben Dateien.</translation>
+    </message>
+    <message>
+        <source>It conflicts in %1. Sent back, the engineer gets both versions marked in these files and resolves them.</source>
+        <translation>Sie steht in Konflikt in %1. Zurückgegeben, erhält die Entwicklung beide Fassungen in diesen Dateien markiert und löst den Konflikt auf.</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2534,10 @@
     <message>
         <source>raised the day&apos;s budget by %1 %</source>
         <translation>hat das Tagesbudget um %1 % erhöht</translation>
+    </message>
+    <message>
+        <source>merged in what others landed meanwhile; the checks run again</source>
+        <translation>hat übernommen, was inzwischen eingebracht wurde; die Prüfungen laufen noch einmal</translation>
     </message>
 </context>
 <context>
@@ -3790,14 +3844,6 @@
         <translation>Geänderte Dateien</translation>
     </message>
     <message>
-        <source>Land</source>
-        <translation>Einbringen</translation>
-    </message>
-    <message>
-        <source>Merge this work into the branch that it came from</source>
-        <translation>Diese Arbeit in den Branch einbringen, von dem sie ausging</translation>
-    </message>
-    <message>
         <source>No run is selected</source>
         <translation>Kein Lauf ausgewählt</translation>
     </message>
@@ -3853,19 +3899,16 @@
         </translation>
     </message>
     <message>
-        <source>Finished work waits to be landed: “%1”</source>
-        <translation>Fertige Arbeit wartet darauf, eingebracht zu werden: „%1“</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) outside the plan: accept, take back or send back each of them first</source>
-        <translation>
-            <numerusform>%n Datei außerhalb des Plans: erst annehmen, zurücknehmen oder zurückgeben</numerusform>
-            <numerusform>%n Dateien außerhalb des Plans: erst jede annehmen, zurücknehmen oder zurückgeben</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The file could not be opened.</source>
         <translation>Die Datei konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Open a terminal in the worktree</source>
+        <translation>Ein Terminal im Arbeitsverzeichnis öffnen</translation>
     </message>
 </context>
 <context>
@@ -4203,6 +4246,22 @@
         <source>On a line that is no more (“%1”):</source>
         <translation>Zu einer Zeile, die es nicht mehr gibt („%1“):</translation>
     </message>
+    <message>
+        <source>may be run now</source>
+        <translation>ist jetzt ausführbar</translation>
+    </message>
+    <message>
+        <source>may not be run any more</source>
+        <translation>ist nicht mehr ausführbar</translation>
+    </message>
+    <message>
+        <source>is a link now</source>
+        <translation>ist jetzt eine Verknüpfung</translation>
+    </message>
+    <message>
+        <source>is no link any more</source>
+        <translation>ist keine Verknüpfung mehr</translation>
+    </message>
 </context>
 <context>
     <name>ui::EditNote</name>
@@ -4510,6 +4569,72 @@
     <message>
         <source>No agent has said what it used.</source>
         <translation>Kein Agent hat gesagt, was er verbraucht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LandingStrip</name>
+    <message>
+        <source>Message…</source>
+        <translation>Nachricht …</translation>
+    </message>
+    <message>
+        <source>The message of the commit, and what kind of commit it is</source>
+        <translation>Die Nachricht des Commits und seine Art</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>Einbringen</translation>
+    </message>
+    <message>
+        <source>Merge this work into the branch that it came from</source>
+        <translation>Diese Arbeit in den Branch einbringen, von dem sie ausging</translation>
+    </message>
+    <message>
+        <source>Your checkout must not have changes of its own</source>
+        <translation>Dein Arbeitsverzeichnis darf keine eigenen Änderungen haben</translation>
+    </message>
+    <message>
+        <source>With your own git settings and keys, never by force</source>
+        <translation>Mit deinen eigenen git-Einstellungen und Schlüsseln, nie mit Gewalt</translation>
+    </message>
+    <message>
+        <source>Merge commit</source>
+        <translation>Merge-Commit</translation>
+    </message>
+    <message>
+        <source>Every commit of the work stays visible</source>
+        <translation>Jeder Commit der Arbeit bleibt sichtbar</translation>
+    </message>
+    <message>
+        <source>One commit</source>
+        <translation>Ein Commit</translation>
+    </message>
+    <message>
+        <source>All of the work becomes one commit (squash)</source>
+        <translation>Die ganze Arbeit wird ein einziger Commit (Squash)</translation>
+    </message>
+    <message>
+        <source>Message of the commit</source>
+        <translation>Nachricht des Commits</translation>
+    </message>
+    <message>
+        <source>Finished work waits to be landed: “%1”</source>
+        <translation>Fertige Arbeit wartet darauf, eingebracht zu werden: „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) outside the plan: accept, take back or send back each of them first</source>
+        <translation>
+            <numerusform>%n Datei außerhalb des Plans: erst annehmen, zurücknehmen oder zurückgeben</numerusform>
+            <numerusform>%n Dateien außerhalb des Plans: erst jede annehmen, zurücknehmen oder zurückgeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>In %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Push %1 to %2</source>
+        <translation>%1 nach %2 übertragen</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void projectsWanted(); ///< answer with setProjects()
     void openProjectRequested(const domain::ProjectId &project);
     void reconnectRequested();
+    void openTerminalRequested(const QString &directory);
     void quitRequested();
 
     void connectionChanged();

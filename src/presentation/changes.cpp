@@ -214,6 +214,18 @@ QString Changes::pathOnDisk(const QString &path) const
     return {};
 }
 
+QString Changes::directory() const
+{
+    const Run *run = current();
+    if (!run || !run->worktree)
+        return {};
+    for (const QString &root : {run->worktree->path, m_store.projectState().rules.repository}) {
+        if (!root.isEmpty() && QFileInfo(root).isDir())
+            return root;
+    }
+    return {};
+}
+
 QString Changes::commentAt(const CommentPlace &place) const
 {
     const auto found = std::ranges::find(m_comments, place, &DiffComment::place);

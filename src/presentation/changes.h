@@ -58,6 +58,8 @@ public:
     [[nodiscard]] bool isLive() const;
     /// Where the file lies on disk, to open it in an editor; empty when it is not there any more.
     [[nodiscard]] QString pathOnDisk(const QString &path) const;
+    /// The run's worktree, or the repository once that is gone; empty when there is neither.
+    [[nodiscard]] QString directory() const;
 
     [[nodiscard]] const DiffComments &comments() const { return m_comments; }
     [[nodiscard]] QString commentAt(const CommentPlace &place) const;

@@ -174,13 +174,13 @@ void describeBatch(ReviewState &state, const Run &run, const ReviewDraft &draft)
     }
 }
 
-struct Landing
+struct LandingWords
 {
     QString headline;
     QString detail = {}; ///< what the headline does not say
 };
 
-Landing landingOf(const QString &detail, const QStringList &conflicts)
+LandingWords wordsOfLanding(const QString &detail, const QStringList &conflicts)
 {
     if (detail.isEmpty())
         return {Review::tr("The work is finished and waits to land.")};
@@ -257,7 +257,7 @@ void describeAsk(ReviewState &state, const Run &run, const QString &waitsFor)
         state.headline = Review::tr("%1 asks for work. What is checked becomes a task.").arg(state.reporter);
         break;
     case ReviewKind::Landing: {
-        const Landing landing = landingOf(detail, run.conflicts);
+        const LandingWords landing = wordsOfLanding(detail, run.conflicts);
         state.headline = landing.headline;
         state.detail = landing.detail;
         break;

@@ -28,6 +28,7 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     , m_taskDetails(store, sink, m_selection)
     , m_triage(store, m_secondThoughts)
     , m_changes(store, sink, sources.diffs)
+    , m_landing(store, sink, sources.publishing)
     , m_commands(std::make_unique<Commands>(store, sources.running, sources.logs))
     , m_agentTeam(std::make_unique<AgentTeam>(store, sources.agentSettings))
     , m_statusLine(store)
@@ -38,6 +39,9 @@ Workbench::Workbench(const engine::ProjectStore &store, engine::CommandSink &sin
     connect(&m_selection, &Selection::runChanged, &m_review, &ReviewViewModel::setRun);
     connect(&m_selection, &Selection::runChanged, &m_triage, &TriageBoard::showRun);
     connect(&m_selection, &Selection::runChanged, &m_changes, &Changes::setRun);
+    connect(&m_selection, &Selection::runChanged, &m_landing, &Landing::setRun);
+    connect(&m_landing, &Landing::noticed, &m_actions, &AppActions::tell);
+    connect(&m_landing, &Landing::failed, this, &Workbench::problemReported);
     connect(&m_selection, &Selection::runChanged, m_commands.get(), &Commands::setRun);
     connect(&m_secondThoughts, &SecondThoughts::takenBack, &m_review, &ReviewViewModel::forget);
     connect(&m_secondThoughts, &SecondThoughts::heldChanged, &m_needsYou,

@@ -9,6 +9,7 @@
 #include "presentation/conversationviewmodel.h"
 #include "presentation/directanswers.h"
 #include "presentation/insights.h"
+#include "presentation/landing.h"
 #include "presentation/milestonetreemodel.h"
 #include "presentation/needsyoumodel.h"
 #include "presentation/projectcontrols.h"
@@ -41,6 +42,7 @@ struct Sources
     engine::LogSource *logs = nullptr;
     const engine::RunningCommands *running = nullptr;
     engine::AgentSettings *agentSettings = nullptr;
+    engine::Publishing *publishing = nullptr;
 };
 
 /// Everything that one window shows, made once over the store: item models, view models and the selection
@@ -72,6 +74,7 @@ public:
     [[nodiscard]] TaskDetails &taskDetails() { return m_taskDetails; }
     [[nodiscard]] TriageBoard &triage() { return m_triage; }
     [[nodiscard]] Changes &changes() { return m_changes; }
+    [[nodiscard]] Landing &landing() { return m_landing; }
     [[nodiscard]] Commands &commands() { return *m_commands; }
     [[nodiscard]] AgentTeam &agentTeam() { return *m_agentTeam; }
     [[nodiscard]] Absence &absence() { return m_absence; }
@@ -103,6 +106,7 @@ private:
     TaskDetails m_taskDetails;
     TriageBoard m_triage;
     Changes m_changes;
+    Landing m_landing;
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<AgentTeam> m_agentTeam;
     StatusLine m_statusLine;

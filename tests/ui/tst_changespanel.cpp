@@ -2,6 +2,7 @@
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
 #include "support/fakediffs.h"
+#include "support/fakepublishing.h"
 #include "support/reviewstory.h"
 #include "ui/changes/changespanel.h"
 #include "ui/changes/diffview.h"
@@ -15,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,11 +66,35 @@ struct Window
         workbench.changes().refresh();
     }
 
+    /// The work is finished and waits for the human.
+    void finish()
+    {
+        coordinator::Run run = *story.store.run(theRun);
+        run.stage = coordinator::Stage::Landing;
+        run.approval = coordinator::Approval();
+        run.approval->content.plan.steps.resize(1);
+        run.approval->content.plan.steps[0].files = {u"src/reader.cpp"_s, u"tests/new.cpp"_s};
+        run.execution = ExecutionReported();
+        run.execution->commit = QString(40, u'b');
+        run.ask = coordinator::Ask{AskKind::WorkToLand, 1, {}, {}};
+        story.append(run, {});
+    }
+    void land()
+    {
+        coordinator::Run run = *story.store.run(theRun);
+        run.stage = coordinator::Stage::Done;
+        run.ask.reset();
+        run.landed = Landed{u"countersign/main"_s, QString(40, u'c')};
+        story.append(run, {});
+    }
+
     QTemporaryDir directory;
     presentation::Settings settings{directory.filePath(u"s.ini"_s), nullptr};
     support::StoryFixture story;
     support::FakeDiffs diffs;
-    presentation::Workbench workbench{story.store, story.sink, story.clock, {&diffs}};
+    support::FakePublishing publishing;
+    presentation::Workbench workbench{
+        story.store, story.sink, story.clock, {&diffs, nullptr, nullptr, nullptr, &publishing}};
     ui::ChangesPanel panel{workbench, settings};
     ui::DiffView *view = nullptr;
 };
@@ -228,18 +254,55 @@ private Q_SLOTS:
     {
         Window w;
         QVERIFY(!w.find<QWidget>(u"landingRow"_s)->isVisible());
-        coordinator::Run run = *w.story.store.run(theRun);
-        run.stage = coordinator::Stage::Landing;
-        run.approval = coordinator::Approval();
-        run.approval->content.plan.steps.resize(1);
-        run.approval->content.plan.steps[0].files = {u"src/reader.cpp"_s, u"tests/new.cpp"_s};
-        run.execution = ExecutionReported();
-        run.execution->commit = QString(40, u'b');
-        run.ask = coordinator::Ask{AskKind::WorkToLand, 1, {}, {}};
-        w.story.append(run, {});
+        w.finish();
         QTRY_VERIFY(w.find<QWidget>(u"landingRow"_s)->isVisible());
         w.find<QPushButton>(u"landChanges"_s)->click();
         QVERIFY(std::holds_alternative<ApproveLanding>(w.story.sink.runCommands.at(0).body));
+    }
+
+    void theMessageOfTheCommitIsWrittenBeforeItLands()
+    {
+        Window w;
+        w.finish();
+        auto *message = w.find<QPlainTextEdit>(u"landingMessage"_s);
+        QVERIFY(!message->isVisible());
+        w.find<QPushButton>(u"landingMessageShown"_s)->click();
+        QVERIFY(message->isVisible() && message->hasFocus());
+        QVERIFY(message->toPlainText().startsWith(w.story.store.run(theRun)->start.task.title));
+        message->selectAll();
+        QTest::keyClicks(message, u"Read quoted fields"_s);
+        w.find<QPushButton>(u"landAsOne"_s)->click();
+        QTest::keyClick(message, Qt::Key_Return, Qt::ControlModifier);
+        const auto landing = std::get<ApproveLanding>(w.story.sink.runCommands.at(0).body);
+        QCOMPARE(landing.message, u"Read quoted fields"_s);
+        QVERIFY(landing.squash);
+    }
+
+    void landedWorkIsMergedAndPushedByExplicitAction()
+    {
+        Window w;
+        w.publishing.stands =
+            engine::Standing{u"countersign/main"_s, u"main"_s, 2, u"origin"_s, 2, u"origin"_s, 1};
+        w.finish();
+        QVERIFY(!w.find<QPushButton>(u"pushLanded"_s)->isVisible());
+        w.land();
+        auto *merge = w.find<QPushButton>(u"mergeIntoOwn"_s);
+        QTRY_VERIFY(merge->isVisible());
+        QVERIFY(merge->text().contains(u"main"_s));
+        QVERIFY(!w.find<QPushButton>(u"landChanges"_s)->isVisible());
+        auto *push = w.find<QPushButton>(u"pushLanded"_s);
+        QVERIFY(push->text().contains(u"countersign/main"_s));
+        w.publishing.stands->ahead = 0;
+        merge->click();
+        QTRY_VERIFY(!merge->isVisible());
+        QVERIFY(push->isVisible() && !push->text().contains(u"countersign/main"_s));
+
+        w.publishing.answer = engine::Published{false, u"rejected (fetch first)"_s};
+        QSignalSpy told(&w.workbench, &presentation::Workbench::problemReported);
+        push->click();
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told.at(0).at(0).toString().contains(u"fetch first"_s));
+        QCOMPARE(w.publishing.wishes, QStringList({u"merge countersign/main"_s, u"push main"_s}));
     }
 
     void anEmptyPanelSaysWhatWillBeThere()

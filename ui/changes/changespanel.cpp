@@ -6,6 +6,7 @@
 #include "presentation/workbench.h"
 #include "ui/changes/changedfiledelegate.h"
 #include "ui/changes/diffview.h"
+#include "ui/changes/landingstrip.h"
 #include "ui/review/outsidefiles.h"
 #include "ui/theme/decides.h"
 #include "ui/theme/elidedlabel.h"
@@ -16,7 +17,6 @@
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
@@ -58,7 +58,7 @@ ChangesPanel::ChangesPanel(presentation::Workbench &workbench, presentation::Set
     pageLayout->setSpacing(0);
     pageLayout->addWidget(createHeader());
     pageLayout->addWidget(createContent(), 1);
-    pageLayout->addWidget(createLanding());
+    pageLayout->addWidget(new LandingStrip(workbench));
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(page);
     setLayout(m_pages);
@@ -70,7 +70,7 @@ ChangesPanel::ChangesPanel(presentation::Workbench &workbench, presentation::Set
         updateActions();
     });
     connect(&changes, &Changes::noticed, &workbench.actions(), &presentation::AppActions::tell);
-    connect(&workbench.review(), &presentation::ReviewViewModel::changed, this, &ChangesPanel::updateLanding);
+    connect(&workbench.review(), &presentation::ReviewViewModel::changed, this, &ChangesPanel::updateOutside);
     setProperty("keyboardGoesTo", m_view->objectName());
     setSideBySide(settings.isDiffSideBySide());
     refresh();
@@ -99,9 +99,12 @@ QWidget *ChangesPanel::createHeader()
     }
     m_comment = button(u"commentLine"_s, tr("Comment"), tr("Write about the current line (C)"));
     m_open = button(u"openChangedFile"_s, tr("Open in editor"), tr("Open the current file (E)"));
+    m_terminal = button(u"openTerminal"_s, tr("Terminal"), tr("Open a terminal in the worktree"));
     m_send = button(u"sendComments"_s, {}, tr("All comments go to the engineer in one message"));
     setLook(m_comment, Look::Quiet);
     setLook(m_open, Look::Quiet);
+    setLook(m_terminal, Look::Quiet);
+    setDecides(m_terminal); // what happens in it changes something
     setLook(m_send, Look::Primary);
     setLineIcon(m_comment, u"pencil"_s);
     auto *layout = new QHBoxLayout(header);
@@ -111,12 +114,16 @@ QWidget *ChangesPanel::createHeader()
     layout->addWidget(segments);
     layout->addWidget(m_comment);
     layout->addWidget(m_open);
+    layout->addWidget(m_terminal);
     layout->addWidget(m_send);
 
     connect(m_unified, &QPushButton::clicked, this, [this] { setSideBySide(false); });
     connect(m_sideBySide, &QPushButton::clicked, this, [this] { setSideBySide(true); });
     connect(m_comment, &QPushButton::clicked, this, [this] { m_view->writeComment(); });
     connect(m_open, &QPushButton::clicked, this, &ChangesPanel::openInEditor);
+    connect(m_terminal, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_workbench.actions().openTerminalRequested(m_workbench.changes().directory());
+    });
     connect(m_send, &QPushButton::clicked, &m_workbench.changes(), &Changes::send);
     return header;
 }
@@ -172,28 +179,6 @@ QWidget *ChangesPanel::createContent()
     return m_splitter;
 }
 
-QWidget *ChangesPanel::createLanding()
-{
-    auto *strip = new QFrame;
-    m_landing = strip;
-    m_landing->setObjectName(u"landingRow"_s);
-    setDecides(m_landing);
-    setLook(strip, Look::Strip);
-    m_landingText = new QLabel;
-    m_landingText->setObjectName(u"landingText"_s);
-    m_landingText->setTextFormat(Qt::PlainText);
-    m_landingText->setWordWrap(true);
-    m_land = button(u"landChanges"_s, tr("Land"), tr("Merge this work into the branch that it came from"));
-    setLook(m_land, Look::Primary);
-    auto *layout = new QHBoxLayout(strip);
-    layout->setContentsMargins(metrics::gap3, 6, metrics::gap2, 6);
-    layout->setSpacing(metrics::gap2);
-    layout->addWidget(m_landingText, 1);
-    layout->addWidget(m_land);
-    connect(m_land, &QPushButton::clicked, &m_workbench.review(), &presentation::ReviewViewModel::land);
-    return strip;
-}
-
 void ChangesPanel::refresh()
 {
     const Changes &changes = m_workbench.changes();
@@ -230,7 +215,7 @@ void ChangesPanel::refresh()
     m_summary->setText(summary);
     m_view->refresh();
     updateActions();
-    updateLanding();
+    updateOutside();
 }
 
 void ChangesPanel::updateActions()
@@ -242,24 +227,14 @@ void ChangesPanel::updateActions()
     m_send->setAccessibleName(m_send->text());
     m_send->setEnabled(changes.canSend());
     m_comment->setEnabled(m_view->canComment());
+    m_terminal->setEnabled(!changes.directory().isEmpty());
     m_open->setEnabled(!changes.pathOnDisk(m_view->currentPath()).isEmpty());
 }
 
-void ChangesPanel::updateLanding()
+void ChangesPanel::updateOutside()
 {
-    const presentation::ReviewViewModel &review = m_workbench.review();
-    const presentation::ReviewState &state = review.state();
     m_outside->refresh();
-    findChild<QWidget *>(u"outsideArea"_s)->setVisible(!state.outside.isEmpty());
-    m_landing->setVisible(state.kind == presentation::ReviewKind::Landing);
-    QString text = state.outside.isEmpty()
-                       ? tr("Finished work waits to be landed: “%1”").arg(state.taskTitle)
-                       : tr("%n file(s) outside the plan: accept, take back or send back each of them first",
-                            nullptr, static_cast<int>(state.outside.size()));
-    if (!review.message().isEmpty())
-        text = review.message();
-    m_landingText->setText(text);
-    m_land->setEnabled(state.canLand && !review.isBusy());
+    findChild<QWidget *>(u"outsideArea"_s)->setVisible(!m_workbench.review().state().outside.isEmpty());
 }
 
 void ChangesPanel::setSideBySide(bool sideBySide)
@@ -289,6 +264,7 @@ void ChangesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_workbench.changes().setWatched(true);
+    m_workbench.landing().refresh();
 }
 
 void ChangesPanel::hideEvent(QHideEvent *event)

@@ -3,7 +3,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListView;
 class QPushButton;
 class QSplitter;
@@ -41,10 +40,9 @@ protected:
 private:
     QWidget *createHeader();
     QWidget *createContent();
-    QWidget *createLanding();
     void refresh();
     void updateActions();
-    void updateLanding();
+    void updateOutside();
     void setSideBySide(bool sideBySide);
     void followFile();
     void openInEditor();
@@ -58,14 +56,12 @@ private:
     QPushButton *m_sideBySide = nullptr;
     QPushButton *m_comment = nullptr;
     QPushButton *m_open = nullptr;
+    QPushButton *m_terminal = nullptr;
     QPushButton *m_send = nullptr;
     QSplitter *m_splitter = nullptr;
     QListView *m_files = nullptr;
     DiffView *m_view = nullptr;
     OutsideFiles *m_outside = nullptr;
-    QWidget *m_landing = nullptr;
-    QLabel *m_landingText = nullptr;
-    QPushButton *m_land = nullptr;
 };
 
 } // namespace ui
