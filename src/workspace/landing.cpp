@@ -3,6 +3,7 @@
 
 #include "workspace/branches.h"
 #include "workspace/bringingin.h"
+#include "workspace/submodules.h"
 #include "workspace/worktrees.h"
 
 using namespace Qt::StringLiterals;
@@ -54,6 +55,23 @@ core::Result<std::optional<QString>> squashedBefore(const GitCommand &git, const
     return *arrived ? *commit : std::nullopt;
 }
 
+/// The answer when something would be lost in the worktree's submodules, which are repositories of their own;
+/// absent when nothing would be.
+core::Result<std::optional<LandAnswer>> refusedForSubmodules(const GitCommand &git,
+                                                             const engine::LandRequest &request,
+                                                             const std::optional<QString> &worktree)
+{
+    const auto loss =
+        worktree ? submoduleLoss(git, request.repository, *worktree) : core::Result<QString>(QString());
+    if (!loss)
+        return loss.error();
+    if (loss->isEmpty())
+        return std::optional<LandAnswer>();
+    return std::optional(
+        refusal(u"%1. A submodule does not land with the work, and this would be lost: commit it there and "
+                u"push it, or send the work back to have it undone."_s.arg(*loss)));
+}
+
 /// When the target was brought into the branch and the process ended before it was told: since when it is in.
 core::Result<QString> untoldBase(const GitCommand &git, const engine::LandRequest &request)
 {
@@ -63,6 +81,32 @@ core::Result<QString> untoldBase(const GitCommand &git, const engine::LandReques
     if (!base)
         return base.error();
     return *base && **base != request.baseCommit ? **base : QString();
+}
+
+/// What came of bringing the target in, when it has moved on, or when it is in and nobody was told; absent
+/// when the branch may land as it is.
+core::Result<std::optional<LandAnswer>> bringInIfBehind(const GitCommand &git, const Places &places,
+                                                        const engine::LandRequest &request,
+                                                        const QString &branch, const QString &target)
+{
+    const auto isCurrent = isAncestor(git, request.repository, target, branch);
+    if (!isCurrent)
+        return isCurrent.error();
+    if (!*isCurrent && !request.baseCommit.isEmpty()) {
+        const auto brought = bringIn(git, places, request, branch, target);
+        if (!brought)
+            return brought.error();
+        return std::optional(*brought);
+    }
+    const auto untold = untoldBase(git, request);
+    if (!untold)
+        return untold.error();
+    if (untold->isEmpty())
+        return std::optional<LandAnswer>();
+    LandAnswer answer;
+    answer.broughtIn = *untold;
+    answer.commit = branch;
+    return std::optional(answer);
 }
 
 } // namespace
@@ -95,18 +139,23 @@ core::Result<LandAnswer> land(const GitCommand &git, const Places &places, const
         return answer;
     }
 
-    const auto isCurrent = isAncestor(git, repository, **target, **branch);
-    if (!isCurrent)
-        return isCurrent.error();
-    if (!*isCurrent && !request.baseCommit.isEmpty())
-        return bringIn(git, places, request, **branch, **target);
-    const auto untold = untoldBase(git, request);
-    if (!untold)
-        return untold.error();
-    if (!untold->isEmpty()) {
-        answer.broughtIn = *untold;
-        answer.commit = **branch;
-        return answer;
+    const auto worktree = holderOf(git, repository, request.branch);
+    if (!worktree)
+        return worktree.error();
+    const auto refused = refusedForSubmodules(git, request, *worktree);
+    if (!refused)
+        return refused.error();
+    if (*refused)
+        return **refused;
+    const auto behind = bringInIfBehind(git, places, request, **branch, **target);
+    if (!behind)
+        return behind.error();
+    if (*behind) {
+        const bool follows = *worktree && !(*behind)->broughtIn.isEmpty();
+        const auto followed = follows ? followSubmodules(git, repository, **worktree) : core::Result<void>();
+        if (!followed)
+            return followed.error();
+        return **behind;
     }
 
     const auto marked = filesWithMarks(git, repository, **branch, **target);

@@ -235,6 +235,8 @@ core::Result<PreparedWorktree> prepareWorktree(const GitCommand &git, const Plac
         const auto merged = bringInWithMarks(git, facts.path, Places::baseReferenceOf(request.task), *start);
         if (!merged)
             return merged.error();
+        if (const auto followed = followSubmodules(git, request.repository, facts.path); !followed)
+            return followed.error();
     }
     const auto base = git.text(request.repository, {u"rev-parse"_s, u"--verify"_s, u"--quiet"_s,
                                                     Places::baseReferenceOf(request.task)});
