@@ -2,6 +2,7 @@
 #include "workspace/changes.h"
 
 #include "workspace/pathguard.h"
+#include "workspace/submodules.h"
 
 #include <QRegularExpression>
 
@@ -50,6 +51,33 @@ void countLines(std::vector<domain::FileChange> &changes, const QStringList &num
             }
         }
     }
+}
+
+Error foreign(const QStringList &repositories)
+{
+    return {ErrorKind::Refused, u"%1: a repository inside the work, which would not land with it; take its "
+                                ".git away, or all of it"_s.arg(repositories.join(u", "_s))};
+}
+
+/// All that differs, for the next commit, but no repositories that somebody has put there: git would look
+/// into those, and run what their configuration names.
+core::Result<void> stageAll(const GitCommand &git, const QString &worktree)
+{
+    const auto known = foreignRepositories(git, worktree);
+    if (!known)
+        return known.error();
+    if (!known->isEmpty())
+        return foreign(*known);
+    if (const auto added = git.perform(worktree, {u"add"_s, u"-A"_s, u"--"_s, u"."_s}); !added)
+        return added;
+    const auto fresh = foreignRepositories(git, worktree);
+    if (!fresh)
+        return fresh.error();
+    if (fresh->isEmpty())
+        return {};
+    const QStringList forget{u"update-index"_s, u"--force-remove"_s, u"--"_s};
+    const auto forgotten = git.perform(worktree, forget + *fresh);
+    return forgotten ? foreign(*fresh) : forgotten.error();
 }
 
 } // namespace
@@ -105,7 +133,7 @@ core::Result<domain::ExecutionReported> reportChanges(const GitCommand &git, con
 
 core::Result<void> commitAll(const GitCommand &git, const QString &worktree, const QString &message)
 {
-    if (const auto added = git.perform(worktree, {u"add"_s, u"-A"_s, u"--"_s, u"."_s}); !added)
+    if (const auto added = stageAll(git, worktree); !added)
         return added;
     const auto staged = git.run(worktree, {u"diff"_s, u"--cached"_s, u"--quiet"_s});
     if (!staged)

@@ -13,7 +13,8 @@ core::Result<domain::ExecutionReported> reportChanges(const GitCommand &git, con
                                                       const QString &baseCommit,
                                                       const QStringList &allowedFiles);
 
-/// Commits whatever differs in the worktree; nothing when nothing does.
+/// Commits whatever differs in the worktree; nothing when nothing does. Refused where a repository lies
+/// inside that git has not checked out.
 core::Result<void> commitAll(const GitCommand &git, const QString &worktree, const QString &message);
 
 /// Brings the files back to what they were in the base and commits that.

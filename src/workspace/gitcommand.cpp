@@ -53,7 +53,8 @@ QStringList safeConfiguration(bool reachesNetwork)
     for (const QString &setting :
          {u"core.hooksPath=/dev/null"_s, u"core.fsmonitor=false"_s, u"core.quotePath=false"_s,
           u"core.editor=true"_s, u"commit.gpgSign=false"_s, u"gc.auto=0"_s, u"maintenance.auto=false"_s,
-          u"protocol.allow=never"_s, u"submodule.recurse=false"_s, u"safe.directory=*"_s})
+          u"protocol.allow=never"_s, u"submodule.recurse=false"_s, u"diff.ignoreSubmodules=dirty"_s,
+          u"safe.directory=*"_s})
         arguments << u"-c"_s << setting;
     if (reachesNetwork) {
         for (const QString &setting : {u"core.askPass="_s, u"protocol.https.allow=always"_s,

@@ -215,6 +215,23 @@ core::Result<void> copySubmodules(const GitCommand &git, const QString &reposito
     return copyBelow(git, realPath(repository), realPath(worktree), 1);
 }
 
+core::Result<QStringList> foreignRepositories(const GitCommand &git, const QString &worktree)
+{
+    const auto paths = repositoriesIn(git, worktree);
+    if (!paths || paths->isEmpty())
+        return paths;
+    const auto gitDirectory = commonDirectory(git, worktree);
+    if (!gitDirectory)
+        return gitDirectory.error();
+    QStringList foreign;
+    for (const QString &path : *paths) {
+        const QString checkout = worktree + u'/' + path;
+        if (!QDir(checkout).isEmpty(everything) && !isGitsOwn(*gitDirectory, checkout))
+            foreign.append(path);
+    }
+    return foreign;
+}
+
 core::Result<QString> submoduleLoss(const GitCommand &git, const QString &repository, const QString &worktree)
 {
     const auto gitDirectory = commonDirectory(git, repository);

@@ -10,6 +10,10 @@ namespace workspace {
 /// Process with git's words, for instance when the human's copy lacks the commit that the branch wants.
 core::Result<void> copySubmodules(const GitCommand &git, const QString &repository, const QString &worktree);
 
+/// What the worktree's index has of other repositories that git has not checked out itself. Git is not to
+/// look into them: their configuration may name programs.
+core::Result<QStringList> foreignRepositories(const GitCommand &git, const QString &worktree);
+
 /// What is in the worktree's submodules and would be lost with it, at any depth, in words for people: files
 /// that nobody has committed there, and commits that neither the human's copy nor any remote has. Empty when
 /// nothing would be.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/gitrepository.h"
+#include "workspace/branches.h"
+#include "workspace/changes.h"
 #include "workspace/landing.h"
 #include "workspace/worktrees.h"
 
@@ -113,6 +115,39 @@ private Q_SLOTS:
         QVERIFY(!refused.landed);
         QVERIFY2(refused.reason.contains(u"the submodule vendored is a repository that git has not"_s),
                  qPrintable(refused.reason));
+    }
+
+    void aProgramThatARepositoryInTheWorktreeNamesDoesNotRun_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::newRow("a new repository") << u"vendored"_s;
+        QTest::newRow("in a submodule's place") << u"libs/library"_s;
+    }
+    void aProgramThatARepositoryInTheWorktreeNamesDoesNotRun()
+    {
+        QFETCH(QString, place);
+        const auto run = prepare(u"task1"_s);
+        const QString made = run.path + u'/' + place;
+        const QString witness = m_repository->beside(u"it-ran"_s);
+        QFile::remove(made + u"/.git"_s);
+        QDir().mkpath(made);
+        GitRepository::gitIn(made, {u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+        GitRepository::writeIn(made, u".gitattributes"_s, "* filter=x\n");
+        GitRepository::writeIn(made, u"a.txt"_s, "1\n");
+        commitAllIn(made);
+        GitRepository::gitIn(made, {u"config"_s, u"filter.x.clean"_s, u"touch '%1'; cat"_s.arg(witness)});
+        for (const QByteArray &content : {QByteArray("2\n"), QByteArray("3\n")}) { // new, then known
+            GitRepository::writeIn(made, u"a.txt"_s, content);
+            const auto refused = workspace::commitAll(m_git, run.path, u"Work"_s);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, core::ErrorKind::Refused);
+            QVERIFY2(refused.error().detail.contains(place), qPrintable(refused.error().detail));
+            QVERIFY(workspace::uncommittedFile(m_git, run.path).has_value());
+            (void)land(run, u"task1"_s);
+        }
+        QVERIFY(!QFileInfo::exists(witness));
+        QVERIFY(QDir(made).removeRecursively());
+        QVERIFY(workspace::commitAll(m_git, run.path, u"Work"_s).has_value());
     }
 
     void itLandsOnceTheHumanHasTheCommit()
