@@ -304,7 +304,7 @@ core::Result<RunCommandBody> planDecision(const Run &run, const DecisionRequest 
         return RunCommandBody(RejectPlan{*revision, note});
     // Approving is what one does to whatever waits.
     if (run.ask && run.ask->kind == AskKind::WorkToLand)
-        return RunCommandBody(ApproveLanding{note, false});
+        return RunCommandBody(ApproveLanding{}); // the note is about the approval: "land" has a message
     if (run.ask && run.ask->kind == AskKind::BatchToFile) {
         for (const coordinator::Batch &batch : run.batches) {
             if (!batch.filed)

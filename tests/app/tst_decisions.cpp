@@ -319,7 +319,14 @@ private Q_SLOTS:
                  u"because"_s);
         QCOMPARE(bodyOf<RestartWork>(app::decisionOf(run, request({u"restart"_s}, note))).reason,
                  u"because"_s);
-        QVERIFY(app::decisionOf(run, request({u"land"_s})));
+        QCOMPARE(bodyOf<ApproveLanding>(app::decisionOf(run, request({u"land"_s}, note))).message,
+                 u"because"_s);
+        QVERIFY(
+            bodyOf<ApproveLanding>(app::decisionOf(run, request({u"land"_s}, {{u"squash"_s, {}}}))).squash);
+        auto finished = run;
+        finished.ask = coordinator::Ask{domain::AskKind::WorkToLand, 1, {}, {}};
+        QCOMPARE(bodyOf<ApproveLanding>(app::decisionOf(finished, request({u"approve"_s}, note))).message,
+                 QString());
     }
 
     void filesOutsideThePlanAreAllOrThoseNamed()
