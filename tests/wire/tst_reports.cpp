@@ -185,11 +185,14 @@ private Q_SLOTS:
     void theHeldOutReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
     void theUnseenReportsAreReadAsWell_data() { addRows(u"unseen"_s); }
     void theUnseenReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
+    void theAgentsReportsAreReadAsWell_data() { addRows(u"agents"_s); }
+    void theAgentsReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
     void theFiguresArePrinted()
     {
         printFigure(u"corpus"_s);
         printFigure(u"heldout"_s);
         printFigure(u"unseen"_s);
+        printFigure(u"agents"_s);
     }
     void spansPointIntoTheRawText();
     void hostileTextIsReadInLinearTime_data();

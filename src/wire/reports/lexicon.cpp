@@ -163,6 +163,7 @@ bool saysSettled(const QString &plain)
         u"resolved|addressed|"
         u"closed|corrected|remedied|mitigated)|now fixed|already (?:fixed|addressed|resolved|handled|done|in "
         u"place)|no longer\\s+\\w+|"
+        u"known flak\\w+|unrelated to (?:this|the) (?:change|pr|pull request|task|commit|diff|work)|"
         u"fixed in (?:commit )?[0-9a-f#v]|resolved in |addressed in |previously reported "
         u".{0,60}(?:fixed|resolved)|"
         u"wurde(?:n)? (?:bereits |inzwischen |schon )?(?:behoben|korrigiert|gelöst)|ist (?:jetzt |nun "
@@ -213,7 +214,7 @@ bool saysPraise(const QString &plain)
         u"est[áa]n? (?:bien|correct)|es correct)"_s,
         anyCase);
     static const QRegularExpression mark(
-        u"^[\\s\\-–—*(\\[]*(?:✅|✔|☑|🟢|👍|🎉|👏|✓|PASS(?:ED)?\\b|OK\\b)"_s);
+        u"^[\\s\\-–—*(\\[]*(?:✅|✔|☑|🟢|👍|🎉|👏|✓|PASS(?:ED)?\\b|OK\\b)|(?:✅|✔|☑|🟢|👍|✓)️?[\\s.)\\]*]*$"_s);
     static const QRegularExpression negated(u"\\b(?:not|isn't|aren't|never|nicht|pas|non|niet)\\b"_s,
                                             anyCase);
     // "Second pass", "accessibility pass": a walk through something.
@@ -324,7 +325,9 @@ bool asksForAction(const QString &plain)
 {
     const QString lower = plain.left(600).toLower();
     const QStringList words = wordsIn(withoutSymbols(lower));
-    static const QRegularExpression obliged(u"\\b(?:ha(?:s|ve|d) to|got to|(?:could|can|would) you)\\b"_s);
+    static const QRegularExpression obliged(
+        u"\\b(?:ha(?:s|ve|d) to|got to|(?:could|can|would) you)\\b|"
+        u"\\bif (?:not|so), (?:please )?(?:delete|remove|drop|fix|add|change|move|rename)\\b"_s);
     if (isRequest(plain) || matches(lower, obliged))
         return true;
     return directives().firstIn(words, lower) >= 0;

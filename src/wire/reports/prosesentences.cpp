@@ -78,6 +78,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         anyCase);
     Wording current;
     bool open = false;
+    bool told = false; // something of this paragraph is a finding: "second", "also" go on counting
     QString lastFile;
     QString before; // the sentence above, when nothing was made of it
     QString beforeFile;
@@ -95,7 +96,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         const bool wish = asksForAction(sentence);
         const bool activity = saysActivity(sentence);
         const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
-        const bool counted = ordinal.match(sentence).hasMatch() && problem && context.isIssues;
+        const bool counted = ordinal.match(sentence).hasMatch() && problem && (context.isIssues || told);
         const bool asked = problem && wish && !activity && !wording.file.isEmpty();
         // "I looked at net.rs. At line 88 …": the place is told in two sentences.
         const bool lineOnly = wording.line && wording.file.isEmpty() && !lastFile.isEmpty() && problem;
@@ -106,11 +107,13 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             current = wording;
             if (lineOnly)
                 current.file = lastFile;
-            if (!problem && !before.isEmpty()) { // "Page 2 repeats a row. Please correct it in list.tsx."
+            if ((!problem || before.endsWith(u'?')) &&
+                !before.isEmpty()) { // "Page 2 repeats a row. Please correct it in list.tsx."
                 current.title = wordingOf(before).title;
                 current.detail = before + u' ' + sentence;
             }
             open = true;
+            told = true;
         } else if (open && !negative) {
             current.detail += u' ' + sentence;
         } else if (!negative && !open && !beforeFile.isEmpty() && asksDirectly(sentence)) {

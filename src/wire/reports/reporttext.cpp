@@ -3,6 +3,7 @@
 
 #include "wire/jsonscan.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -117,6 +118,16 @@ bool announcesSample(QStringView line)
     return std::ranges::any_of(cues, [&](const QString &cue) { return lower.contains(cue); });
 }
 
+bool announcesLog(QStringView line)
+{
+    static const QRegularExpression label(
+        u"^[*_#\\s]{0,6}(?:[\\w.-]+ ){0,2}(?:logs?|log excerpt|log output|output|console|stack "
+        u"?trace|transcript|ausgabe|protokoll|"
+        u"journal|sortie|salida|registro)(?: \\([^)]{0,60}\\))?[*_]{0,3}:[*_]{0,3}\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return line.size() < 100 && label.match(line.toString()).hasMatch();
+}
+
 } // namespace
 
 ReportText::ReportText(const QString &raw)
@@ -206,6 +217,8 @@ void ReportText::markZones()
             inside = announcesSample(before) ? Zone::Code : zoneOf(fence->info);
             setZone(i, Zone::Fence);
         } else if (!line(i).trimmed().isEmpty()) {
+            if (zone(i) == Zone::Prose && announcesLog(line(i)))
+                markIndentedLog(i + 1, last);
             before = line(i);
         }
     }
@@ -214,6 +227,23 @@ void ReportText::markZones()
         for (int i = openedAt + 1; i <= last; ++i)
             setZone(i, Zone::Prose);
     }
+}
+
+/// Below "Log excerpt:", without a fence, what is indented is a program's: "+ kubectl get pods" is no bullet.
+void ReportText::markIndentedLog(int from, int last)
+{
+    static const QRegularExpression item(u"^\\s*(?:[-*•]|\\d+[.)])\\s"_s);
+    int end = from;
+    while (end <= last &&
+           (line(end).trimmed().isEmpty() || line(end).startsWith("  "_L1) || line(end).startsWith(u'\t')))
+        ++end;
+    int first = from;
+    while (first < end && line(first).trimmed().isEmpty())
+        ++first;
+    if (first == end || item.match(line(first).toString()).hasMatch() || fenceOf(line(first)))
+        return;
+    for (int i = first; i < end; ++i)
+        setZone(i, Zone::Output);
 }
 
 QStringView ReportText::line(int line) const

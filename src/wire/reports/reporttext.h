@@ -47,6 +47,7 @@ private:
     void clean(const QString &raw, qsizetype from);
     void splitLines();
     void markZones();
+    void markIndentedLog(int from, int last);
 
     struct Jump ///< from here on, a position of the text is this many further in the raw text
     {

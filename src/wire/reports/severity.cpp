@@ -66,7 +66,8 @@ const Words &words()
             u"中等|中危|次要|一般|轻微|보통|"
             u"중간|경고|경미|orta|uyarı|střední|drobné");
         add(w, Severity::NiceToHave,
-            u"low|nit|nits|nitpick|nitpicks|trivial|info|informational|information|note|notes|notice|"
+            u"low|non-blocking|nonblocking|not "
+            u"blocking|nit|nits|nitpick|nitpicks|trivial|info|informational|information|note|notes|notice|"
             u"suggestion|suggestions|optional|cosmetic|nice to have|nice-to-have|hint|low "
             u"severity|p3|p4|s3|s4|sev4|"
             u"could "

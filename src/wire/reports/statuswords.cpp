@@ -110,9 +110,14 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
         u"(?:this|the) (?:pr|pull request|change|changes|patch|code|diff|branch|mr) (?:is|are|looks|can "
         u"be|cannot be|should not be|must not be|is not)(?: now)? "
         u"(?:ready|approved|good|mergeable|merged|rejected|not ready)|"
+        u"(?:finished|ended|completed|exited) with (?:status|result|verdict)[: "
+        u"]+\\w+|(?:pipeline|build|ci|deployment|"
+        u"release) (?:`?[\\w#./-]+`? )?(?:has )?(?:is (?:red|broken|failing)|failed|ist rot)|"
         u"all (?:\\d+ )?(?:tests|checks) (?:pass|passed|are passing|are green)|(?:must|should|cannot|can't) (?:not )?be merged)"_s,
         anyCase);
     if (const auto said = sentence.match(plain.left(300)); said.hasMatch()) {
+        if (statusOf(said.captured()) == ReportStatus::Failed)
+            return ReportStatus::Failed;
         static const QRegularExpression negative(
             u"cannot|can't|not|reject|against|requesting|request changes|requested changes"_s, anyCase);
         return matches(said.captured(), negative) ? ReportStatus::ChangesRequested : ReportStatus::Passed;

@@ -49,7 +49,8 @@ int Vocabulary::firstIn(const QStringList &words, const QString &text) const
 const Vocabulary &problems()
 {
     static const Vocabulary words(
-        u"missing fail* error* bug bugs incorrect* wrong* broken breaks crash* leak* vulnerab* inject* "
+        u"missing misses missed fail* error* bug bugs incorrect* wrong* broken breaks crash* leak* vulnerab* "
+        u"inject* "
         u"unsafe insecure "
         u"unused undefined null race races deadlock* overflow* underflow* unhandled uncaught never cannot "
         u"can't doesn't isn't "

@@ -140,7 +140,7 @@ QStringList sentencesOf(const QString &plain)
 {
     // A full stop ends a sentence when white space and a capital follow, and no abbreviation stands before.
     static const QRegularExpression end(
-        u"(?<![A-Z]\\.)(?<!\\be\\.g)(?<!\\bi\\.e)(?<!\\betc)(?<!\\bvs)(?<!\\bz\\.B)(?<!\\bNr)(?<!\\bca)(?<!\\bcf)(?<=[.!?])[\"')\\]]*\\s+(?=[\\p{Lu}\\p{N}`\"'(“*¿¡\\p{Lo}/.])|(?<=[。！？])"_s);
+        u"(?<![A-Z]\\.)(?<!\\be\\.g)(?<!\\bi\\.e)(?<!\\betc)(?<!\\bvs)(?<!\\bz\\.B)(?<!\\bNr)(?<!\\bca)(?<!\\bcf)(?<=[.!?])[\"')\\]]*\\s+(?=[\\p{Lu}\\p{N}`\"'(“*¿¡\\p{Lo}/.])(?!\\([^()\\s]{3,200}\\)\\s*$)|(?<=[。！？])"_s);
     QStringList sentences;
     for (const QString &sentence : plain.simplified().split(end, Qt::SkipEmptyParts)) {
         if (!sentence.trimmed().isEmpty())
@@ -153,6 +153,15 @@ Wording wordingOf(const QString &text)
 {
     Wording wording;
     QString body = withoutNumber(text.left(4000)).trimmed();
+    static const QRegularExpression tag(
+        u"^[*_`]{0,3}\\[(bug|chore|task|defect|feature|enhancement|improvement|regression|security|"
+        u"performance|perf|test|docs?|"
+        u"a11y|accessibility|ui|ux|style|refactor|fix|todo)\\][*_`]{0,3}\\s*[:–—-]?\\s*(?=\\S)"_s,
+        anyCase);
+    if (const auto match = tag.match(body); match.hasMatch()) {
+        wording.category = match.captured(1).toLower();
+        body.remove(0, match.capturedLength());
+    }
     wording.isMarked = hasFailureSign(body);
     SeverityMark mark = takeSeverity(body);
     if (!mark.severity && body.startsWith("**"_L1)) { // "**[High] Title**", "**High: title** …"
