@@ -246,7 +246,8 @@ HeadingKind headingKind(const QString &heading)
         u"実施内容|総合評価|判定|背景|サマリー|"
         u"摘要|概述|总结|总体评价|结论|优点|亮点|做得好的(?:地方|方面)|检查内容|背景|总览|概览|요약|결론|총평|장점|좋은 점|잘된 점|개요|배경)$"_s);
     static const QRegularExpression weak(
-        u"^(?:before (?:the |you )?(?:merg|releas|deploy|ship)\\w*|(?:recommended |suggested |immediate "
+        u"^(?:what to do(?: next| now)?|before (?:the |you )?(?:merg|releas|deploy|ship)\\w*|(?:recommended "
+        u"|suggested |immediate "
         u"|proposed |possible )?(?:next steps?|follow-?ups?|way "
         u"forward|roadmap|action plan|order of (?:work|fixes)|priorit(?:y|ies|ization|isation)(?: "
         u"order)?|fix order|remediation plan|future (?:work|improvements?|considerations?)|recap)|(?:key "

@@ -106,7 +106,7 @@ bool saysNothingFound(const QString &plain)
         u"defects?|violations?|secrets?|conflicts?|objections?|changes? (?:required|needed)|actions? "
         u"(?:required|needed)|"
         u"failing tests?|failed tests?|tests? fail(?:ed|ures?)?|further "
-        u"(?:action|comments?|changes?|findings?|issues?)|comments?|suggestions?|"
+        u"(?:action|comments?|changes?|findings?|issues?)|comments?|remarks?|suggestions?|"
         u"probleme?|fehler|befunde?|mängel|schwachstellen|sicherheitslücken|anmerkungen|beanstandungen|"
         u"auffälligkeiten|"
         u"problèmes?|erreurs?|vulnérabilités?|anomalies?|remarques?|problemas?|errores|hallazgos?|"
@@ -130,7 +130,9 @@ bool saysNothingFound(const QString &plain)
     const QString text = withoutSymbols(plain).toLower();
     if (text.size() > 300)
         return false;
-    if (matches(text, nothing))
+    static const QRegularExpression need(
+        u"^(?:there is |there's )?no (?:further |other )?need (?:for|to)\\b|^(?:there is |there's )?nothing (?:left |more )?to do\\b"_s);
+    if (matches(text, nothing) || matches(text, need))
         return true;
     const QString sentence = text.section(u". "_s, 0, 0);
     if (namesProblem(text.section(u". "_s, 1)) && !matches(text.section(u". "_s, 1), noIssues))

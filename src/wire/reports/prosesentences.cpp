@@ -76,12 +76,19 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         u"(?:first|second|third|other|main|biggest|last) (?:one|issue|problem|thing)|"
         u"erstens|zweitens|drittens|außerdem|zudem|ferner|schließlich|premièrement|deuxièmement|d'abord|ensuite|de plus|enfin|primero|segundo|tercero|además|por último|まず|次に|また|さらに|首先|其次|另外|此外|最后|먼저|또한)\\b"_s,
         anyCase);
+    static const QRegularExpression numeral(
+        u"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|erstens|zweitens|drittens|premièrement|"
+        u"deuxièmement|primero|segundo|tercero|首先|其次)\\b"_s,
+        anyCase);
+    static const QRegularExpression lineLed(
+        u"^(?:lines?|zeilen?|lignes?|líneas?|regels?|righe?|linhas?)\\s+\\d"_s, anyCase);
     Wording current;
+    bool isFirst = true;
     bool open = false;
     bool told = false; // something of this paragraph is a finding: "second", "also" go on counting
     QString lastFile;
-    QString before; // the sentence above, when nothing was made of it
-    QString beforeFile;
+    QString before;  // the sentence above, when nothing was made of it
+    QString pending; // from the last one that names a file on, while nothing was made of it
     const auto flush = [&](const Context &where) {
         if (open)
             add(current, block.line, block.endLine, where);
@@ -96,13 +103,16 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         const bool wish = asksForAction(sentence);
         const bool activity = saysActivity(sentence);
         const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
-        const bool counted = ordinal.match(sentence).hasMatch() && problem && (context.isIssues || told);
+        const bool counted = problem && ((isFirst && numeral.match(sentence).hasMatch()) ||
+                                         ((context.isIssues || told) && ordinal.match(sentence).hasMatch()));
         const bool asked = problem && wish && !activity && !wording.file.isEmpty();
         // "I looked at net.rs. At line 88 …": the place is told in two sentences.
         const bool lineOnly = wording.line && wording.file.isEmpty() && !lastFile.isEmpty() && problem;
+        // "Line 15: rounding happens before …", below the name of a file.
+        const bool remarked = wording.line && !context.file.isEmpty() && lineLed.match(sentence).hasMatch();
         const bool another =
             open && !wording.line && !wording.file.isEmpty() && wish && !problem; // "Fix it in a.cpp."
-        if (!negative && (placed || counted || asked || lineOnly) && !another) {
+        if (!negative && (placed || counted || asked || lineOnly || remarked) && !another) {
             flush(context);
             current = wording;
             if (lineOnly)
@@ -116,11 +126,12 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             told = true;
         } else if (open && !negative) {
             current.detail += u' ' + sentence;
-        } else if (!negative && !open && !beforeFile.isEmpty() && asksDirectly(sentence)) {
+        } else if (!negative && !open && !pending.isEmpty() && asksDirectly(sentence)) {
             // "`tmp2` in cart.rb says nothing. Could you rename it?"
-            current = wordingOf(before);
-            current.detail = before + u' ' + sentence;
+            current = wordingOf(sentencesOf(pending).value(0, pending));
+            current.detail = pending + u' ' + sentence;
             open = true;
+            told = true;
         } else if (!negative && !open && problem && wish && !activity && !context.isAside) {
             Context faint = context;
             faint.isWeak = true;
@@ -129,7 +140,13 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         if (!wording.file.isEmpty())
             lastFile = wording.file;
         before = negative || activity || open ? QString() : sentence;
-        beforeFile = before.isEmpty() ? QString() : wording.file;
+        if (before.isEmpty())
+            pending.clear();
+        else if (!wording.file.isEmpty())
+            pending = sentence;
+        else if (!pending.isEmpty())
+            pending += u' ' + sentence;
+        isFirst = false;
     }
     flush(context);
 }

@@ -25,7 +25,8 @@ const Words &words()
     static const Words all = [] {
         Words w;
         add(w, Severity::Critical,
-            u"critical|crit|criticals|blocker|blockers|blocking|severe|fatal|catastrophic|emergency|p0|s0|"
+            u"critical|crit|criticals|urgent|urgente|dringend|immediate|blocker|blockers|blocking|severe|"
+            u"fatal|catastrophic|emergency|p0|s0|"
             u"sev0|sev-0|"
             u"sev1|sev-1|must fix|must-fix|showstopper|kritisch|kritische|kritischer|kritisches|blockierend|"
             u"blockierende|blockierender|critique|critiques|bloquant|bloquants|bloquante|bloquantes|crítico|"

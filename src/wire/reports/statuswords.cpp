@@ -96,7 +96,8 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
     if (const auto end = heading ? ending.match(plain.left(200)) : QRegularExpressionMatch(); end.hasMatch())
         return statusOf(end.captured(1));
     static const QRegularExpression bare(
-        u"^\\W*(?:lgtm|ship it|approved?|changes? requested|requesting changes|request changes|needs "
+        u"^\\W*(?:lgtm|ship it|(?:release |change |pr )?approved?|changes? requested|requesting "
+        u"changes|request changes|needs "
         u"work|rejected|passed|failed|fail|pass|blocked|bestanden|nicht bestanden|(?:nicht "
         u")?abgenommen|freigegeben|abgelehnt|"
         u"änderungen erforderlich|approuvé|refusé|modifications demandées|aprobado|rechazado|cambios solicitados|承認|要修正|合格|不合格|通过|不通过|승인|변경 요청)\\W*(?:with (?:minor )?(?:comments|suggestions|nits).*|to merge.*|for merge.*|[—–:,-].{0,80})?$"_s,
@@ -113,7 +114,7 @@ std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
         u"(?:finished|ended|completed|exited) with (?:status|result|verdict)[: "
         u"]+\\w+|(?:pipeline|build|ci|deployment|"
         u"release) (?:`?[\\w#./-]+`? )?(?:has )?(?:is (?:red|broken|failing)|failed|ist rot)|"
-        u"all (?:\\d+ )?(?:tests|checks) (?:pass|passed|are passing|are green)|(?:must|should|cannot|can't) (?:not )?be merged)"_s,
+        u"all (?:[\\d.,]+ )?(?:\\w+ )?(?:tests|checks) (?:pass|passed|are passing|are green)|(?:must|should|cannot|can't) (?:not )?be merged)"_s,
         anyCase);
     if (const auto said = sentence.match(plain.left(300)); said.hasMatch()) {
         if (statusOf(said.captured()) == ReportStatus::Failed)

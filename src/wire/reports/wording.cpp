@@ -169,6 +169,11 @@ Wording wordingOf(const QString &text)
         const SeverityMark inner = takeSeverity(lead.bold);
         if (inner.severity && !inner.rest.isEmpty())
             mark = {inner.severity, u"**%1** %2"_s.arg(inner.rest, lead.rest)};
+        static const QRegularExpression behind(
+            u"^[(\\[]([^()\\[\\]]{1,30})[)\\]]\\s*"_s); // "**rule** (serious): …"
+        const auto aside = behind.match(lead.rest);
+        if (const auto said = severityOf(aside.captured(1)); !mark.severity && aside.hasMatch() && said)
+            mark = {said, u"**%1**%2"_s.arg(lead.bold, lead.rest.mid(aside.capturedLength()))};
     }
     if (mark.severity) {
         wording.severity = mark.severity;
