@@ -128,6 +128,8 @@ private Q_SLOTS:
         const qsizetype work = placeOf(all, {u"--bind"_s, command.directory, command.directory});
         QVERIFY(0 <= readOnly && readOnly < data && data < own && own < work);
         QVERIFY(readOnly < file && readOnly < history);
+        const QString link = command.directory + u"/.git"_s;
+        QVERIFY(work < placeOf(all, {u"--ro-bind"_s, link, link}));
         QVERIFY(!all.contains(root + u"/nowhere"_s)); // bubblewrap would make it
         QVERIFY(!all.contains(writable[1]));
         QCOMPARE(all.mid(all.size() - 5),
@@ -233,6 +235,7 @@ private Q_SLOTS:
             "grep -q allowed agents.json && echo settings; "
             "echo x >> agents.json && echo wrote settings; "
             "echo x >> repository/.git/config && echo wrote history; "
+            "rm -f data/worktrees/w/.git && echo took the link; "
             "echo x > outside && echo wrote outside; grep -q core repository/.git/config && echo sees; "
             "echo x > data/worktrees/w/made && echo works"_s.arg(root)};
         const agents::ChildCommand inside = sandbox.around(command, {});

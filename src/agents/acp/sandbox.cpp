@@ -90,6 +90,8 @@ ChildCommand Sandbox::around(const ChildCommand &command, const QStringList &wri
     bind(arguments, u"--ro-bind"_s, repositoryOf(command.directory));
     bind(arguments, u"--ro-bind"_s, command.program);
     bind(arguments, u"--bind"_s, command.directory);
+    // With another repository in its place, git would run what that one's configuration names, out here.
+    bind(arguments, u"--ro-bind"_s, command.directory + u"/.git"_s);
     arguments << u"--chdir"_s << command.directory << u"--"_s << command.program;
     ChildCommand inside = command;
     inside.program = program;
