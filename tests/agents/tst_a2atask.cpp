@@ -271,6 +271,38 @@ private Q_SLOTS:
                  task.status().state == A2aState::Completed || task.status().state == A2aState::Canceled);
     }
 
+    void withoutArtifactsTheLastMessageIsTheAnswer_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("events");
+        const QByteArray completed =
+            R"({"statusUpdate":{"taskId":"T","status":{"state":"TASK_STATE_COMPLETED"}}})";
+        QTest::newRow("that of the end")
+            << QList<QByteArray>{R"({"statusUpdate":{"taskId":"T","status":{"state":"TASK_STATE_COMPLETED",)"
+                                 R"("message":{"role":"ROLE_AGENT","parts":[{"text":"the answer"}]}}}})"};
+        QTest::newRow("one before the end")
+            << QList<QByteArray>{R"({"statusUpdate":{"taskId":"T","status":{"state":"TASK_STATE_WORKING",)"
+                                 R"("message":{"role":"ROLE_AGENT","parts":[{"text":"the answer"}]}}}})",
+                                 completed};
+        QTest::newRow("in the history, 1.0")
+            << QList<QByteArray>{R"({"task":{"id":"T","status":{"state":"TASK_STATE_COMPLETED"},"history":[)"
+                                 R"({"role":"ROLE_AGENT","parts":[{"text":"hello"}]},)"
+                                 R"({"role":"ROLE_AGENT","parts":[{"text":"the answer"}]},)"
+                                 R"({"role":"ROLE_USER","parts":[{"text":"the question"}]}]}})"};
+        QTest::newRow("in the history, 0.3")
+            << QList<QByteArray>{R"({"kind":"task","id":"T","status":{"state":"completed"},"history":[)"
+                                 R"({"role":"agent","parts":[{"kind":"text","text":"the answer"}]}]})"};
+    }
+
+    void withoutArtifactsTheLastMessageIsTheAnswer()
+    {
+        QFETCH(const QList<QByteArray>, events);
+        A2aTask task;
+        for (const QByteArray &event : events)
+            task.apply(json(event));
+        QCOMPARE(task.status().state, A2aState::Completed);
+        QCOMPARE(task.answers(), QStringList{u"the answer"_s});
+    }
+
     void aMessageInPlaceOfATaskIsAWholeAnswer_data()
     {
         QTest::addColumn<QByteArray>("file");

@@ -22,6 +22,17 @@ qsizetype sizeOf(const A2aContent &content)
     return content.text.size() + content.dataSize;
 }
 
+/// Of the agent; both versions' names of its role.
+A2aContent lastMessageIn(const Json &history)
+{
+    for (std::size_t i = history.is_array() ? history.size() : 0; i > 0; --i) {
+        const QString role = text(history[i - 1], "role");
+        if (role == u"ROLE_AGENT" || role == u"agent")
+            return A2aContent::read(member(history[i - 1], "parts"));
+    }
+    return {};
+}
+
 } // namespace
 
 A2aState a2aState(const QString &name)
@@ -132,7 +143,7 @@ QStringList A2aTask::answers() const
     for (const A2aArtifact &artifact : m_artifacts)
         texts += readings(artifact.content);
     if (texts.isEmpty())
-        texts = readings(m_status.message);
+        texts = readings(m_isMessage ? m_status.message : m_lastMessage);
     texts.removeDuplicates();
     return texts;
 }
@@ -148,6 +159,8 @@ A2aDelta A2aTask::takeTask(const Json &task)
         m_characters += sizeOf(content);
         m_artifacts.push_back({text(artifacts[i], "artifactId").left(200), content});
     }
+    m_lastMessage = lastMessageIn(member(task, "history"));
+    m_characters += sizeOf(m_lastMessage);
     return takeStatus(member(task, "status"));
 }
 
@@ -160,6 +173,8 @@ A2aDelta A2aTask::takeStatus(const Json &status)
     m_status.messageId = text(message, "messageId").left(200);
     m_status.message = A2aContent::read(member(message, "parts"));
     m_characters += sizeOf(m_status.message);
+    if (sizeOf(m_status.message) > 0)
+        m_lastMessage = m_status.message;
     return {{}, m_status.message.text.left(longestStatus)};
 }
 

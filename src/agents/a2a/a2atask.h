@@ -77,8 +77,8 @@ public:
     [[nodiscard]] bool isFinal() const;
     [[nodiscard]] bool isTooLarge() const { return m_characters > maximumCharacters; }
 
-    /// Everything in which the answer may be, the likeliest first: the artifacts, or without any the last
-    /// message; what comes as data is given as JSON text.
+    /// Everything in which the answer may be, the likeliest first: the artifacts, or without any the agent's
+    /// last message, also one from before the end; what comes as data is given as JSON text.
     [[nodiscard]] QStringList answers() const;
 
 private:
@@ -91,6 +91,7 @@ private:
     QString m_contextId;
     A2aStatus m_status;
     std::vector<A2aArtifact> m_artifacts;
+    A2aContent m_lastMessage; ///< of the agent, whatever its task's state was then
     bool m_isMessage = false;
     qsizetype m_characters = 0;
 };
