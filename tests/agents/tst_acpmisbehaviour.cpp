@@ -106,6 +106,17 @@ private Q_SLOTS:
         QCOMPARE(next->text, u"back again"_s);
     }
 
+    void whatWentWrongIsShownAlsoWhenOtherLinesFollow()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(
+            u"{complain Error: Cannot find module}{complain at main:1}{complain Node 20}{exit 1}"_s));
+        QVERIFY(!reply);
+        QVERIFY2(reply.error().detail.endsWith(
+                     u"its last words:\nError: Cannot find module\nat main:1\nNode 20."_s),
+                 qPrintable(reply.error().detail));
+    }
+
     void anAgentThatExitsWhileItsPlanWaitsIsStartedAnew()
     {
         AcpPeer peer;

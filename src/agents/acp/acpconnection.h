@@ -56,7 +56,6 @@ public:
     /// Kills the child and answers every open request with Cancelled, now. Nothing is emitted any more.
     void abandon();
     [[nodiscard]] bool isOpen() const { return m_child.isRunning(); }
-    [[nodiscard]] const QStringList &errorLines() const { return m_child.errorLines(); }
     [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
 
 Q_SIGNALS:

@@ -20,6 +20,7 @@ namespace {
 constexpr auto patience = 5s; ///< after its input was closed
 constexpr auto grace = 3s;    ///< after it was asked to end
 constexpr qsizetype longestErrorLine = 2000;
+constexpr qsizetype longestWords = 4000; ///< of what is shown of them
 
 /// Runs in the child between fork and exec: only what is safe there.
 void becomeGroup()
@@ -63,7 +64,7 @@ ChildProcess::ChildProcess(core::Clock &clock, QObject *parent)
                                                      : u"it was ended by signal %1"_s.arg(code);
         if (!m_problem.isEmpty())
             why = m_problem;
-        finish(withLastErrorLine(why), m_isEnding && status == QProcess::NormalExit && code == 0);
+        finish(withLastErrorLines(why), m_isEnding && status == QProcess::NormalExit && code == 0);
     });
 }
 
@@ -165,11 +166,19 @@ void ChildProcess::signalGroup(int number) const
         ::kill(pid_t(-m_group), number);
 }
 
-QString ChildProcess::withLastErrorLine(const QString &sentence) const
+/// What went wrong seldom stands in the very last line: traces and versions follow it.
+QString ChildProcess::withLastErrorLines(const QString &sentence) const
 {
+    QStringList lines = m_errorLines;
     const QString pending = QString::fromUtf8(m_errorLine).trimmed();
-    const QString last = !pending.isEmpty() ? pending : m_errorLines.value(m_errorLines.size() - 1);
-    return last.isEmpty() ? sentence : u"%1; its last words: %2"_s.arg(sentence, last.left(300));
+    if (!pending.isEmpty())
+        lines.append(pending);
+    if (lines.isEmpty())
+        return sentence;
+    QString words = lines.takeLast();
+    while (!lines.isEmpty() && words.size() + lines.last().size() < longestWords)
+        words.prepend(lines.takeLast() + u'\n');
+    return u"%1; its last words:%2%3"_s.arg(sentence, words.contains(u'\n') ? u"\n"_s : u" "_s, words);
 }
 
 } // namespace agents

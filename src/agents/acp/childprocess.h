@@ -44,11 +44,10 @@ public:
     void kill();
 
     [[nodiscard]] bool isRunning() const;
-    [[nodiscard]] const QStringList &errorLines() const { return m_errorLines; }
 
 Q_SIGNALS:
     void lineReceived(const QByteArray &line);
-    /// The last word: `why` is a sentence for people with the exit code and the last line of standard error.
+    /// The last word: `why` is a sentence for people with the exit code and the end of standard error.
     /// `orderly` is true for an exit with code 0 after end().
     void ended(const QString &why, bool orderly);
 
@@ -57,7 +56,7 @@ private:
     void readErrors();
     void finish(const QString &why, bool orderly);
     void signalGroup(int number) const;
-    [[nodiscard]] QString withLastErrorLine(const QString &sentence) const;
+    [[nodiscard]] QString withLastErrorLines(const QString &sentence) const;
 
     core::Clock &m_clock;
     QProcess m_process;
