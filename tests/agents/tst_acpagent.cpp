@@ -268,6 +268,27 @@ private Q_SLOTS:
         QCOMPARE(peer.desk.openCount(), 0);
     }
 
+    void aPlanThatIsTakenBackIsNotApproved_data()
+    {
+        QTest::addColumn<QString>("next");
+        QTest::newRow("the agent ends its turn") << QString();
+        QTest::newRow("the agent goes on") << u"{hang}"_s;
+    }
+
+    void aPlanThatIsTakenBackIsNotApproved()
+    {
+        QFETCH(const QString, next);
+        AcpPeer peer;
+        const auto plan = peer.ask(peer.request(u"{retract 1. Write a.txt}"_s + next));
+        QVERIFY2(plan, qPrintable(problemOf(plan)));
+        QTRY_VERIFY(peer.exists(u"told -32800"_s));
+        auto approved = peer.work(u"{say asked anew}"_s, {u"a.txt"_s});
+        approved.isPlanUnchanged = true;
+        const auto done = peer.ask(approved);
+        QVERIFY2(done, qPrintable(problemOf(done)));
+        QCOMPARE(done->text, u"asked anew"_s);
+    }
+
     void anErrorInPlaceOfAnAnswerIsTheTurnsError()
     {
         AcpPeer peer;

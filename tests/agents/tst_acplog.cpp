@@ -86,6 +86,9 @@ private Q_SLOTS:
             << QList<QByteArray>{chunk("a"), call, chunk("b")} << QStringList({u"a"_s, u"b"_s});
         QTest::newRow("and a thought") << QList<QByteArray>{chunk("a"), chunk("x", {}, "thought"), chunk("b")}
                                        << QStringList({u"a"_s, u"b"_s});
+        QTest::newRow("and what we have said ourselves")
+            << QList<QByteArray>{chunk("a"), R"({"sessionUpdate":"user_message_chunk"})", chunk("b")}
+            << QStringList({u"a"_s, u"b"_s});
         QTest::newRow("an empty chunk is nothing")
             << QList<QByteArray>{chunk(""), chunk("a"), chunk("")} << QStringList{u"a"_s};
         QTest::newRow("unknown kinds break nothing")
@@ -167,6 +170,19 @@ private Q_SLOTS:
         QCOMPARE(log.commands().front().command, u"ls -1"_s);
         QCOMPARE(log.commands().front().exitCode, std::optional<int>(2));
         QCOMPARE(log.commands().front().log, u"out"_s);
+    }
+
+    void aCallThatIsAnnouncedAgainHasNothingOfTheOneBefore()
+    {
+        const AcpLog log = logOf(
+            {R"({"sessionUpdate":"tool_call","toolCallId":"c","title":"Write","kind":"edit","status":"completed",)"
+             R"("locations":[{"path":"/a"}],"content":[{"type":"diff","path":"/a","newText":"n"}]})",
+             R"({"sessionUpdate":"tool_call","toolCallId":"c","title":"Make"})"});
+        QCOMPARE(log.calls().size(), 1U);
+        QCOMPARE(log.calls().front().title, u"Make"_s);
+        QCOMPARE(log.calls().front().kind, QString());
+        QCOMPARE(log.calls().front().status, QString());
+        QCOMPARE(log.calls().front().paths(), QStringList());
     }
 
     void whatIsOfAnotherTypeIsPassedOver_data()

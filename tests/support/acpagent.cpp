@@ -211,6 +211,8 @@ private:
             wrong();
         else if (word == "withdraw")
             withdraw();
+        else if (word == "retract")
+            retract(rest);
         else if (word == "tell")
             chunk("agent_message_chunk", history);
         else if (word == "endless")
@@ -435,6 +437,29 @@ private:
         Json message;
         if (receive(message))
             chunk("agent_message_chunk", message.at("error").at("code").dump());
+    }
+
+    /// Hands a plan in, takes it back, and leaves a file that names what it was told.
+    void retract(const std::string &text)
+    {
+        const int id = ++lastRequest;
+        Json request = call("switch_mode", "Ready to code?", {});
+        request["rawInput"] = Json::object({{"plan", text}});
+        send(Json::object(
+            {{"jsonrpc", "2.0"},
+             {"id", id},
+             {"method", "session/request_permission"},
+             {"params", Json::object({{"sessionId", sessionId},
+                                      {"toolCall", request},
+                                      {"options", Json::array({Json::object({{"optionId", "o"},
+                                                                             {"kind", "allow_once"},
+                                                                             {"name", "Once"}})})}})}}));
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"method", "$/cancel_request"},
+                           {"params", Json::object({{"requestId", id}})}}));
+        Json message;
+        if (receive(message) && message.contains("error"))
+            std::ofstream(cwd + "/told " + message["error"]["code"].dump());
     }
 
     void fail(const std::string &text)

@@ -76,6 +76,11 @@ void AcpSession::takeNotification(const QString &method, const Json &params)
             takeUpdate(member(params, "update"));
     } else if (method == u"$/cancel_request") {
         const Json &id = member(params, "requestId");
+        if (m_heldPlan && m_heldPlan->id == id) {
+            m_connection->refuse(id, rpc::requestCancelled, u"cancelled"_s);
+            m_heldPlan.reset();
+            return;
+        }
         const auto open =
             std::ranges::find_if(m_asked, [&id](const auto &one) { return one.second.id == id; });
         if (open == m_asked.end())
@@ -230,11 +235,14 @@ bool AcpSession::approveHeldPlan(const engine::AgentRequest &request)
     return true;
 }
 
+/// It stops then by itself; one that has taken its plan back is not waiting for us and is told to.
 void AcpSession::rejectHeldPlan()
 {
     m_promptTurn.reset();
     if (m_heldPlan)
         reject(*std::exchange(m_heldPlan, std::nullopt));
+    else
+        cancelPrompt();
 }
 
 QCoro::Task<> AcpSession::askDesk(QString question, engine::PermissionQuestion asked)

@@ -102,8 +102,14 @@ AcpDelta AcpLog::apply(const Json &update)
         const Json &entries = member(update, "entries");
         for (std::size_t i = 0; entries.is_array() && i < std::min(entries.size(), mostEntries); ++i)
             m_plan.push_back({text(entries[i], "content"), text(entries[i], "status")});
+    } else if (kind == u"user_message_chunk") {
+        m_openKind.clear(); // our own words: what comes next is another message
     } else if (kind == u"tool_call" || kind == u"tool_call_update") {
         m_openKind.clear();
+        if (kind == u"tool_call") // announced anew: nothing of a call before it with the same id
+            std::erase_if(m_calls, [&update](const AcpToolCall &call) {
+                return call.id == text(update, "toolCallId").left(longestTitle);
+            });
         delta.status = mergeCall(update).title;
     } else if (kind == u"usage_update") {
         const Json &cost = member(update, "cost");
