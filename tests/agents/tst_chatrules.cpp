@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agents/chat/chatreply.h"
+#include "agents/chat/chatschema.h"
 #include "agents/chat/chatstreamdecoder.h"
 #include "agents/chatpeer.h"
+#include "wire/extraction.h"
 
 #include <QtTest>
 
@@ -9,6 +12,18 @@ using namespace std::chrono_literals;
 using agents::ChatEnd;
 using core::ErrorKind;
 using support::ScriptedAnswer;
+
+namespace {
+
+agents::ChatQuestion questionWithSchema()
+{
+    agents::ChatQuestion question;
+    question.schemaName = u"plan"_s;
+    question.schema = R"({"type":"object","properties":{"a":{"type":"string"}}})";
+    return question;
+}
+
+} // namespace
 
 /// The rows of the protocol's tables of deltas, statuses and refused members that have no recording.
 class TestChatRules : public QObject
@@ -120,6 +135,147 @@ private Q_SLOTS:
         QVERIFY(peer.body(0).contains(before));
         QVERIFY(!peer.body(1).contains(before));
         QVERIFY(peer.body(1).contains(after));
+    }
+
+    void theLimitsNameIsChangedInBothDirections_data()
+    {
+        using Limit = agents::ChatDialect::TokenLimit;
+        QTest::addColumn<Limit>("before");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<Limit>("after");
+        QTest::newRow("a newer server")
+            << Limit::MaxTokens
+            << u"Unsupported parameter: 'max_tokens' is not supported with this model. Use "
+               u"'max_completion_tokens' instead."_s
+            << Limit::MaxCompletionTokens;
+        QTest::newRow("an older server")
+            << Limit::MaxCompletionTokens << u"Extra inputs: max_completion_tokens"_s << Limit::MaxTokens;
+    }
+
+    void theLimitsNameIsChangedInBothDirections()
+    {
+        using Limit = agents::ChatDialect::TokenLimit;
+        QFETCH(const Limit, before);
+        QFETCH(const QString, message);
+        agents::ChatQuestion question;
+        question.maxTokens = 5;
+        agents::ChatDialect dialect;
+        dialect.tokenLimit = before;
+        agents::ServerComplaint complaint;
+        complaint.message = message;
+        const auto next = agents::nextDialect(question, dialect, complaint);
+        QVERIFY(next);
+        QTEST(next->tokenLimit, "after");
+        QVERIFY(next->streamOptions);
+    }
+
+    void whatIsKnownOfAServerBeforehand_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QByteArray>("limit");
+        QTest::addColumn<bool>("isStrict");
+        QTest::addColumn<bool>("isRouter");
+        QTest::newRow("OpenAI") << u"https://api.openai.com/v1"_s << QByteArray("max_completion_tokens")
+                                << true << false;
+        QTest::newRow("OpenRouter") << u"https://openrouter.ai/api/v1"_s << QByteArray("max_tokens") << false
+                                    << true;
+        QTest::newRow("any other") << u"http://localhost:11434/v1"_s << QByteArray("max_tokens") << false
+                                   << false;
+    }
+
+    void whatIsKnownOfAServerBeforehand()
+    {
+        QFETCH(const QString, address);
+        QFETCH(const QByteArray, limit);
+        agents::ChatQuestion question = questionWithSchema();
+        question.maxTokens = 5;
+        agents::ChatDialect dialect = agents::dialectOf(QUrl(address));
+        const QByteArray body = agents::chatRequestBody(question, dialect);
+        QVERIFY2(body.contains('"' + limit + "\":5"), body.constData());
+        QTEST(body.contains(R"("additionalProperties":false)"), "isStrict");
+        QTEST(body.contains(R"("provider":{"require_parameters":true})"), "isRouter");
+        dialect.format = agents::ChatDialect::Format::JsonObject;
+        QVERIFY(!agents::chatRequestBody(question, dialect).contains("require_parameters"));
+    }
+
+    void aStrictSchemaLeavesNothingOpen()
+    {
+        QCOMPARE(
+            agents::strictSchema(
+                R"({"type":"object","properties":{"b":{"type":"string"},"a":{"type":"array","items":)"
+                R"({"type":"object","properties":{"x":{"type":"string","enum":["u","v"]}}}}},"required":["b"]})"),
+            QByteArray(R"({"type":"object","properties":{"b":{"type":"string"},"a":{"type":["array","null"],)"
+                       R"("items":{"type":"object","properties":{"x":{"type":["string","null"],)"
+                       R"("enum":["u","v",null]}},"required":["x"],"additionalProperties":false}}},)"
+                       R"("required":["b","a"],"additionalProperties":false})"));
+    }
+
+    void nullIsNoAnswerToWhatWasOptional()
+    {
+        wire::ExtractionInput answer;
+        answer.text = u"{\"summary\":null,\"steps\":[{\"id\":\"S1\",\"title\":\"t\",\"detail\":null,"
+                      "\"files\":null,\"acceptance\":null,\"new_files\":null}],\"questions\":null,"
+                      "\"risks\":null,\"effort_hours\":null}"_s;
+        QVERIFY(wire::extract(answer, u"plan"_s));
+    }
+
+    void aSchemaThatIsTooOpenForAServerIsClosed()
+    {
+        agents::ServerComplaint complaint;
+        complaint.message = u"Invalid schema for response_format 'plan': In context=(), "
+                            "'additionalProperties' is required to be supplied and to be false."_s;
+        const agents::ChatQuestion question = questionWithSchema();
+        const auto next = agents::nextDialect(question, agents::ChatDialect(), complaint);
+        QVERIFY(next);
+        const QByteArray body = agents::chatRequestBody(question, *next);
+        QVERIFY2(body.contains(R"("additionalProperties":false)"), body.constData());
+        const auto afterwards = agents::nextDialect(question, *next, complaint);
+        QVERIFY(afterwards && afterwards->format == agents::ChatDialect::Format::JsonObject);
+    }
+
+    void aRouterWithoutAProviderForTheSchemaIsAskedWithoutIt()
+    {
+        ChatPeer peer;
+        peer.server.handler = [](const auto &request) {
+            if (request.body.contains("json_schema"))
+                return ScriptedAnswer::json(
+                    404,
+                    R"({"error":{"message":"No endpoints found that can handle the requested parameters.",)"
+                    R"("code":404}})");
+            return ScriptedAnswer::eventStream().chunk(chunkOf("ok", "\"stop\"")).lastChunk();
+        };
+        auto request = ChatPeer::request();
+        request.schemaName = u"plan"_s;
+        request.schema = u"{}"_s;
+        peer.ask(request);
+        QVERIFY2(peer.result.has_value(), peer.result ? "" : qPrintable(peer.result.error().detail));
+        QCOMPARE(peer.server.requestCount(), 2);
+    }
+
+    void aQuestionThatTheServerSeemsToHaveCutIsNoted_data()
+    {
+        QTest::addColumn<int>("characters");
+        QTest::addColumn<int>("tokens");
+        QTest::addColumn<int>("notes");
+        QTest::newRow("far fewer tokens than any tokenizer makes") << 40'000 << 2'000 << 1;
+        QTest::newRow("as many as usual") << 40'000 << 10'000 << 0;
+        QTest::newRow("a short question") << 4'000 << 100 << 0;
+        QTest::newRow("they are not told") << 40'000 << 0 << 0;
+    }
+
+    void aQuestionThatTheServerSeemsToHaveCutIsNoted()
+    {
+        QFETCH(const int, characters);
+        QFETCH(const int, tokens);
+        agents::ChatQuestion question;
+        question.messages.push_back({u"user"_s, QString(characters, u'x')});
+        agents::ChatExchange exchange;
+        exchange.answer.end = ChatEnd::Completed;
+        if (tokens > 0)
+            exchange.answer.usage.promptTokens = tokens;
+        const engine::AgentReply reply = agents::replyOf(exchange, question);
+        QTEST(int(reply.notes.size()), "notes");
+        QVERIFY(reply.notes.isEmpty() || reply.notes.first().contains(u"counted only 2000 tokens"_s));
     }
 
     void theDeltaTable_data()

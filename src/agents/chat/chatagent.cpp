@@ -67,10 +67,8 @@ ChatAgent::ChatAgent(AgentProfile profile, net::HttpClient &client, engine::Secr
     , m_secrets(secrets)
     , m_clock(clock)
     , m_isRehearsal(isRehearsal)
-{
-    if (m_profile.baseUrl.host() == u"api.openai.com")
-        m_dialect.tokenLimit = ChatDialect::TokenLimit::MaxCompletionTokens;
-}
+    , m_dialect(dialectOf(m_profile.baseUrl))
+{}
 
 ChatAgent::~ChatAgent()
 {

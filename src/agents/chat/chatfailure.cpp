@@ -50,7 +50,9 @@ bool ChatFailure::isContextTooSmall() const
 
 bool ChatFailure::mayBeDialect() const
 {
-    return (status == 400 || status == 422) && !isContextTooSmall();
+    // OpenRouter, when none of its providers takes all that was sent.
+    const bool isNobody = status == 404 && complaint.message.contains(u"requested parameters"_s);
+    return ((status == 400 || status == 422) && !isContextTooSmall()) || isNobody;
 }
 
 ChatFailure failureInStream(const ServerComplaint &complaint)

@@ -20,7 +20,7 @@ struct ChatFailure
     [[nodiscard]] bool isLoadingModel() const;
     /// The prompt does not fit: no other request would.
     [[nodiscard]] bool isContextTooSmall() const;
-    /// 400 or 422 that another choice of members may avoid.
+    /// A refusal that another choice of members may avoid.
     [[nodiscard]] bool mayBeDialect() const;
     [[nodiscard]] bool isMissing() const { return status == 404; }
 };

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 #include <vector>
@@ -34,7 +35,12 @@ struct ChatQuestion
 /// then on (agent-protocols.md 1.4, "ladder").
 struct ChatDialect
 {
-    enum class Format { JsonSchema, JsonObject, None };
+    enum class Format {
+        StrictSchema, ///< see strictSchema()
+        JsonSchema,
+        JsonObject,
+        None
+    };
     enum class TokenLimit { MaxTokens, MaxCompletionTokens };
 
     bool stream = true;
@@ -42,9 +48,13 @@ struct ChatDialect
     Format format = Format::JsonSchema;
     TokenLimit tokenLimit = TokenLimit::MaxTokens;
     bool temperature = true;
+    bool provider = false; ///< ask a router for a provider that takes all that is sent
 
     bool operator==(const ChatDialect &) const = default;
 };
+
+/// What is known of a server before it is asked for the first time, by its address.
+[[nodiscard]] ChatDialect dialectOf(const QUrl &baseUrl);
 
 /// The body of POST …/chat/completions.
 [[nodiscard]] QByteArray chatRequestBody(const ChatQuestion &question, const ChatDialect &dialect);
