@@ -499,6 +499,51 @@ private Q_SLOTS:
         }
     }
 
+    void panelsKeepTheirSizesFromStartToStart()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(u"s.ini"_s);
+        const support::StoryFixture story;
+        support::RecordingSink sink;
+        support::StandingClock clock;
+        const QStringList names{u"milestonesPanel"_s, u"conversationPanel"_s, u"reviewPanel"_s,
+                                u"needsYouPanel"_s};
+        QList<QSize> before;
+        for (int start = 0; start < 4; ++start) {
+            presentation::Settings settings(file, nullptr);
+            engine::ProjectStore store;
+            presentation::Workbench workbench(store, sink, clock);
+            ui::MainWindow window(workbench, settings);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            // The project opens when the window is there already.
+            store.setProject(story.store.project());
+            store.setMilestones(story.store.milestones());
+            store.setTasks(story.store.tasks());
+            const auto sizes = [&] {
+                QCoreApplication::processEvents();
+                QList<QSize> found;
+                for (const QString &name : names)
+                    found.append(window.findChild<QDockWidget *>(name)->size());
+                return found;
+            };
+            if (start == 0) {
+                static_cast<void>(sizes());
+                static_cast<void>(sizes());
+                auto *milestones = window.findChild<QDockWidget *>(u"milestonesPanel"_s);
+                auto *below = window.findChild<QDockWidget *>(u"needsYouPanel"_s);
+                window.resizeDocks({milestones}, {milestones->width() + 61}, Qt::Horizontal);
+                window.resizeDocks({milestones, below}, {milestones->height() - 47, below->height() + 47},
+                                   Qt::Vertical);
+                static_cast<void>(sizes());
+                before = sizes();
+            }
+            static_cast<void>(sizes());
+            QCOMPARE(sizes(), before);
+            window.close();
+        }
+    }
+
     void everyControlHasANameForPeopleAndForTests()
     {
         Window w;
