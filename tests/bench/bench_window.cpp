@@ -433,8 +433,10 @@ nlohmann::json streams()
     });
     heart.start(4);
     QTimer::singleShot(seconds * 1000, qApp, &QCoreApplication::quit);
+    const double before = processorMilliseconds();
     QCoreApplication::exec();
     nlohmann::json json;
+    json["percent_of_one_core"] = (processorMilliseconds() - before) / (seconds * 10.0);
     json["agents"] = runs;
     json["tokens_per_second"] = static_cast<double>(told) / seconds;
     json["lateness"] = late.summary();

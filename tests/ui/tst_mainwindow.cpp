@@ -499,15 +499,22 @@ private Q_SLOTS:
         }
     }
 
+    void panelsKeepTheirSizesFromStartToStart_data()
+    {
+        QTest::addColumn<QString>("below");
+        QTest::newRow("a list below") << u"needsYouPanel"_s;
+        QTest::newRow("a board below") << u"triagePanel"_s;
+        QTest::newRow("a splitter below") << u"changesPanel"_s;
+    }
     void panelsKeepTheirSizesFromStartToStart()
     {
+        QFETCH(QString, below);
         const QTemporaryDir directory;
         const QString file = directory.filePath(u"s.ini"_s);
         const support::StoryFixture story;
         support::RecordingSink sink;
         support::StandingClock clock;
-        const QStringList names{u"milestonesPanel"_s, u"conversationPanel"_s, u"reviewPanel"_s,
-                                u"needsYouPanel"_s};
+        const QStringList names{u"milestonesPanel"_s, u"conversationPanel"_s, u"reviewPanel"_s, below};
         QList<QSize> before;
         for (int start = 0; start < 4; ++start) {
             presentation::Settings settings(file, nullptr);
@@ -531,9 +538,12 @@ private Q_SLOTS:
                 static_cast<void>(sizes());
                 static_cast<void>(sizes());
                 auto *milestones = window.findChild<QDockWidget *>(u"milestonesPanel"_s);
-                auto *below = window.findChild<QDockWidget *>(u"needsYouPanel"_s);
+                auto *lower = window.findChild<QDockWidget *>(below);
+                lower->raise();
+                static_cast<void>(sizes());
+                static_cast<void>(sizes());
                 window.resizeDocks({milestones}, {milestones->width() + 61}, Qt::Horizontal);
-                window.resizeDocks({milestones, below}, {milestones->height() - 47, below->height() + 47},
+                window.resizeDocks({milestones, lower}, {milestones->height() - 47, lower->height() + 47},
                                    Qt::Vertical);
                 static_cast<void>(sizes());
                 before = sizes();

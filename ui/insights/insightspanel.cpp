@@ -72,7 +72,10 @@ InsightsPanel::InsightsPanel(presentation::Workbench &workbench, const FileChoos
 
     m_later.setSingleShot(true);
     m_later.setInterval(300ms);
-    connect(&m_later, &QTimer::timeout, this, &InsightsPanel::draw);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (isVisible()) // else it is drawn when it is shown again
+            draw();
+    });
     connect(&workbench.insights(), &presentation::Insights::changed, this, [this] {
         if (isVisible() && !m_later.isActive())
             m_later.start();
