@@ -4617,10 +4617,6 @@
         <source>Message of the commit</source>
         <translation>Nachricht des Commits</translation>
     </message>
-    <message>
-        <source>Finished work waits to be landed: “%1”</source>
-        <translation>Fertige Arbeit wartet darauf, eingebracht zu werden: „%1“</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) outside the plan: accept, take back or send back each of them first</source>
         <translation>

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -258,6 +259,19 @@ private Q_SLOTS:
         QTRY_VERIFY(w.find<QWidget>(u"landingRow"_s)->isVisible());
         w.find<QPushButton>(u"landChanges"_s)->click();
         QVERIFY(std::holds_alternative<ApproveLanding>(w.story.sink.runCommands.at(0).body));
+    }
+
+    void whyWorkDidNotLandStandsBesideTheButton()
+    {
+        Window w;
+        w.finish();
+        auto *text = w.find<QLabel>(u"landingText"_s);
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(u"waits to land"_s), qPrintable(text->text()));
+        coordinator::Run run = *w.story.store.run(theRun);
+        run.ask->detail = u"conflict marks are left in the files"_s;
+        w.story.append(run, {});
+        QTRY_COMPARE(text->text(), u"The work could not land.\nconflict marks are left in the files"_s);
     }
 
     void theMessageOfTheCommitIsWrittenBeforeItLands()

@@ -134,9 +134,11 @@ void LandingStrip::refresh()
     if (!isWaiting)
         return;
     QString text = state.outside.isEmpty()
-                       ? tr("Finished work waits to be landed: “%1”").arg(state.taskTitle)
+                       ? state.headline
                        : tr("%n file(s) outside the plan: accept, take back or send back each of them first",
                             nullptr, static_cast<int>(state.outside.size()));
+    if (state.outside.isEmpty() && !state.detail.isEmpty())
+        text += u'\n' + state.detail.section(u'\n', 0, 0);
     if (!review.message().isEmpty())
         text = review.message();
     m_text->setText(text);
