@@ -77,7 +77,7 @@ const QHash<QString, FieldName> &labels()
             u"reproduce|what happens|symptom|likelihood|user impact|business impact|current "
             u"code|current|hint");
         add(l, FieldName::Suggestion,
-            u"suggestion|suggested fix|fix|recommendation|recommended fix|recommended "
+            u"suggestion|to fix|suggested fix|fix|recommendation|recommended fix|recommended "
             u"action|remediation|proposed fix|proposed solution|solution|how to fix|mitigation|"
             u"suggested change|suggested action|action needed|resolution|proposal|what to do|advice|required "
             u"fix|required change|suggested remediation|fix "

@@ -242,7 +242,8 @@ bool saysPraise(const QString &plain)
 bool saysTotal(const QString &plain)
 {
     static const QRegularExpression introduces(
-        u"^\\W*one (?:more|last|final|other|small) (?:thing|point|issue)\\b"_s, anyCase);
+        u"^\\W*one (?:(?:more|last|final|other|small) (?:thing|point|issue)\\b|thing (?:to|i|we|that)\\b)"_s,
+        anyCase);
     if (matches(plain, introduces))
         return false;
     static const QRegularExpression counted(

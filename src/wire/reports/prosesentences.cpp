@@ -102,6 +102,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         const bool problem = namesProblem(sentence);
         const bool wish = asksForAction(sentence);
         const bool activity = saysActivity(sentence);
+        const bool isAdvice = fieldOf(sentence).name == FieldName::Suggestion; // "To fix: …"
         const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
         const bool counted = problem && ((isFirst && numeral.match(sentence).hasMatch()) ||
                                          ((context.isIssues || told) && ordinal.match(sentence).hasMatch()));
@@ -132,7 +133,7 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             current.detail = pending + u' ' + sentence;
             open = true;
             told = true;
-        } else if (!negative && !open && problem && wish && !activity && !context.isAside) {
+        } else if (!negative && !open && ((problem && wish) || isAdvice) && !activity && !context.isAside) {
             Context faint = context;
             faint.isWeak = true;
             add(wording, block.line, block.endLine, faint);

@@ -157,8 +157,8 @@ std::optional<Recognition> recognisePytest(const ReportText &text, int line)
         return std::nullopt;
     }
     static const QRegularExpression summary(
-        u"^(FAILED|ERROR) ([^\\s:]+\\.py)(?:::(\\S+(?:\\[[^\\]]*\\])?))?(?: - (.*))?$"_s);
-    if (first.startsWith("FAILED "_L1) || first.startsWith("ERROR "_L1)) {
+        u"^(FAILED|FAIL|ERROR) ([^\\s:]+\\.py)(?:::(\\S+(?:\\[[^\\]]*\\])?))?(?: - (.*))?$"_s);
+    if (first.startsWith("FAILED "_L1) || first.startsWith("FAIL "_L1) || first.startsWith("ERROR "_L1)) {
         const auto match = summary.match(first);
         if (!match.hasMatch())
             return std::nullopt;

@@ -204,6 +204,35 @@ std::optional<Recognition> clusterTable(const ReportText &text, int line)
     return end > line + 1 ? std::optional(std::move(recognition)) : std::nullopt;
 }
 
+/// pip-audit's table: one line for each advisory.
+std::optional<Recognition> auditTable(const ReportText &text, int line, const QString &first)
+{
+    static const QRegularExpression head(u"^Name\\s+Version\\s+ID\\s+Fix Versions\\b"_s);
+    static const QRegularExpression row(
+        u"^(\\S+)\\s+(\\S+)\\s+((?:GHSA|PYSEC|CVE)-\\S+)(?:\\s+([\\d][\\w.,]*))?"_s);
+    if (!first.startsWith("Name"_L1) || !head.match(first).hasMatch())
+        return std::nullopt;
+    Recognition recognition{line + 1};
+    for (int at = line + 1; at < text.lineCount() && at - line < 1000; ++at) {
+        const auto match = row.match(text.line(at).toString());
+        if (!match.hasMatch() && !text.line(at).startsWith("---"_L1))
+            break;
+        recognition.endLine = at + 1;
+        if (!match.hasMatch())
+            continue;
+        Found found = foundOn(text, at, at + 1, "pip-audit");
+        found.symbol = match.captured(3);
+        found.finding.title = u"%1 %2: %3"_s.arg(match.captured(1), match.captured(2), match.captured(3));
+        found.finding.category = match.captured(3);
+        if (!match.captured(4).isEmpty())
+            found.finding.suggestion = u"Update %1 to %2."_s.arg(match.captured(1), match.captured(4));
+        recognition.found.push_back(std::move(found));
+    }
+    if (!recognition.found.empty())
+        recognition.status = ReportStatus::Failed;
+    return recognition;
+}
+
 } // namespace
 
 std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
@@ -215,6 +244,8 @@ std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
         return told;
     if (auto table = clusterTable(text, line))
         return table;
+    if (auto audited = auditTable(text, line, first))
+        return audited;
     return dependency(text, line, first);
 }
 
