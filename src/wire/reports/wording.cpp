@@ -140,7 +140,7 @@ QStringList sentencesOf(const QString &plain)
 {
     // A full stop ends a sentence when white space and a capital follow, and no abbreviation stands before.
     static const QRegularExpression end(
-        u"(?<![A-Z]\\.)(?<!\\be\\.g)(?<!\\bi\\.e)(?<!\\betc)(?<!\\bvs)(?<!\\bz\\.B)(?<!\\bNr)(?<!\\bca)(?<!\\bcf)(?<=[.!?])[\"')\\]]*\\s+(?=[\\p{Lu}\\p{N}`\"'(“*¿¡\\p{Lo}/.])(?!\\([^()\\s]{3,200}\\)\\s*$)|(?<=[。！？])"_s);
+        u"(?<![A-Z]\\.)(?<!\\be\\.g)(?<!\\bi\\.e)(?<!\\betc)(?<!\\bvs)(?<!\\bz\\.B)(?<!\\bNr)(?<!\\bca)(?<!\\bcf)(?<!\\.\\.)(?<=[.!?])[\"')\\]]*\\s+(?=[\\p{Lu}\\p{N}`\"'(“*¿¡\\p{Lo}/.])(?!\\([^()\\s]{3,200}\\)\\s*$)|(?<=[。！？])"_s);
     QStringList sentences;
     for (const QString &sentence : plain.simplified().split(end, Qt::SkipEmptyParts)) {
         if (!sentence.trimmed().isEmpty())

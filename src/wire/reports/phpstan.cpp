@@ -6,51 +6,9 @@
 using namespace Qt::StringLiterals;
 using domain::Severity;
 
-// PHPUnit's numbered failures and PHPStan's tables.
+// PHPStan's tables.
 
 namespace wire::reports {
-
-std::optional<Recognition> recognisePhpUnit(const ReportText &text, int line)
-{
-    static const QRegularExpression headline(
-        u"^\\d+\\) ([\\w\\\\]+::\\w+(?: with data set .{1,200})?)\\s*$"_s);
-    static const QRegularExpression place(u"^\\s*(\\S.*\\.php):(\\d+)\\s*$"_s);
-    const QStringView first = text.line(line);
-    if (first.isEmpty() || !first[0].isDigit())
-        return std::nullopt;
-    const auto match = headline.match(first.toString());
-    if (!match.hasMatch())
-        return std::nullopt;
-    QStringList message;
-    QRegularExpressionMatch where;
-    int end = line + 1;
-    for (; end < text.lineCount() && end - line < 200; ++end) {
-        const QString next = text.line(end).toString();
-        if (next.trimmed() == "--"_L1 || headline.match(next).hasMatch() || text.zone(end) == Zone::Fence ||
-            (where.hasMatch() && next.trimmed().isEmpty()))
-            break;
-        if (const auto at = place.match(next); at.hasMatch()) {
-            if (!where.hasMatch())
-                where = at;
-        } else if (!next.trimmed().isEmpty()) {
-            message.append(next.trimmed());
-        }
-    }
-    if (!where.hasMatch())
-        return std::nullopt; // a numbered list that only speaks of a test
-    Found found = foundOn(text, line, end, "phpunit");
-    found.symbol = match.captured(1);
-    found.finding.title = oneLine(u"%1: %2"_s.arg(match.captured(1).section(u'\\', -1), message.value(0)));
-    found.finding.detail = linesOf(text, line, end);
-    found.finding.category = u"test"_s;
-    found.finding.severity = Severity::Major;
-    found.finding.file = tidyPath(where.captured(1));
-    found.finding.line = where.captured(2).toInt();
-    Recognition recognition{end};
-    recognition.status = ReportStatus::Failed;
-    recognition.found.push_back(std::move(found));
-    return recognition;
-}
 
 std::optional<Recognition> recognisePhpStan(const ReportText &text, int line)
 {
