@@ -242,7 +242,7 @@ private Q_SLOTS:
         const Outcome outcome = run(u"test.sh"_s, {u"--preset"_s, u"fast"_s});
         QCOMPARE(outcome.exitCode, 2);
         QCOMPARE(outcome.output,
-                 u"test.sh: there is no preset 'fast'; there are: dev, asan, release, bench, ci\n"_s);
+                 u"test.sh: there is no preset 'fast'; there are: dev, asan, release, bench, fuzz, ci\n"_s);
         QCOMPARE(outcome.calls.filter(u"cmake"_s), QStringList());
     }
 
