@@ -6,9 +6,12 @@
 #include "ui/theme/themeswitch.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using ui::Theme;
@@ -93,6 +96,35 @@ private Q_SLOTS:
         settings.setTheme(presentation::ThemeChoice::Dark);
         QCOMPARE(&Theme::of(button.palette()), &Theme::dark());
         QVERIFY(ground() != before);
+    }
+
+    void whoPaintsTheRowsOfATreePaintsThemUnderTheMouseToo()
+    {
+        class OwnPainter final : public QStyledItemDelegate
+        {
+            void paint(QPainter *painter, const QStyleOptionViewItem &option,
+                       const QModelIndex &) const override
+            {
+                if (option.state & QStyle::State_Selected)
+                    painter->fillRect(option.rect.adjusted(0, 0, -10, 0), Theme::light().selected);
+            }
+        };
+        const QTemporaryDir directory;
+        presentation::Settings settings(directory.filePath(u"s.ini"_s), nullptr);
+        settings.setTheme(presentation::ThemeChoice::Light);
+        const ui::ThemeSwitch themeSwitch(settings);
+        OwnPainter delegate;
+        QTreeWidget tree;
+        tree.setItemDelegate(&delegate);
+        tree.setHeaderHidden(true);
+        tree.addTopLevelItem(new QTreeWidgetItem({u"Reader"_s}));
+        tree.show();
+        tree.topLevelItem(0)->setSelected(true);
+        const QRect row = tree.visualItemRect(tree.topLevelItem(0));
+        const QImage before = tree.viewport()->grab().toImage();
+        QHoverEvent hover(QEvent::HoverMove, row.center(), row.center(), QPoint());
+        QApplication::sendEvent(tree.viewport(), &hover);
+        QCOMPARE(tree.viewport()->grab().toImage(), before);
     }
 
     void whatIsMadeInAPauseOfTheSheetIsDressedAfterwards()

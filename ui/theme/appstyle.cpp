@@ -123,6 +123,11 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         return;
     }
     case PE_PanelItemViewRow:
+        // A tree says of no item here that it is selected: what is under the mouse would lose its colour.
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+            item && item->state & State_Selected)
+            drawRow(*item, *painter, theme);
+        return;
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             drawRow(*item, *painter, theme);
