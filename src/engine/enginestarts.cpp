@@ -94,8 +94,10 @@ void Engine::startChild(const RunId &parentId, const StartChild &child)
     const Task *task = m_ports.store.task(child.task);
     const coordinator::Run *run = m_ports.store.runOf(child.task);
     if (!parent || !task || (run && !run->lostClaim) || m_claims.isTaken(*task))
-        return;            // not on screen yet, or under way: taken up again when the lists change
-    Task assigned = *task; // the dashboard's answer to the assignment may still be on its way
+        return; // not on screen yet, or under way: taken up again when the lists change
+
+    // The dashboard's answer to the assignment may still be on its way.
+    Task assigned = *task;
     assigned.assignee = child.persona;
     assigned.personaRequired = child.persona;
     startRun(assigned, parent);
