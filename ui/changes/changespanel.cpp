@@ -5,6 +5,7 @@
 #include "presentation/visibletext.h"
 #include "presentation/workbench.h"
 #include "ui/changes/changedfiledelegate.h"
+#include "ui/changes/changesbutton.h"
 #include "ui/changes/diffview.h"
 #include "ui/changes/landingstrip.h"
 #include "ui/review/outsidefiles.h"
@@ -28,20 +29,6 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 using presentation::Changes;
-
-namespace {
-
-QPushButton *button(const QString &name, const QString &text, const QString &toolTip)
-{
-    auto *made = new QPushButton(text);
-    made->setObjectName(name);
-    made->setAccessibleName(text);
-    made->setToolTip(toolTip);
-    made->setAutoDefault(false);
-    return made;
-}
-
-} // namespace
 
 ChangesPanel::ChangesPanel(presentation::Workbench &workbench, presentation::Settings &settings,
                            QWidget *parent)
@@ -86,9 +73,9 @@ QWidget *ChangesPanel::createHeader()
     m_summary->setObjectName(u"changesSummary"_s);
     auto *segments = new QFrame;
     setLook(segments, Look::Segments);
-    m_unified = button(u"unifiedDiff"_s, tr("Unified"), tr("Old and new lines below each other"));
-    m_sideBySide =
-        button(u"sideBySideDiff"_s, tr("Side by side"), tr("Old lines to the left, new ones to the right"));
+    m_unified = changesButton(u"unifiedDiff"_s, tr("Unified"), tr("Old and new lines below each other"));
+    m_sideBySide = changesButton(u"sideBySideDiff"_s, tr("Side by side"),
+                                 tr("Old lines to the left, new ones to the right"));
     auto *both = new QHBoxLayout(segments);
     both->setContentsMargins(0, 0, 0, 0);
     both->setSpacing(0);
@@ -97,10 +84,10 @@ QWidget *ChangesPanel::createHeader()
         setLook(each, Look::Segment);
         both->addWidget(each);
     }
-    m_comment = button(u"commentLine"_s, tr("Comment"), tr("Write about the current line (C)"));
-    m_open = button(u"openChangedFile"_s, tr("Open in editor"), tr("Open the current file (E)"));
-    m_terminal = button(u"openTerminal"_s, tr("Terminal"), tr("Open a terminal in the worktree"));
-    m_send = button(u"sendComments"_s, {}, tr("All comments go to the engineer in one message"));
+    m_comment = changesButton(u"commentLine"_s, tr("Comment"), tr("Write about the current line (C)"));
+    m_open = changesButton(u"openChangedFile"_s, tr("Open in editor"), tr("Open the current file (E)"));
+    m_terminal = changesButton(u"openTerminal"_s, tr("Terminal"), tr("Open a terminal in the worktree"));
+    m_send = changesButton(u"sendComments"_s, {}, tr("All comments go to the engineer in one message"));
     setLook(m_comment, Look::Quiet);
     setLook(m_open, Look::Quiet);
     setLook(m_terminal, Look::Quiet);

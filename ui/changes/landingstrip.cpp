@@ -2,6 +2,7 @@
 #include "ui/changes/landingstrip.h"
 
 #include "presentation/workbench.h"
+#include "ui/changes/changesbutton.h"
 #include "ui/theme/decides.h"
 #include "ui/theme/growingtext.h"
 #include "ui/theme/stylesheet.h"
@@ -19,16 +20,6 @@ using presentation::Landing;
 
 namespace {
 
-QPushButton *button(const QString &name, const QString &text, const QString &toolTip)
-{
-    auto *made = new QPushButton(text);
-    made->setObjectName(name);
-    made->setAccessibleName(text);
-    made->setToolTip(toolTip);
-    made->setAutoDefault(false);
-    return made;
-}
-
 void offer(QPushButton *button, bool isOffered, const QString &text)
 {
     button->setVisible(isOffered);
@@ -42,15 +33,17 @@ LandingStrip::LandingStrip(presentation::Workbench &workbench, QWidget *parent)
     : QFrame(parent)
     , m_workbench(workbench)
     , m_text(new QLabel)
-    , m_showMessage(button(u"landingMessageShown"_s, tr("Message…"),
-                           tr("The message of the commit, and what kind of commit it is")))
-    , m_land(button(u"landChanges"_s, tr("Land"), tr("Merge this work into the branch that it came from")))
-    , m_merge(button(u"mergeIntoOwn"_s, {}, tr("Your checkout must not have changes of its own")))
-    , m_push(button(u"pushLanded"_s, {}, tr("With your own git settings and keys, never by force")))
+    , m_showMessage(changesButton(u"landingMessageShown"_s, tr("Message…"),
+                                  tr("The message of the commit, and what kind of commit it is")))
+    , m_land(changesButton(u"landChanges"_s, tr("Land"),
+                           tr("Merge this work into the branch that it came from")))
+    , m_merge(changesButton(u"mergeIntoOwn"_s, {}, tr("Your checkout must not have changes of its own")))
+    , m_push(changesButton(u"pushLanded"_s, {}, tr("With your own git settings and keys, never by force")))
     , m_message(new GrowingText(3, 8))
     , m_mergeCommit(
-          button(u"landAsMerge"_s, tr("Merge commit"), tr("Every commit of the work stays visible")))
-    , m_oneCommit(button(u"landAsOne"_s, tr("One commit"), tr("All of the work becomes one commit (squash)")))
+          changesButton(u"landAsMerge"_s, tr("Merge commit"), tr("Every commit of the work stays visible")))
+    , m_oneCommit(
+          changesButton(u"landAsOne"_s, tr("One commit"), tr("All of the work becomes one commit (squash)")))
     , m_messageRow(createMessage())
 {
     setObjectName(u"landingRow"_s);
