@@ -100,6 +100,18 @@ class TestMilestoneFilter final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsDoneIsFoundUnlessItIsHidden()
+    {
+        Desk d;
+        Task done = task(1, u"Split records"_s);
+        done.status = TaskStatus::Done;
+        d.store.setTasks({done, task(4, u"Split fields"_s)});
+        d.filter.setWish({.text = u"split"_s});
+        QTRY_COMPARE(shape(d.filter), u"m1(Split records Split fields)"_s);
+        d.filter.setWish({.text = u"split"_s, .hideDone = true});
+        QTRY_COMPARE(shape(d.filter), u"m1(Split fields)"_s);
+    }
+
     void whatIsAboveAndBelowAMatchIsKept()
     {
         StoryDesk d;
