@@ -6,6 +6,7 @@
 #include "journal/sqlitejournal.h"
 #include "support/await.h"
 #include "support/countingproxy.h"
+#include "support/openedproject.h"
 #include "support/testserver.h"
 #include "wire/eventcodec.h"
 #include "workspace/gitworkspace.h"
@@ -141,19 +142,7 @@ void RecordedWork::prepare()
         qFatal("%s", qPrintable(sample.error().detail));
     ProjectRules rules = app::sampleRules(defaultRules(), *sample);
     rules.mode = Mode::Automatic;
-    {
-        const journal::DataDirLock lock(m_data);
-        journal::SqliteJournal journal(lock, m_clock);
-        engine::JournalBatch batch;
-        batch.command = {u"open"_s};
-        batch.project = m_project;
-        NewEvent opened;
-        opened.actor = {ActorKind::Console, {}};
-        opened.body = ProjectOpened{m_project, u"Small plan"_s, rules};
-        batch.events.push_back(opened);
-        if (!support::await(journal.append(batch)))
-            qFatal("the journal cannot be written");
-    }
+    support::writeOpenedProject(m_data, m_project, u"Small plan"_s, rules);
     call(u"cp"_s, {u"-a"_s, m_data, m_root.filePath(u"template"_s)});
 }
 
