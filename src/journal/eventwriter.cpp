@@ -34,11 +34,13 @@ core::Result<std::unique_ptr<EventWriter>> EventWriter::start(SqliteConnection &
 
 core::Result<void> EventWriter::prepare()
 {
+    // JSON is bound as the bytes that it is: as a QString it would be converted twice on its way.
     const std::pair<QSqlQuery *, QString> statements[] = {
         {&m_insertEvent,
-         u"INSERT INTO events (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(eventColumns())},
-        {&m_insertWrite,
-         u"INSERT INTO outbox (command, ordinal, project, run, write) VALUES (?, ?, ?, ?, ?)"_s},
+         u"INSERT INTO events (%1) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)"_s.arg(
+             eventColumns())},
+        {&m_insertWrite, u"INSERT INTO outbox (command, ordinal, project, run, write)"
+                         " VALUES (?, ?, ?, ?, CAST(? AS TEXT))"_s},
         {&m_confirmWrite, u"UPDATE outbox SET confirmed = 1 WHERE id = ?"_s},
         {&m_eventsOfCommand,
          u"SELECT %1 FROM events WHERE command = ? ORDER BY ordinal"_s.arg(eventColumns())},
@@ -132,8 +134,8 @@ core::Result<std::vector<domain::Event>> EventWriter::writeEvents(const StampedB
         m_insertEvent.bindValue(4, row.run);
         m_insertEvent.bindValue(5, row.time);
         m_insertEvent.bindValue(6, row.type);
-        m_insertEvent.bindValue(7, QString::fromUtf8(row.actor));
-        m_insertEvent.bindValue(8, QString::fromUtf8(row.payload));
+        m_insertEvent.bindValue(7, row.actor);
+        m_insertEvent.bindValue(8, row.payload);
         m_insertEvent.bindValue(9, row.hash);
         if (const auto done = m_connection.run(m_insertEvent); !done)
             return done.error();
@@ -158,7 +160,7 @@ core::Result<std::vector<engine::OutboxEntry>> EventWriter::writeOutbox(const en
         m_insertWrite.bindValue(1, ordinal++);
         m_insertWrite.bindValue(2, column(entry.project.value));
         m_insertWrite.bindValue(3, column(entry.run.value));
-        m_insertWrite.bindValue(4, QString::fromUtf8(write));
+        m_insertWrite.bindValue(4, write);
         if (const auto done = m_connection.run(m_insertWrite); !done)
             return done.error();
         written.push_back(entry);

@@ -190,7 +190,7 @@ void addObjections(PromptValues &values, const std::vector<ObjectionState> &obje
 
 void addSchema(PromptValues &values, const QString &name)
 {
-    values[u"schema"_s] = fenced(schemaText(name).value_or({}).trimmed(), u"json"_s);
+    values[u"schema"_s] = fenced(schemaText(name).value_or({}), u"json"_s);
 }
 
 } // namespace

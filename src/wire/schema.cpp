@@ -8,9 +8,6 @@
 
 #include <QHash>
 
-#include <memory>
-#include <unordered_map>
-
 using namespace Qt::StringLiterals;
 using nlohmann::json;
 using valijson::adapters::NlohmannJsonAdapter;
@@ -91,40 +88,39 @@ QString sentence(const valijson::ValidationResults::Error &error, const json &sc
     return place.name() + u": "_s + said;
 }
 
-constexpr std::size_t mostSchemas = 32;
-
-/// Compiling a schema takes longer than holding an answer against it, and there are only a few of them. Each
-/// thread has its own. Throws what is wrong with the schema.
-const valijson::Schema &compiled(const json &schema)
-{
-    thread_local std::unordered_map<json, std::unique_ptr<valijson::Schema>> known;
-    if (const auto found = known.find(schema); found != known.end())
-        return *found->second;
-    auto fresh = std::make_unique<valijson::Schema>();
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(NlohmannJsonAdapter(schema), *fresh);
-    if (known.size() >= mostSchemas)
-        known.clear();
-    return *known.emplace(schema, std::move(fresh)).first->second;
-}
-
 } // namespace
 
-QStringList schemaProblems(const json &value, const json &schema)
+core::Result<Schema> Schema::from(json text)
 {
-    const valijson::Schema *shape = nullptr;
+    auto compiled = std::make_unique<valijson::Schema>();
     try {
-        shape = &compiled(schema);
+        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+            .populateSchema(NlohmannJsonAdapter(text), *compiled);
     } catch (const std::exception &error) {
-        return {u"the schema itself is faulty: %1"_s.arg(QString::fromUtf8(error.what()))};
+        return core::Error{core::ErrorKind::Invalid,
+                           u"the schema itself is faulty: %1"_s.arg(QString::fromUtf8(error.what()))};
     }
+    return Schema(std::move(text), std::move(compiled));
+}
+
+Schema::Schema(json text, std::unique_ptr<valijson::Schema> compiled)
+    : m_text(std::move(text))
+    , m_compiled(std::move(compiled))
+{}
+
+Schema::~Schema() = default;
+Schema::Schema(Schema &&) noexcept = default;
+Schema &Schema::operator=(Schema &&) noexcept = default;
+
+QStringList Schema::problems(const json &value) const
+{
     valijson::Validator validator;
     valijson::ValidationResults results;
-    if (validator.validate(*shape, NlohmannJsonAdapter(value), &results))
+    if (validator.validate(*m_compiled, NlohmannJsonAdapter(value), &results))
         return {};
     QStringList problems;
     for (const auto &error : results) {
-        const QString text = sentence(error, schema);
+        const QString text = sentence(error, m_text);
         if (!text.isEmpty() && !problems.contains(text))
             problems << text;
     }

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <cmath>
+#include <map>
 
 using namespace Qt::StringLiterals;
 using core::Error;
@@ -231,19 +232,22 @@ struct Checked
     T value;
 };
 
-/// Read once in each thread: they are compiled in, and every answer is held against one.
-core::Result<json> schemaOf(const QString &name)
+/// Compiled once in each thread: every answer is held against one.
+core::Result<const Schema *> schemaOf(const QString &name)
 {
-    thread_local QHash<QString, json> known;
-    if (const auto found = known.constFind(name); found != known.constEnd())
-        return *found;
+    thread_local std::map<QString, Schema> known;
+    if (const auto found = known.find(name); found != known.end())
+        return &found->second;
     const auto text = schemaText(name);
     if (!text)
         return text.error();
-    auto schema = decodeJson(text->toUtf8());
-    if (schema)
-        known.insert(name, *schema);
-    return schema;
+    auto parsed = decodeJson(text->toUtf8());
+    if (!parsed)
+        return parsed.error();
+    auto schema = Schema::from(*std::move(parsed));
+    if (!schema)
+        return schema.error();
+    return &known.emplace(name, *std::move(schema)).first->second;
 }
 
 /// The one way from an answer to a value: schema, table, limits, rules.
@@ -254,7 +258,7 @@ Checked<T> check(const json &answer, const QString &schemaName)
     if (!schema)
         return {{schema.error().detail}, {}};
     const json clean = normalised(answer);
-    Checked<T> checked{schemaProblems(clean, *schema), {}};
+    Checked<T> checked{(*schema)->problems(clean), {}};
     if (!checked.problems.isEmpty())
         return checked;
     auto value = fromJson<T>(clean);
@@ -286,7 +290,8 @@ core::Result<QString> schemaText(const QString &name)
     QFile file(u":/schemas/%1.json"_s.arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::NotFound, u"there is no schema \"%1\""_s.arg(name)};
-    return *known.insert(name, QString::fromUtf8(file.readAll()));
+    const auto schema = nlohmann::ordered_json::parse(file.readAll().toStdString());
+    return *known.insert(name, QString::fromStdString(schema.dump()));
 }
 
 QStringList problemsOf(const json &answer, const QString &schemaName)

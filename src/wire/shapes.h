@@ -15,7 +15,8 @@ namespace wire {
 // and rules between members are checked here as well. An optional member may be missing or null, unknown
 // members are ignored.
 
-/// The JSON Schema's text; NotFound for another name.
+/// The JSON Schema in one line, its members in the order in which an answer should have them; NotFound for
+/// another name.
 [[nodiscard]] core::Result<QString> schemaText(const QString &name);
 
 /// What keeps `answer` from being accepted, each with its path and what is allowed there; empty when nothing.
