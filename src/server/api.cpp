@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api.h"
 
+#include "server/conditional.h"
+
 #include <array>
 
 namespace server {
@@ -32,7 +34,7 @@ Response Api::answer(Request request)
     // What was decided on rows that could not be read is worth nothing.
     if (const auto failure = m_service.store.database.takeFailure())
         return failure->kind == core::ErrorKind::Unreachable ? databaseAway() : internalError();
-    return response;
+    return conditional(request, std::move(response));
 }
 
 } // namespace server

@@ -38,9 +38,10 @@ Response listBugs(Service &service, const Request &request)
     Checks checks(request);
     const QString projectId = checks.queryId("project_id");
     const QString taskId = checks.queryId("task_id");
+    const auto updatedAfter = checks.queryInstant("updated_after");
     if (const auto refused = checks.refusal())
         return *refused;
-    return listResponse(service.store.bugs.list(projectId, taskId));
+    return listResponse(service.store.bugs.list(projectId, taskId), updatedAfter);
 }
 
 Response createBug(Service &service, const Request &request)

@@ -16,6 +16,18 @@ inline constexpr const char *milestoneStatuses[] = {"not_started", "in_progress"
 inline constexpr const char *riskLevels[] = {"low", "medium", "high"};
 inline constexpr const char *severities[] = {"nice_to_have", "minor", "major", "critical"};
 
+/// The query of a list of tasks.
+inline constexpr Field taskListQuery[] = {
+    {.name = "project_id", .kind = Kind::Id},
+    {.name = "project_slug"},
+    {.name = "milestone_id", .kind = Kind::Id},
+    {.name = "external_id"},
+    {.name = "created_after"},
+    {.name = "updated_after"},
+    {.name = "limit", .kind = Kind::Integer, .need = Need::Defaulted},
+    {.name = "offset", .kind = Kind::Integer, .need = Need::Defaulted},
+};
+
 inline constexpr Field projectCreate[] = {
     {.name = "name", .need = Need::Required, .maximumLength = 255},
     {.name = "goal"},

@@ -84,6 +84,7 @@ private:
                        .origin = request.value("Origin"),
                        .authorization = request.value("Authorization"),
                        .contentType = request.value("Content-Type"),
+                       .ifNoneMatch = request.value("If-None-Match"),
                        .body = request.body()};
     }
 

@@ -21,6 +21,7 @@ struct Request
     QByteArray origin;
     QByteArray authorization;
     QByteArray contentType;
+    QByteArray ifNoneMatch = {};
     QByteArray body;
     QStringList parameters = {}; ///< the route's captured segments, filled in by the router
 };

@@ -76,8 +76,17 @@ constexpr const char *firstSchema[] = {
     " PRIMARY KEY (project_id, persona_key))",
 };
 
+// When the tasks of a project have changed last, and when in a way that their own updated_at does not show.
+constexpr const char *projectChanges[] = {
+    "ALTER TABLE projects ADD COLUMN changed_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE projects ADD COLUMN rearranged_at BIGINT NOT NULL DEFAULT 0",
+    "UPDATE projects SET changed_at ="
+    " (SELECT COALESCE(MAX(t.updated_at), 0) FROM tasks t WHERE t.project_id = projects.id)",
+    "CREATE INDEX tasks_by_change ON tasks (project_id, updated_at)",
+};
+
 // Append only: a released step never changes.
-constexpr std::array<std::span<const char *const>, 1> steps = {firstSchema};
+constexpr std::array<std::span<const char *const>, 2> steps = {firstSchema, projectChanges};
 
 constexpr auto newestVersion = static_cast<qint64>(steps.size());
 

@@ -52,9 +52,10 @@ Response listMilestones(Service &service, const Request &request)
 {
     Checks checks(request);
     const QString projectId = checks.queryId("project_id");
+    const auto updatedAfter = checks.queryInstant("updated_after");
     if (const auto refused = checks.refusal())
         return *refused;
-    return listResponse(service.store.milestones.list(projectId));
+    return listResponse(service.store.milestones.list(projectId), updatedAfter);
 }
 
 Response createMilestone(Service &service, const Request &request)
@@ -107,6 +108,7 @@ Response patchMilestone(Service &service, const Request &request)
     auto milestone = store.milestones.find(id);
     if (!milestone)
         return refusal(404, milestoneNotFound);
+    const QString slugBefore = milestone->slug;
     input.assign("slug", milestone->slug);
     input.assign("name", milestone->name);
     input.assign("description", milestone->description);
@@ -117,6 +119,8 @@ Response patchMilestone(Service &service, const Request &request)
         return refusal(409, slugTaken);
     milestone->updatedAt = store.now();
     store.milestones.update(*milestone);
+    if (milestone->slug != slugBefore)
+        store.noteRearrangement(milestone->projectId); // its tasks show the slug
     transaction.commit();
     return recordResponse(200, *milestone);
 }

@@ -69,6 +69,16 @@ std::string parameterOf(std::string_view path)
     return open == path.npos ? std::string() : std::string(path.substr(open + 1, path.find('}') - open - 1));
 }
 
+/// What may stand behind the question mark.
+Json queryParameters()
+{
+    Json parameters = Json::array();
+    const Json properties = publishedSchemas().at("TaskListQuery").at("properties");
+    for (const auto &[name, schema] : properties.items())
+        parameters.push_back({{"name", name}, {"in", "query"}, {"schema", schema}});
+    return parameters;
+}
+
 Json describe(const Operation &operation)
 {
     Json success = {{"description", "Success"}};
@@ -85,6 +95,11 @@ Json describe(const Operation &operation)
             schema["format"] = "uuid";
         Json parameter = {{"name", name}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}};
         description["parameters"] = Json::array({std::move(parameter)});
+    }
+    if (operation.isReplyList && operation.method == std::string_view("get")) {
+        description["responses"]["304"] = {{"description", "As If-None-Match says, nothing has changed"}};
+        if (operation.path == std::string_view("/v1/tasks"))
+            description["parameters"] = queryParameters();
     }
     return description;
 }

@@ -15,6 +15,11 @@ constexpr char insertSql[] = "INSERT INTO projects (" PROJECT_COLUMNS ") VALUES 
 constexpr char updateSql[] =
     "UPDATE projects SET name = ?, goal = ?, direction = ?, parent_id = ?, repository = ?,"
     " updated_at = ? WHERE id = ?";
+constexpr char changesSql[] = "SELECT changed_at, rearranged_at FROM projects WHERE id = ?";
+constexpr char noteChangeSql[] =
+    "UPDATE projects SET changed_at = CASE WHEN changed_at < ? THEN ? ELSE changed_at + 1 END"
+    " WHERE id = ? RETURNING changed_at";
+constexpr char noteRearrangementSql[] = "UPDATE projects SET rearranged_at = changed_at WHERE id = ?";
 
 #undef PROJECT_COLUMNS
 
@@ -56,6 +61,25 @@ void ProjectRows::insert(const Project &p)
 void ProjectRows::update(const Project &p)
 {
     m_database.change(updateSql, p.name, p.goal, p.direction, p.parentId, p.repository, p.updatedAt, p.id);
+}
+
+std::optional<TaskChanges> ProjectRows::taskChanges(const QString &id)
+{
+    Rows rows = m_database.select(changesSql, id);
+    if (!rows.next())
+        return {};
+    return TaskChanges{.last = rows.instant(0), .rearranged = rows.instant(1)};
+}
+
+Instant ProjectRows::noteTaskChange(const QString &id, Instant now)
+{
+    Rows rows = m_database.select(noteChangeSql, now, now, id);
+    return rows.next() ? rows.instant(0) : now;
+}
+
+void ProjectRows::noteRearrangement(const QString &id)
+{
+    m_database.change(noteRearrangementSql, id);
 }
 
 } // namespace server

@@ -26,9 +26,10 @@ Response listProjects(Service &service, const Request &request)
 {
     Checks checks(request);
     const QString parentId = checks.queryId("parent_id");
+    const auto updatedAfter = checks.queryInstant("updated_after");
     if (const auto refused = checks.refusal())
         return *refused;
-    return listResponse(service.store.projects.list(parentId));
+    return listResponse(service.store.projects.list(parentId), updatedAfter);
 }
 
 Response createProject(Service &service, const Request &request)

@@ -35,4 +35,13 @@ template <typename Record>
     return response;
 }
 
+/// The same for those that were made or changed later than `updatedAfter`, where it is given.
+template <typename Record>
+[[nodiscard]] Response listResponse(QList<Record> records, std::optional<Instant> updatedAfter)
+{
+    if (updatedAfter)
+        records.removeIf([&](const Record &record) { return record.updatedAt <= *updatedAfter; });
+    return listResponse(records);
+}
+
 } // namespace server

@@ -142,6 +142,7 @@ void addRequests(Json &all)
     all["TaskStatusPatch"] = bodySchema("TaskStatusPatch", fields::taskStatus);
     all["TaskStatusBatchItem"] = bodySchema("TaskStatusBatchItem", fields::taskStatusItem);
     all["TaskStatusBatch"] = arrayOf(reference("TaskStatusBatchItem"));
+    all["TaskListQuery"] = bodySchema("TaskListQuery", fields::taskListQuery);
     all["TaskUpsert"] = bodySchema("TaskUpsert", fields::taskUpsert);
     all["TaskUpsertOptions"] = bodySchema("TaskUpsertOptions", fields::taskUpsertOptions);
     all["BugCreate"] = bodySchema("BugCreate", fields::bugCreate);

@@ -33,6 +33,17 @@ Instant Store::now()
     return m_last;
 }
 
+Instant Store::nextTaskChange(const QString &projectId)
+{
+    return projects.noteTaskChange(projectId, now());
+}
+
+void Store::noteRearrangement(const QString &projectId)
+{
+    projects.noteTaskChange(projectId, now());
+    projects.noteRearrangement(projectId);
+}
+
 void Store::seedPersonas()
 {
     struct Seed

@@ -29,6 +29,12 @@ public:
     /// A clock that was set back is followed.
     [[nodiscard]] Instant now();
 
+    /// Now, for a change of one of the project's tasks: later than any such change before it, so that who
+    /// knows the tasks up to one instant misses none. Part of the change's transaction.
+    [[nodiscard]] Instant nextTaskChange(const QString &projectId);
+    /// Notes a change of the project's tasks that none of them shows. Part of the change's transaction.
+    void noteRearrangement(const QString &projectId);
+
     /// Where the contents of attachments are kept.
     [[nodiscard]] QString attachmentFolder() const { return m_attachmentFolder; }
 

@@ -27,7 +27,7 @@ void assignFrom(const Input &input, Task &task)
 /// Stores a changed task under the lock version it was read with; false when somebody was faster.
 bool save(Store &store, Task &task)
 {
-    task.updatedAt = store.now();
+    task.updatedAt = store.nextTaskChange(task.projectId);
     if (!store.tasks.update(task))
         return false;
     ++task.lockVersion;

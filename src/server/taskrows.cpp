@@ -26,6 +26,7 @@ constexpr char findByExternalIdInProjectSql[] = SELECT_TASKS "WHERE t.external_i
 constexpr char findBySlugSql[] = SELECT_TASKS "WHERE t.milestone_id = ? AND t.slug = ?";
 
 constexpr char parentSql[] = "SELECT parent_task_id FROM tasks WHERE id = ?";
+constexpr char projectSql[] = "SELECT project_id FROM tasks WHERE id = ?";
 constexpr char childrenSql[] = "SELECT id FROM tasks WHERE parent_task_id = ? ORDER BY created_at, id";
 
 constexpr char insertSql[] =
@@ -56,8 +57,8 @@ const char *listSql(std::size_t filters)
 {
     static const auto statements = [] {
         constexpr std::array conditions = {"t.project_id = ?", "t.milestone_id = ?", "t.external_id = ?",
-                                           "t.created_at > ?"};
-        std::array<std::string, 16> all;
+                                           "t.created_at > ?", "t.updated_at > ?"};
+        std::array<std::string, std::size_t{1} << conditions.size()> all;
         for (std::size_t i = 0; i < all.size(); ++i) {
             std::string &sql = all[i] = SELECT_TASKS;
             const char *glue = "WHERE ";
@@ -138,6 +139,8 @@ Rows TaskRows::select(const TaskFilter &filter, qint64 limit, qint64 offset)
         restrict(2, filter.externalId);
     if (filter.createdAfter)
         restrict(3, *filter.createdAfter);
+    if (filter.updatedAfter)
+        restrict(4, *filter.updatedAfter);
     values << limit << offset;
     return m_database.selectList(listSql(filters), values);
 }
@@ -182,19 +185,21 @@ bool TaskRows::update(const Task &t)
     return changed == 1;
 }
 
-QStringList TaskRows::removeTree(const QString &id)
+RemovedTree TaskRows::removeTree(const QString &id)
 {
-    QStringList paths;
+    RemovedTree removed;
     const QStringList ids = withDescendants(id);
     for (const QString &doomed : ids) {
         for (const Attachment &attachment : attachments(doomed))
-            paths.append(attachment.path);
+            removed.attachmentPaths.append(attachment.path);
+        if (Rows rows = m_database.select(projectSql, doomed); rows.next())
+            removed.projectIds.insert(rows.text(0));
         m_database.change(removeAttachmentsSql, doomed);
         m_database.change(releaseBugsSql, doomed);
         m_database.change(releaseEventsSql, doomed);
         m_database.change(removeSql, doomed);
     }
-    return paths;
+    return removed;
 }
 
 QList<Attachment> TaskRows::attachments(const QString &taskId)

@@ -4,6 +4,8 @@
 #include "server/database.h"
 #include "server/records.h"
 
+#include <QSet>
+
 namespace server {
 
 /// Which tasks a list holds; null and absent members do not restrict it.
@@ -13,6 +15,14 @@ struct TaskFilter
     QString milestoneId = {};
     QString externalId = {};
     std::optional<Instant> createdAfter = {};
+    std::optional<Instant> updatedAfter = {};
+};
+
+/// What went with a task.
+struct RemovedTree
+{
+    QStringList attachmentPaths;
+    QSet<QString> projectIds;
 };
 
 /// Task and attachment rows <-> records. Failures stay in the Database.
@@ -46,9 +56,8 @@ public:
     /// Stores `task` and raises its lock version, if the stored one still is `task.lockVersion`. One atomic
     /// step; returns whether it did.
     [[nodiscard]] bool update(const Task &task);
-    /// Removes the task, its descendants and their attachments; bugs and events stay without a task. Returns
-    /// the paths of the attachments.
-    [[nodiscard]] QStringList removeTree(const QString &id);
+    /// Removes the task, its descendants and their attachments; bugs and events stay without a task.
+    [[nodiscard]] RemovedTree removeTree(const QString &id);
 
     [[nodiscard]] QList<Attachment> attachments(const QString &taskId);
     void insert(const Attachment &attachment);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tasks.h"
 
+#include "server/conditional.h"
 #include "server/render.h"
 #include "server/validation.h"
 
@@ -31,6 +32,39 @@ std::optional<Project> findProjectBySlug(Store &store, const QString &slug)
     return found == projects.end() ? std::nullopt : std::optional(*found);
 }
 
+QByteArray toWire(Instant instant)
+{
+    QByteArray text;
+    appendInstant(text, instant);
+    return text;
+}
+
+/// The tag of a list of one project's tasks, empty for other lists. Beside it the headers for who follows the
+/// project:
+/// - `Last-Change`: what to send as `updated_after` to get what has changed since.
+/// - `Changes-Complete`, where that was sent: `false` when something has happened since that the list of
+/// changed tasks
+///   cannot show, such as a deletion; then only the whole list tells.
+QByteArray addChangeHeaders(Store &store, const TaskFilter &filter, Response &response)
+{
+    // Read before the tasks: what changes in between is told once more the next time.
+    const auto changes =
+        filter.projectId.isNull() ? std::nullopt : store.projects.taskChanges(filter.projectId);
+    if (!changes)
+        return {};
+    const QByteArray tag =
+        "W/\"" + QByteArray::number(qint64{changes->last.time_since_epoch().count()}) + '"';
+    response.headers.emplace_back("ETag", tag);
+    response.headers.emplace_back("Last-Change", toWire(changes->last));
+    if (filter.updatedAfter) {
+        // Later than the last change: from before the database was put back to an older state.
+        const bool isComplete =
+            *filter.updatedAfter >= changes->rearranged && *filter.updatedAfter <= changes->last;
+        response.headers.emplace_back("Changes-Complete", isComplete ? "true" : "false");
+    }
+    return tag;
+}
+
 Response listTasks(Service &service, const Request &request)
 {
     constexpr qint64 defaultLimit = 100;
@@ -38,7 +72,8 @@ Response listTasks(Service &service, const Request &request)
     TaskFilter filter{.projectId = checks.queryId("project_id"),
                       .milestoneId = checks.queryId("milestone_id"),
                       .externalId = checks.queryText("external_id"),
-                      .createdAfter = checks.queryInstant("created_after")};
+                      .createdAfter = checks.queryInstant("created_after"),
+                      .updatedAfter = checks.queryInstant("updated_after")};
     const QString projectSlug = checks.queryText("project_slug");
     const qint64 limit = checks.queryCount("limit").value_or(defaultLimit);
     const qint64 offset = checks.queryCount("offset").value_or(0);
@@ -57,6 +92,9 @@ Response listTasks(Service &service, const Request &request)
         filter.projectId = project->id;
     }
 
+    const QByteArray tag = addChangeHeaders(service.store, filter, response);
+    if (!tag.isEmpty() && hasTag(request, tag))
+        return notModified(tag);
     QByteArray &out = response.body;
     out += '[';
     service.store.tasks.forEach(filter, limit, offset, [&](const Task &task) {
@@ -112,10 +150,12 @@ Response deleteTask(Service &service, const Request &request)
     Transaction transaction(store.database);
     if (!store.tasks.find(id))
         return refusal(404, taskNotFound);
-    const QStringList orphans = store.tasks.removeTree(id);
+    const RemovedTree removed = store.tasks.removeTree(id);
+    for (const QString &project : removed.projectIds)
+        store.noteRearrangement(project);
     transaction.commit();
     if (!store.database.hasFailed()) {
-        for (const QString &path : orphans)
+        for (const QString &path : removed.attachmentPaths)
             QFile::remove(path);
     }
     return Response{.status = 204};
@@ -160,7 +200,7 @@ void addLocation(Response &response, const Task &task)
 
 Task newTask(Store &store, const Milestone &milestone)
 {
-    const Instant created = store.now();
+    const Instant created = store.nextTaskChange(milestone.projectId);
     return Task{.id = newId(),
                 .projectId = milestone.projectId,
                 .milestoneId = milestone.id,

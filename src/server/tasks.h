@@ -14,7 +14,8 @@ class Input;
 void addETag(Response &response, const Task &task);
 void addLocation(Response &response, const Task &task);
 
-/// A task with the contract's defaults, in a milestone, not stored yet.
+/// A task with the contract's defaults, in a milestone, not stored yet. Part of the transaction that stores
+/// it.
 [[nodiscard]] Task newTask(Store &store, const Milestone &milestone);
 
 /// What a task says of itself, as far as the body does: neither its keys nor its place.

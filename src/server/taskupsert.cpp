@@ -93,7 +93,7 @@ Response upsertTask(Service &service, const Request &request)
     if (!stored) {
         store.tasks.insert(task);
     } else {
-        task.updatedAt = store.now();
+        task.updatedAt = store.nextTaskChange(task.projectId);
         if (!store.tasks.update(task))
             return refusal(409, u"Task has been modified by another update"_s);
         ++task.lockVersion;
