@@ -101,13 +101,24 @@ QCoro::Task<Result<std::vector<domain::Milestone>>> readMilestones(SessionPtr se
 {
     if (const auto valid = checkId(project); !valid)
         co_return valid.error();
-    const Call call = reading(u"/milestones?project_id="_s + project.value);
-    const auto answer = co_await session->call(call);
-    if (!answer)
-        co_return answer.error();
-    auto milestones = wire::milestonesFrom(*answer);
-    if (milestones)
-        std::erase_if(*milestones, [&](const domain::Milestone &each) { return each.project != project; });
+    Call call = reading(u"/milestones?project_id="_s + project.value);
+    KnownMilestones known;
+    if (session->known.milestones && session->known.milestones->project == project)
+        known = *session->known.milestones;
+    call.knownTag = known.tag;
+    const auto reply = co_await session->ask(call);
+    if (!reply)
+        co_return reply.error();
+    if (reply->isUnchanged)
+        co_return known.milestones;
+    auto milestones = wire::milestonesFrom(reply->content);
+    if (!milestones)
+        co_return milestones;
+    std::erase_if(*milestones, [&](const domain::Milestone &each) { return each.project != project; });
+    known.project = project;
+    known.tag = reply->tag;
+    known.milestones = *milestones;
+    session->known.milestones = known;
     co_return milestones;
 }
 

@@ -8,6 +8,8 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace dashboard {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +59,15 @@ ErrorKind kindOf(int status)
     }
 }
 
+/// A header's value that is sent back as it came; one that looks like nothing of ours is none.
+QByteArray token(const net::HttpResponse &response, const QByteArray &name)
+{
+    constexpr qsizetype longest = 200;
+    const QByteArray value = response.header(name);
+    const bool isPlain = std::ranges::all_of(value, [](char c) { return c > ' ' && c < 0x7f; });
+    return isPlain && value.size() <= longest ? value : QByteArray();
+}
+
 Result<json> contentOf(const net::HttpResponse &response)
 {
     if (response.status >= 300 && response.status < 400) {
@@ -81,6 +92,22 @@ Result<json> contentOf(const net::HttpResponse &response)
     limits.maxBytes = maxBodyBytes;
     limits.duplicates = wire::DuplicateKeys::KeepLast;
     return wire::decodeJson(response.body, limits);
+}
+
+Result<Reply> replyOf(const net::HttpResponse &response, const QByteArray &knownTag)
+{
+    Reply reply;
+    reply.isUnchanged = response.status == 304 && !knownTag.isEmpty();
+    if (reply.isUnchanged)
+        return reply;
+    Result<json> content = contentOf(response);
+    if (!content)
+        return content.error();
+    reply.content = *std::move(content);
+    reply.tag = token(response, "ETag");
+    reply.lastChange = token(response, "Last-Change");
+    reply.isComplete = response.header("Changes-Complete") == "true";
+    return reply;
 }
 
 Error closedError()
@@ -118,6 +145,15 @@ Session::Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArra
 
 QCoro::Task<Result<json>> Session::call(Call call)
 {
+    auto reply = co_await ask(std::move(call));
+    if (!reply)
+        co_return reply.error();
+    json content = std::move(reply->content);
+    co_return content;
+}
+
+QCoro::Task<Result<Reply>> Session::ask(Call call)
+{
     const auto self = shared_from_this();
     for (int retriesDone = 0;; ++retriesDone) {
         if (m_closed)
@@ -126,29 +162,30 @@ QCoro::Task<Result<json>> Session::call(Call call)
         const auto response = co_await m_http.send(std::move(request));
         if (m_closed)
             co_return closedError();
-        Result<json> content = Error{ErrorKind::Cancelled, QString()};
+        Result<Reply> reply = Error{ErrorKind::Cancelled, QString()};
         if (!response) {
-            content = response.error();
+            reply = response.error();
         } else if (response->body.size() <= smallBody) {
-            content = contentOf(*response);
+            reply = replyOf(*response, call.knownTag);
         } else {
             const auto whole = std::make_shared<const net::HttpResponse>(*response);
-            const std::function<Result<json>()> decode = [whole] { return contentOf(*whole); };
-            content = co_await aside(decode);
+            const QByteArray tag = call.knownTag;
+            const std::function<Result<Reply>()> decode = [whole, tag] { return replyOf(*whole, tag); };
+            reply = co_await aside(decode);
             if (m_closed)
                 co_return closedError();
         }
-        if (content)
-            co_return content;
+        if (reply)
+            co_return reply;
 
         net::Backoff backoff;
         backoff.retries = call.retries;
         const std::vector<net::HttpHeader> headers =
             response ? response->headers : std::vector<net::HttpHeader>();
-        const net::RetryAdvice advice = net::adviseRetry(backoff, retriesDone, mayPass(content.error().kind),
+        const net::RetryAdvice advice = net::adviseRetry(backoff, retriesDone, mayPass(reply.error().kind),
                                                          headers, m_clock.now(), random());
         if (!advice.again)
-            co_return content;
+            co_return reply;
         co_await m_clock.sleep(advice.wait);
     }
 }
@@ -173,6 +210,8 @@ net::HttpRequest Session::requestFor(const Call &call) const
     request.method = call.method;
     request.url = QUrl(m_base.toString(QUrl::FullyEncoded) + call.path, QUrl::StrictMode);
     request.headers.push_back({"Accept", "application/json"});
+    if (!call.knownTag.isEmpty())
+        request.headers.push_back({"If-None-Match", call.knownTag});
     if (!m_bearer.isEmpty())
         request.headers.push_back({"Authorization", "Bearer " + m_bearer});
     if (call.body) {

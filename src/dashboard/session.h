@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "core/worker.h"
+#include "dashboard/knownrecords.h"
 #include "engine/dashboardapi.h"
 #include "net/httpclient.h"
 
@@ -25,6 +26,17 @@ struct Call
     QString path; ///< with query, percent-encoded: "/tasks?limit=200"
     std::optional<nlohmann::json> body;
     int retries = 0; ///< after failures that may pass; only for what is harmless when it happens twice
+    QByteArray knownTag = {}; ///< of the list that is known; an answer may then be that it is unchanged
+};
+
+/// A successful answer, with what it says about following a list. The reference says nothing.
+struct Reply
+{
+    nlohmann::json content;   ///< null for an answer without a body
+    bool isUnchanged = false; ///< the list is still the one that Call::knownTag names
+    QByteArray tag;           ///< of this list
+    QByteArray lastChange;    ///< `updated_after` of the next question
+    bool isComplete = false;  ///< nothing has happened that this list of changes does not show
 };
 
 /// What every request to one dashboard has in common: address, key, limits, back-off, and how an answer
@@ -39,7 +51,8 @@ public:
     /// `base` with or without /v1 at its end. An empty `bearer` sends no key.
     Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer);
 
-    /// The JSON of a successful answer; null for one without a body.
+    [[nodiscard]] QCoro::Task<core::Result<Reply>> ask(Call call);
+    /// Only the content of the answer.
     [[nodiscard]] QCoro::Task<core::Result<nlohmann::json>> call(Call call);
     /// What `job` returns, made on a thread beside: a big answer must not hold up who waits for it.
     template <typename T>
@@ -57,6 +70,7 @@ public:
     [[nodiscard]] const QUrl &base() const { return m_base; } ///< ends in /v1
 
     std::optional<engine::DashboardCapabilities> capabilities; ///< once they were learned
+    KnownRecords known;
 
 private:
     [[nodiscard]] net::HttpRequest requestFor(const Call &call) const;

@@ -2,6 +2,7 @@
 #include "dashboard/tasklist.h"
 
 #include "core/log.h"
+#include "dashboard/changedtasks.h"
 #include "dashboard/reads.h"
 #include "wire/dashboardcodec.h"
 
@@ -98,6 +99,13 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
 {
     if (const auto valid = checkId(project); !valid)
         co_return valid.error();
+    auto changed = co_await readChangedTasks(session, project);
+    if (!changed)
+        co_return changed.error();
+    if (*changed)
+        co_return **std::move(changed);
+    session->known.tasks.reset();
+    QByteArray lastChange; // of the first page: what changes later is told once more
     Walk walk;
     bool isUp = false; // the dashboard answers other questions, so that a 500 is about this page
     for (int pages = 0; !walk.isDone() && pages < mostPages; ++pages) {
@@ -106,7 +114,7 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
                         .arg(walk.limit())
                         .arg(walk.offset());
         call.retries = isUp ? 0 : 1;
-        auto answer = co_await session->call(call);
+        auto answer = co_await session->ask(call);
         if (!answer) {
             const ErrorKind kind = answer.error().kind;
             if (kind != ErrorKind::Server && kind != ErrorKind::TooLarge)
@@ -121,7 +129,9 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
                 co_return answer.error();
             continue;
         }
-        const auto list = std::make_shared<const nlohmann::json>(*std::move(answer));
+        if (pages == 0)
+            lastChange = answer->lastChange;
+        const auto list = std::make_shared<const nlohmann::json>(std::move(answer->content));
         const std::function<Result<std::vector<domain::Task>>()> convert = [list] {
             return wire::tasksFrom(*list);
         };
@@ -140,7 +150,9 @@ QCoro::Task<Result<std::vector<domain::Task>>> readTasks(SessionPtr session, dom
     std::vector<domain::Task> tasks = walk.takeTasks();
     // The filter goes by the project that was sent at creation; on output it is the milestone's.
     std::erase_if(tasks, [&](const domain::Task &task) { return task.project != project; });
-    co_return tasks;
+    if (lastChange.isEmpty() || walk.poisoned() > 0)
+        co_return tasks;
+    co_return co_await rememberTasks(session, project, lastChange, std::move(tasks));
 }
 
 } // namespace dashboard
