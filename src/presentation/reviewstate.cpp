@@ -170,6 +170,8 @@ void describeBatch(ReviewState &state, const Run &run, const ReviewDraft &draft)
         item.assignee = words::persona(staged.assignee);
         item.request = shown(staged.request.description);
         item.dismissed = staged.dismissed || draft.dismissed.contains(finding.id);
+        item.isDuplicate = staged.duplicateOf.has_value();
+        state.tasksToFile += !item.dismissed && !item.isDuplicate;
         state.batchFindings.push_back(std::move(item));
     }
 }

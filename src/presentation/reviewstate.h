@@ -104,6 +104,7 @@ struct ReviewFinding
     QString assignee;
     QString request; ///< what will be posted, as text
     bool dismissed = false;
+    bool isDuplicate = false; ///< there is a task for it; nothing is posted
 
     bool operator==(const ReviewFinding &) const = default;
 };
@@ -171,6 +172,7 @@ struct ReviewState
     domain::BatchId batch;
     QString reporter;
     std::vector<ReviewFinding> batchFindings;
+    int tasksToFile = 0; ///< neither dismissed nor a duplicate
     std::vector<domain::FileChange> changes;
     QString diff;
     qint64 diffBytesLeftOut = 0;

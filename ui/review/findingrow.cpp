@@ -39,6 +39,7 @@ FindingRow::FindingRow(QWidget *parent)
     , m_detail(new WrapLabel(WrapLabel::Style::Small, this))
     , m_source(new WrapLabel(WrapLabel::Style::Small, this))
     , m_urgency(new Pill(this))
+    , m_duplicate(new Pill(this))
     , m_assignee(new Pill(this))
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -47,6 +48,7 @@ FindingRow::FindingRow(QWidget *parent)
     auto *pills = new QHBoxLayout;
     pills->setSpacing(metrics::gap1);
     pills->addWidget(m_urgency);
+    pills->addWidget(m_duplicate);
     pills->addWidget(m_assignee);
     pills->addStretch();
     auto *words = new QVBoxLayout;
@@ -69,7 +71,8 @@ void FindingRow::setFinding(const presentation::ReviewFinding &finding)
     m_file->setObjectName(u"finding-"_s + finding.id);
     m_file->setAccessibleName(tr("File a task: %1").arg(finding.title));
     const QSignalBlocker blocker(m_file);
-    m_file->setChecked(!finding.dismissed);
+    m_file->setChecked(!finding.dismissed && !finding.isDuplicate);
+    m_file->setEnabled(!finding.isDuplicate);
     m_title->setText(finding.title);
     m_title->setStruckOut(finding.dismissed);
     QStringList details;
@@ -84,6 +87,8 @@ void FindingRow::setFinding(const presentation::ReviewFinding &finding)
     m_source->setText(u'“' + finding.source + u'”');
     m_source->setVisible(!finding.source.isEmpty() && finding.source != finding.detail);
     m_urgency->setText(finding.urgencyText, toneOf(finding.urgency));
+    m_duplicate->setText(tr("already a task"), Tone::Neutral);
+    m_duplicate->setVisible(finding.isDuplicate);
     m_assignee->setText(finding.assignee, Tone::Engineer);
 }
 

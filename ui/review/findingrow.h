@@ -32,6 +32,7 @@ private:
     WrapLabel *m_detail;
     WrapLabel *m_source;
     Pill *m_urgency;
+    Pill *m_duplicate;
     Pill *m_assignee;
 };
 
