@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>the coordinator wants changes to attempt %1</source>
-        <translation>der Koordinator verlangt Änderungen an Versuch %1</translation>
+        <translation>der Koordinator will Änderungen an Versuch %1</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) to file as tasks</source>
@@ -1593,7 +1593,7 @@
     </message>
     <message>
         <source>wants changes</source>
-        <translation>verlangt Änderungen</translation>
+        <translation>will Änderungen</translation>
     </message>
     <message>
         <source>nobody plays it</source>
@@ -2206,8 +2206,8 @@
     <message numerus="yes">
         <source>wants changes to attempt %1: %n objection(s)</source>
         <translation>
-            <numerusform>verlangt Änderungen an Versuch %1: %n Einwand</numerusform>
-            <numerusform>verlangt Änderungen an Versuch %1: %n Einwände</numerusform>
+            <numerusform>will Änderungen an Versuch %1: %n Einwand</numerusform>
+            <numerusform>will Änderungen an Versuch %1: %n Einwände</numerusform>
         </translation>
     </message>
     <message>
@@ -4462,6 +4462,10 @@
     <message>
         <source>File a task: %1</source>
         <translation>Aufgabe anlegen: %1</translation>
+    </message>
+    <message>
+        <source>already a task</source>
+        <translation>schon eine Aufgabe</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -131,6 +132,21 @@ private Q_SLOTS:
         }
         cut.removeDuplicates();
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void theReviewIsNoWiderThanItsPanel()
+    {
+        Window w({1024, 640});
+        const auto *page = w.window.findChild<QScrollArea *>(u"reviewScroll"_s);
+        QVERIFY(page);
+        QStringList wide;
+        for (const RunId &run : w.story.store.runs()) {
+            w.workbench.selection().selectRun(run);
+            QCoreApplication::processEvents();
+            if (page->widget()->minimumSizeHint().width() > page->viewport()->width())
+                wide.append(w.story.store.run(run)->start.task.title);
+        }
+        QVERIFY2(wide.isEmpty(), qPrintable(wide.join(u'\n')));
     }
 
 private:

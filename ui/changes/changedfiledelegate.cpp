@@ -38,6 +38,12 @@ Sign signOf(Kind kind, const Theme &theme)
     return {};
 }
 
+/// Signs stand before their numbers and slashes after their folders in every language.
+QString leftToRight(const QString &text)
+{
+    return QChar(0x200E) + text + QChar(0x200E);
+}
+
 /// Takes a piece of `room` from its far side and draws the text there.
 void drawAtEnd(QPainter &painter, QRect &room, Qt::LayoutDirection direction, const QString &text,
                const QColor &colour)
@@ -79,9 +85,9 @@ void ChangedFileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
 
     painter->setFont(textFont(metrics::smallText));
     drawAtEnd(*painter, room, option.direction,
-              u"−%1"_s.arg(index.data(ChangedFilesModel::RemovedRole).toInt()), theme.bad);
+              leftToRight(u"−%1"_s.arg(index.data(ChangedFilesModel::RemovedRole).toInt())), theme.bad);
     drawAtEnd(*painter, room, option.direction,
-              u"+%1"_s.arg(index.data(ChangedFilesModel::AddedRole).toInt()), theme.ok);
+              leftToRight(u"+%1"_s.arg(index.data(ChangedFilesModel::AddedRole).toInt())), theme.ok);
     if (const int comments = index.data(ChangedFilesModel::CommentsRole).toInt(); comments > 0)
         drawAtEnd(*painter, room, option.direction, u"✎ %1"_s.arg(comments), theme.human);
     if (index.data(ChangedFilesModel::OutsideRole).toBool()) {
@@ -113,7 +119,7 @@ void ChangedFileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->setPen(theme.dim);
     if (rest.width() > 20)
         painter->drawText(rest, leading | Qt::AlignVCenter,
-                          fm.elidedText(folder, Qt::ElideLeft, rest.width()));
+                          leftToRight(fm.elidedText(folder, Qt::ElideLeft, rest.width())));
     painter->restore();
 }
 

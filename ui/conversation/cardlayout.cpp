@@ -140,6 +140,7 @@ CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, O
     block.row = row;
     block.width = width;
     QList<QTextLayout::FormatRange> formats;
+    QString text = presentation::textOf(row);
     int start = 0;
     for (std::size_t i = 0; i < row.spans.size(); ++i) {
         const Span &span = row.spans[i];
@@ -149,9 +150,11 @@ CardLayout::Block CardLayout::blockFor(int index, const Row &row, qreal width, O
         formats.append({start, length, formatOf(span, row.kind, *m_theme)});
         if (span.kind == SpanKind::Chip || span.kind == SpanKind::Pill || span.kind == SpanKind::Inserted)
             block.decorations.push_back({start, length, span.kind, span.tone});
+        if (span.kind == SpanKind::Pill) // moves to the next line as a whole
+            text.replace(start, length, text.mid(start, length).replace(u' ', QChar::Nbsp));
         start += length;
     }
-    block.layout = std::make_unique<QTextLayout>(presentation::textOf(row));
+    block.layout = std::make_unique<QTextLayout>(text);
     block.layout->setFont(isMono(row.kind) ? monoFont() : textFont());
     block.layout->setFormats(formats);
     block.layout->setCacheEnabled(true);

@@ -83,6 +83,12 @@ void dress(QBarSet &bars, const QColor &colour, const Theme &theme)
     bars.setBorderColor(theme.panel);
 }
 
+/// A bar's share of its category: a single one is no wall, six are no threads.
+qreal barWidth(std::size_t categories)
+{
+    return std::min(0.5, 0.12 * static_cast<double>(std::max(categories, std::size_t(1))));
+}
+
 /// One horizontal bar a run, the longest on top.
 std::unique_ptr<QChart> barsOfRuns(const std::vector<RunFigures> &runs, const QString &name,
                                    const std::function<double(const RunFigures &)> &value,
@@ -104,6 +110,7 @@ std::unique_ptr<QChart> barsOfRuns(const std::vector<RunFigures> &runs, const QS
         titles->append(titles->categories().contains(title) ? u"%1 (%2)"_s.arg(title).arg(i + 1) : title);
     }
     auto *series = new QHorizontalBarSeries;
+    series->setBarWidth(barWidth(count));
     series->append(bars);
     chart->addSeries(series);
     chart->addAxis(titles, Qt::AlignLeft);
@@ -172,6 +179,7 @@ std::unique_ptr<QChart> attemptChart(const presentation::AttemptCounts &counts, 
             attempts.insert(attempt);
     }
     auto *series = new QStackedBarSeries;
+    series->setBarWidth(barWidth(attempts.size()));
     const std::array colours = {theme.eng, theme.accent, theme.human, theme.ok, theme.warn};
     std::map<int, int> heights;
     std::size_t next = 0;

@@ -5,6 +5,7 @@
 #include "ui/review/answerrows.h"
 #include "ui/review/wraplabel.h"
 #include "ui/theme/decides.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
@@ -16,8 +17,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -25,18 +24,6 @@ namespace ui {
 using presentation::ReviewKind;
 using presentation::ReviewState;
 using presentation::ReviewViewModel;
-
-namespace {
-
-QHBoxLayout *rowIn(QWidget *widget)
-{
-    auto *row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::gap2);
-    return row;
-}
-
-} // namespace
 
 AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     : QFrame(parent)
@@ -76,16 +63,18 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     m_count->setValue(2);
     m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setFixedWidth(44);
-    auto *allow = rowIn(m_allowRow);
+    auto *allow = new FlowLayout(metrics::gap2);
     allow->addWidget(m_count);
     allow->addWidget(m_allow);
-    allow->addStretch();
+    m_allowRow->setLayout(allow);
 
     m_agent->setObjectName(u"otherAgent"_s);
     m_agent->setAccessibleName(tr("Agent to take over"));
     m_agent->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_agent->setMinimumContentsLength(12);
-    auto *handOver = rowIn(m_handOverRow);
+    auto *handOver = new QHBoxLayout(m_handOverRow);
+    handOver->setContentsMargins(0, 0, 0, 0);
+    handOver->setSpacing(metrics::gap2);
     handOver->addWidget(m_agent, 1);
     handOver->addWidget(m_handOver);
 
@@ -108,17 +97,12 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     form->addWidget(m_rescope, 0, Qt::AlignLeft);
     m_rescopeForm->hide();
 
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(metrics::gap2);
+    auto *actions = new FlowLayout(metrics::gap2);
     for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_sendBack})
         actions->addWidget(each);
-    actions->addStretch();
-    auto *last = new QHBoxLayout;
-    last->setSpacing(metrics::gap2);
-    last->addWidget(m_rescopeToggle);
-    last->addWidget(m_withdraw);
-    last->addStretch();
-    last->addWidget(m_block);
+    auto *last = new FlowLayout(metrics::gap2);
+    for (QPushButton *each : {m_rescopeToggle, m_withdraw, m_block})
+        last->addWidget(each);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::gap3, 10, metrics::gap3, 10);
     layout->setSpacing(metrics::gap2);
@@ -182,10 +166,8 @@ void AskCard::setState(const ReviewState &state, bool busy)
     offer(m_land, state.canLand);
     offer(m_sendBack, state.canSendBack);
     offer(m_withdraw, state.canWithdraw);
-    const auto count = static_cast<int>(
-        std::count_if(state.batchFindings.begin(), state.batchFindings.end(),
-                      [](const presentation::ReviewFinding &finding) { return !finding.dismissed; }));
-    m_file->setText(count > 0 ? tr("File %n task(s)", nullptr, count) : tr("Dismiss all"));
+    m_file->setText(state.tasksToFile > 0 ? tr("File %n task(s)", nullptr, state.tasksToFile)
+                                          : tr("Dismiss all"));
     offer(m_file, state.kind == ReviewKind::Batch);
     offer(m_triage, state.kind == ReviewKind::Batch);
     m_allowRow->setVisible(state.canAllowRetries);

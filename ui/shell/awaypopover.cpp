@@ -101,8 +101,8 @@ void AwayPopover::addPart(const QString &title, const std::vector<AwaySummary::I
 
 QPoint AwayPopover::place(const QSize &size) const
 {
-    const int far = parentWidget()->width() - size.width() - metrics::gap4;
-    return {layoutDirection() == Qt::RightToLeft ? metrics::gap4 : far, metrics::bar + metrics::gap4};
+    const int far = parentWidget()->width() - size.width() - metrics::gap2;
+    return {layoutDirection() == Qt::RightToLeft ? metrics::gap2 : far, metrics::bar + metrics::gap1};
 }
 
 } // namespace ui

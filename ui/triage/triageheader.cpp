@@ -76,7 +76,7 @@ TriageHeader::TriageHeader(TriageBoard &board, QWidget *parent)
     layout->setContentsMargins(metrics::gap3, metrics::gap2, metrics::gap3, metrics::gap2);
     layout->setSpacing(metrics::gap2);
     layout->addWidget(m_batches, 3);
-    layout->addWidget(m_facts, 2);
+    layout->addWidget(m_facts, 3);
     layout->addWidget(m_words, 1);
     layout->addWidget(m_persona);
     layout->addWidget(m_compact);
