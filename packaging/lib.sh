@@ -141,6 +141,9 @@ build() {
     if [ "${gigabytes:-0}" -ge 1 ] && [ "$gigabytes" -lt "$jobs" ]; then
         jobs=$gigabytes
     fi
+    if [ ! -e "$root/build/$preset/.ninja_log" ]; then
+        say "building build/$preset for the first time, which takes a quarter of an hour on two processors"
+    fi
     cmake --build "$root/build/$preset" --parallel "$jobs" "${target[@]}" \
         || die "building build/$preset failed (see the message above)"
 }
