@@ -3,6 +3,7 @@
 #include "coordinator/triage.h"
 #include "engine/effectrunner.h"
 #include "engine/reportlogs.h"
+#include "wire/priorities.h"
 #include "wire/reports/readreport.h"
 #include "wire/shapes.h"
 
@@ -230,8 +231,16 @@ QCoro::Task<> EffectRunner::askReport(Effect effect, AskReport ask)
 QCoro::Task<> EffectRunner::askPriorities(Effect effect, AskPriorities ask)
 {
     const QPointer self(this);
-    const Question question =
-        questionFor(effect, personas::projectManager(), {}, ask.prompt, u"priorities"_s);
+    Question question = questionFor(effect, personas::projectManager(), {}, ask.prompt, u"priorities"_s);
+    const auto said = std::make_shared<std::vector<PriorityDecision>>();
+    const QStringList asked = ask.findings;
+    // What rates all findings in another shape needs no repair; of anything less the fuller reading is kept.
+    question.saysItOtherwise = [said, asked](const QString &raw) {
+        std::vector<PriorityDecision> read = wire::readPriorities(raw, asked);
+        if (read.size() >= said->size())
+            *said = std::move(read);
+        return static_cast<qsizetype>(said->size()) == asked.size();
+    };
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)
         co_return;
@@ -244,8 +253,14 @@ QCoro::Task<> EffectRunner::askPriorities(Effect effect, AskPriorities ask)
     answered.from = answer->from;
     // What cannot be read rates nothing: the findings are then medium, and marked as unrated.
     const core::Result<Priorities> priorities = wire::decodePriorities(answer->value);
-    if (answer->isReadable() && priorities)
+    if (!answer->otherwise && answer->isReadable() && priorities)
         answered.priorities = *priorities;
+    else
+        answered.priorities.decisions = *said;
+    for (PriorityDecision &decision : answered.priorities.decisions) {
+        const QString meant = wire::findingMeant(decision.finding, asked);
+        decision.finding = meant.isEmpty() ? decision.finding : meant;
+    }
     finish(effect, {ActorKind::ProjectManager, answer->from.agent}, answered);
 }
 
