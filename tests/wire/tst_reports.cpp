@@ -195,6 +195,7 @@ private Q_SLOTS:
         printFigure(u"agents"_s);
     }
     void spansPointIntoTheRawText();
+    void aPieceOfHtmlIsShownWithoutItsTags();
     void hostileTextIsReadInLinearTime_data();
     void hostileTextIsReadInLinearTime();
     void theNumberLeftOutIsStated();
@@ -225,6 +226,14 @@ void TestReports::spansPointIntoTheRawText()
     QCOMPARE(finding.severity, Severity::Major);
 }
 
+void TestReports::aPieceOfHtmlIsShownWithoutItsTags()
+{
+    const ReadReport report = readReport(
+        u"<p>Status: <b>failed</b></p><ol><li>Fix <code>src/a.py</code> &amp; its test</li></ol>"_s);
+    QCOMPARE(report.findings.size(), std::size_t(1));
+    QCOMPARE(report.findings.front().source, u"Fix src/a.py & its test"_s);
+}
+
 void TestReports::hostileTextIsReadInLinearTime_data()
 {
     QTest::addColumn<QString>("unit");
@@ -242,6 +251,8 @@ void TestReports::hostileTextIsReadInLinearTime_data()
     QTest::newRow("traces that never end") << u"Traceback (most recent call last):\n"_s;
     QTest::newRow("findings without end") << u"src/a.c:1:2: error: bad\n- src/b.c:3 must be fixed\n\n"_s;
     QTest::newRow("items that go on") << u"- item\n  more text\n"_s;
+    QTest::newRow("lists in HTML within lists") << u"<ul><li>x</li>"_s;
+    QTest::newRow("cells in HTML") << u"<tr><td>must be fixed</td></p>"_s;
 }
 
 void TestReports::hostileTextIsReadInLinearTime()

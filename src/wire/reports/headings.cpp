@@ -308,6 +308,15 @@ HeadingKind headingKind(const QString &heading)
         u"проблемы.*|замечания.*|ошибки.*|уязвимости.*|недостатки|найденные .*|необходимые .*|требуемые "
         u".*|что исправить|минусы|"
         u".{0,8}(?:問題点|問題|指摘事項|指摘|不具合|脆弱性|改善点|改善が必要な点|要修正|修正が必要.*|失敗したテスト|懸念点|課題|バグ|エラー)(?:一覧)?|(?:发现的|主要|其他|存在的|具体|详细|安全|代码|性能|潜在|以下|严重|需要|待解决|待修复|关键|一般|轻微|次要)*(?:问题|漏洞|缺陷|错误|不足|改进|待办|发现|失败的测试|风险|需要修改.*|必须修改.*)(?:列表|清单|点|项|详情)?|.{0,6}(?:문제점|문제|취약점|이슈|오류|개선 사항|개선점|지적 사항|발견 사항|실패한 테스트))$"_s);
+    // Languages whose reports are rarer.
+    static const QRegularExpression issuesElsewhere(
+        u"^(?:correções?(?: .{1,30})?|(?:a|para) corrigir|pendências|do (?:poprawy|naprawy)|wymaga poprawy|"
+        u"(?:нужно|надо|следует|требуется|необходимо) исправить|к исправлению|åtgärder|att åtgärda|brister|"
+        u"skal rettes|må rettes|mangler|yapılacaklar|yapılması gerekenler|düzeltilmesi gerekenler|hatalar|"
+        u"修正(?:が必要な|すべき)(?:項目|点|箇所)|要対応|수정 (?:필요|사항|요청 사항)|개선 (?:필요|사항))$"_s);
+    static const QRegularExpression asideElsewhere(
+        u"^(?:aprovados?|w porządku|zaliczone|в порядке|godkänt|godkendt|godkjent|geçenler|geçti|問題なし|"
+        u"正常|정상|통과)$"_s);
     static const QRegularExpression topic(
         u"^(?:(?:code "
         u")?(?:security|performance|style|tests?|testing|documentation|docs|accessibility|a11y|"
@@ -335,7 +344,7 @@ HeadingKind headingKind(const QString &heading)
 
     if (matches(text, settled))
         return HeadingKind::Settled;
-    if (matches(text, aside))
+    if (matches(text, aside) || matches(text, asideElsewhere))
         return HeadingKind::Aside;
     if (matches(text, weak))
         return HeadingKind::Weak;
@@ -343,7 +352,7 @@ HeadingKind headingKind(const QString &heading)
         return HeadingKind::Aside;
     if (matches(text, topic))
         return HeadingKind::Topic;
-    if (text.size() <= 60 && matches(text, issues))
+    if (text.size() <= 60 && (matches(text, issues) || matches(text, issuesElsewhere)))
         return HeadingKind::Issues;
     return HeadingKind::Other;
 }

@@ -276,6 +276,10 @@ bool saysTotal(const QString &plain)
     const QString text = withoutSymbols(plain).toLower();
     if (text.size() > 200)
         return false;
+    // The last line of Python's unittest.
+    static const QRegularExpression tallied(u"^(?:failed|ok)\\s*\\((?:[\\w ]+=\\d+(?:, )?)+\\)$"_s);
+    if (matches(text, tallied))
+        return true;
     bool hasNumber = false;
     const bool onlyCounts = std::ranges::all_of(wordsIn(text), [&](const QString &word) {
         const bool number = word.at(0).isDigit() || word.at(0) == u'%' || word.at(0) == u'=' ||

@@ -24,7 +24,7 @@ qsizetype indentOf(QStringView line)
 std::optional<ItemLine> itemOf(QStringView line)
 {
     static const QRegularExpression shape(
-        u"^\\s*(?:(?:[-*+•◦▪‣·●○–]|\\d{1,3}[.)、．]|[(（]?\\d{1,2}[)）]|[a-z][.)]|[①-⑳])(?:\\s+|(?<=[、．①-⑳）]))|(?=❌|⚠|✅|✔|✗|✘|❗|‼|🔴|🟠|🟡|🟢|🔵|⚪|❓|🚫|🛑|⛔|☑|☐))(.*)$"_s);
+        u"^\\s*(?:(?:[-*+•◦▪‣·・●○–]|\\d{1,3}[.)、．]|[(（]?\\d{1,2}[)）]|[a-z][.)]|[①-⑳])(?:\\s+|(?<=[、．①-⑳）・•●○▪‣◦]))|(?=❌|⚠|✅|✔|✗|✘|❗|‼|🔴|🟠|🟡|🟢|🔵|⚪|❓|🚫|🛑|⛔|☑|☐|\\[(?:FAIL(?:ED)?|PASS(?:ED)?|OK|ERROR|SKIP(?:PED)?)\\] \\S))(.*)$"_s);
     const auto match = shape.match(line.toString());
     if (!match.hasMatch() || match.captured(1).trimmed().isEmpty())
         return std::nullopt;
@@ -35,6 +35,11 @@ std::optional<ItemLine> itemOf(QStringView line)
     if (number.hasMatch())
         item.number = number.captured(1).toInt();
     item.text = match.captured(1).trimmed();
+    // "[FAIL] reads tabs" is "❌ reads tabs".
+    static const QRegularExpression badge(
+        u"^\\[(?:(FAIL(?:ED)?|ERROR)|PASS(?:ED)?|OK|SKIP(?:PED)?)\\]\\s+"_s);
+    if (const auto said = badge.match(item.text); said.hasMatch())
+        item.text.replace(0, said.capturedLength(), said.hasCaptured(1) ? u"❌ "_s : u"✅ "_s);
     return item;
 }
 

@@ -229,7 +229,7 @@ bool ProseReader::isFinding(const QString &text, const Wording &wording, const B
     if (statusOfLine(plain, false) && wording.file.isEmpty())
         return false;
     if (block.box == Block::Box::Open)
-        return !context.isAside;
+        return true; // below "Verification" it is kept for where nothing else says what is wrong
     if (wording.isMarked)
         return !(saysPraise(wording.title) && !problem);
     if (saysPraise(plain) && !isRequest(plain))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/reports/readreport.h"
 
+#include "wire/reports/htmltext.h"
 #include "wire/reports/merging.h"
 #include "wire/reports/prose.h"
 #include "wire/reports/statuswords.h"
@@ -140,6 +141,8 @@ ReadReport readReport(const QString &raw)
         one.finding.span = text.rawSpan(one.begin, one.end);
         one.finding.source =
             raw.mid(one.finding.span.offset, std::min(one.finding.span.length, longestSource));
+        if (text.wasHtml())
+            one.finding.source = withoutTags(one.finding.source);
         if (!report.formats.contains(one.finding.format))
             report.formats << one.finding.format;
         report.findings.push_back(std::move(one.finding));

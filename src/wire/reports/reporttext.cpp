@@ -2,6 +2,7 @@
 #include "wire/reports/reporttext.h"
 
 #include "wire/jsonscan.h"
+#include "wire/reports/htmltext.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -147,7 +148,19 @@ void ReportText::clean(const QString &raw, qsizetype from)
 {
     m_text.reserve(raw.size() - from);
     m_jumps.push_back({0, from});
+    const std::vector<HtmlPiece> html = htmlPieces(QStringView(raw).sliced(from));
+    m_wasHtml = !html.empty();
+    m_rawSize = raw.size();
+    auto piece = html.begin();
     for (qsizetype i = from; i < raw.size();) {
+        while (piece != html.end() && from + piece->begin < i)
+            ++piece;
+        if (piece != html.end() && from + piece->begin == i) {
+            m_text += piece->text;
+            i = from + piece->end;
+            m_jumps.push_back({m_text.size(), i - m_text.size()});
+            continue;
+        }
         const QChar c = raw[i];
         qsizetype next = i;
         if (c.unicode() == escapeCharacter)
@@ -272,12 +285,13 @@ SourceSpan ReportText::rawSpan(qsizetype begin, qsizetype end) const
 {
     const auto raw = [&](qsizetype position) {
         const auto after = std::ranges::upper_bound(m_jumps, position, {}, &Jump::at);
-        return position + (after == m_jumps.begin() ? 0 : std::prev(after)->shift);
+        const qsizetype shift = after == m_jumps.begin() ? 0 : std::prev(after)->shift;
+        return std::clamp<qsizetype>(position + shift, 0, m_rawSize); // what stands for a tag may be longer
     };
     if (end <= begin)
         return {raw(begin), 0};
     const qsizetype from = raw(begin);
-    return {from, raw(end - 1) + 1 - from};
+    return {from, std::min(raw(end - 1) + 1, m_rawSize) - from};
 }
 
 } // namespace wire::reports

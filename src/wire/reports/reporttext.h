@@ -22,7 +22,7 @@ struct TextLine
 };
 
 /// A report's text as the recognisers read it: without thoughts, colours, carriage returns and invisible
-/// characters, in lines; knows where each piece stands in the raw text.
+/// characters, HTML as Markdown, in lines; knows where each piece stands in the raw text.
 class ReportText
 {
 public:
@@ -42,6 +42,7 @@ public:
     void blank(qsizetype begin, qsizetype end);
 
     [[nodiscard]] SourceSpan rawSpan(qsizetype begin, qsizetype end) const;
+    [[nodiscard]] bool wasHtml() const { return m_wasHtml; }
 
 private:
     void clean(const QString &raw, qsizetype from);
@@ -57,6 +58,8 @@ private:
     QString m_text;
     std::vector<Jump> m_jumps;
     std::vector<TextLine> m_lines;
+    qsizetype m_rawSize = 0;
+    bool m_wasHtml = false;
 };
 
 } // namespace wire::reports
