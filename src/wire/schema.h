@@ -26,6 +26,7 @@ public:
     /// What it has against a value, each as a sentence that begins with the path and says what is allowed:
     /// "steps[0].title is missing", "verdict must be one of approve, revise". Empty when nothing.
     [[nodiscard]] QStringList problems(const nlohmann::json &value) const;
+    [[nodiscard]] const nlohmann::json &text() const { return m_text; }
 
 private:
     Schema(nlohmann::json text, std::unique_ptr<valijson::Schema> compiled);

@@ -56,6 +56,43 @@ json normalised(const json &value)
     return value;
 }
 
+/// With what means the same put as the schema has it: 1 for "1", "2.5" for 2.5, "a.cpp" for ["a.cpp"], "HIGH"
+/// for "high". Another word stays another word.
+json fitted(json value, const json &schema)
+{
+    const auto declared = schema.find("type");
+    const std::string type =
+        declared != schema.end() && declared->is_string() ? declared->get<std::string>() : std::string();
+    if (type == "object" && value.is_object() && schema.contains("properties")) {
+        const json &properties = schema["properties"];
+        for (auto &[name, member] : value.items()) {
+            if (const auto part = properties.find(name); part != properties.end())
+                member = fitted(std::move(member), *part);
+        }
+    } else if (type == "array" && schema.contains("items")) {
+        const json &items = schema["items"];
+        if (value.is_string() && items.value("type", json()) == "string")
+            value = json::array({std::move(value)});
+        for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
+            value[i] = fitted(std::move(value[i]), items);
+    } else if (type == "string" && value.is_number_integer()) {
+        value = std::to_string(value.get<qint64>());
+    } else if ((type == "number" || type == "integer") && value.is_string()) {
+        bool isNumber = false;
+        const double number = value.get<QString>().trimmed().toDouble(&isNumber);
+        if (isNumber && std::isfinite(number))
+            value = normalised(json(number));
+    }
+    if (value.is_string() && schema.contains("enum")) {
+        const QString word = value.get<QString>().trimmed();
+        for (const json &choice : schema["enum"]) {
+            if (choice.is_string() && choice.get<QString>().compare(word, Qt::CaseInsensitive) == 0)
+                value = choice;
+        }
+    }
+    return value;
+}
+
 /// The limits that hold in every shape.
 void checkLimits(const json &value, const QString &path, bool content, QStringList &problems)
 {
@@ -257,7 +294,7 @@ Checked<T> check(const json &answer, const QString &schemaName)
     const auto schema = schemaOf(schemaName);
     if (!schema)
         return {{schema.error().detail}, {}};
-    const json clean = normalised(answer);
+    const json clean = fitted(normalised(answer), (*schema)->text());
     Checked<T> checked{(*schema)->problems(clean), {}};
     if (!checked.problems.isEmpty())
         return checked;

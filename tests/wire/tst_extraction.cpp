@@ -242,7 +242,7 @@ private Q_SLOTS:
         row("cut in the middle of the list", u"plan"_s,
             u"{\"steps\":[{\"id\":\"1\",\"title\":\"A\"},{\"id\":\"2\",\"ti"_s, u"line 1"_s);
         row("brackets crossed", u"plan"_s, u"{\"steps\":[{\"id\":\"1\",\"title\":\"A\"]}"_s, u"line 1"_s);
-        row("wrong shape", u"plan"_s, u"{\"steps\":[{\"id\":1,\"title\":\"t\"}]}"_s,
+        row("wrong shape", u"plan"_s, u"{\"steps\":[{\"id\":true,\"title\":\"t\"}]}"_s,
             u"steps[0].id must be a string"_s);
         row("other rules than the schema's", u"plan"_s,
             u"{\"steps\":[{\"id\":\"1\",\"title\":\"t\"},{\"id\":\"1\",\"title\":\"u\"}]}"_s,

@@ -144,6 +144,26 @@ private Q_SLOTS:
         QVERIFY(!report->actions[0].line);
     }
 
+    void whatMeansTheSameIsTakenAsTheSchemaHasIt()
+    {
+        const auto plan = wire::decodePlan(parsed(
+            R"({"summary":"s","effort_hours":"2.5","risks":"none known",
+                "steps":[{"id":1,"title":"t","files":"src/a.cpp","acceptance":"it works"}]})"));
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().detail));
+        QCOMPARE(plan->effortHours, std::optional(2.5));
+        QCOMPARE(plan->risks, QStringList{u"none known"_s});
+        QCOMPARE(plan->steps[0].id, u"1"_s);
+        QCOMPARE(plan->steps[0].files, QStringList{u"src/a.cpp"_s});
+        QCOMPARE(plan->steps[0].acceptance, QStringList{u"it works"_s});
+
+        const auto report = wire::decodeCheckReport(parsed(
+            R"({"status":"FAIL","summary":"","actions":[{"title":"Mend it","line":"12","severity":"Major"}]})"));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->status, domain::CheckStatus::Fail);
+        QCOMPARE(report->actions[0].line, std::optional(12));
+        QCOMPARE(report->actions[0].severity, std::optional(domain::Severity::Major));
+    }
+
     void whatIsWrongIsNamedWithItsPath_data()
     {
         QTest::addColumn<QString>("schema");
@@ -159,12 +179,18 @@ private Q_SLOTS:
         row("nothing at all", u"work_result"_s, "{}", {u"edits is missing"_s});
         row("a required member is null", u"verdict"_s, R"({"verdict":null,"rationale":""})",
             {u"verdict is missing"_s});
-        row("wrong types", u"plan"_s, R"({"summary":[],"steps":[{"id":1,"title":"t","files":"a.cpp"}]})",
+        row("wrong types", u"plan"_s, R"({"summary":[],"steps":[{"id":1.5,"title":"t","files":{"a":1}}]})",
             {u"steps[0].files must be an array"_s, u"steps[0].id must be a string"_s,
              u"summary must be a string"_s});
         row("an array instead of the object", u"plan"_s, "[]", {u"the answer must be an object"_s});
-        row("another word", u"verdict"_s, R"({"verdict":"Approve","rationale":""})",
+        row("another word", u"verdict"_s, R"({"verdict":"approved","rationale":""})",
             {u"verdict must be one of approve, revise"_s});
+        row("a number in words", u"plan"_s, R"({"summary":"","steps":[],"effort_hours":"about 2"})",
+            {u"effort_hours must be a number"_s});
+        row("a number without bounds as a text", u"plan"_s,
+            R"({"summary":"","steps":[],"effort_hours":"inf"})", {u"effort_hours must be a number"_s});
+        row("true instead of a verdict", u"verdict"_s, R"({"verdict":true,"rationale":""})",
+            {u"verdict must be a string"_s, u"verdict must be one of approve, revise"_s});
         row("a word deep inside", u"check_report"_s,
             R"({"status":"fail","summary":"","actions":[{"title":"t","severity":"high"}]})",
             {u"actions[0].severity must be one of critical, major, minor, nice_to_have"_s});
