@@ -8,6 +8,7 @@
 #include "wire/shapes.h"
 
 #include <QPointer>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <memory>
@@ -34,6 +35,19 @@ bool isPlanUnchanged(const coordinator::Run &run)
                           });
     const coordinator::Attempt *last = run.lastAttempt();
     return last && last->number == approved.attempt && last->revision == approved.revision && !hasNotes;
+}
+
+/// A verdict need not name a revision; one that names another than it was asked about judges another plan.
+QStringList revisionProblems(const nlohmann::json &verdict, const QString &asked)
+{
+    static const QRegularExpression digest(u"^[0-9a-f]{6,64}$"_s, QRegularExpression::CaseInsensitiveOption);
+    const auto named = verdict.find("revision");
+    if (named == verdict.end() || !named->is_string())
+        return {};
+    const QString revision = QString::fromStdString(named->get<std::string>()).trimmed();
+    if (!digest.match(revision).hasMatch() || asked.startsWith(revision, Qt::CaseInsensitive))
+        return {};
+    return {u"The verdict is about revision %1, but it was asked about %2."_s.arg(revision, asked)};
 }
 
 core::Result<CheckReport> reviewFrom(const nlohmann::json &value)
@@ -121,12 +135,13 @@ QCoro::Task<> EffectRunner::askVerdict(Effect effect, AskVerdict ask)
 {
     const QPointer self(this);
     Question question = questionFor(effect, personas::coordinator(), ask.agent, ask.prompt, u"verdict"_s);
-    question.problems = [this, run = effect.run](const nlohmann::json &value) {
+    question.problems = [this, run = effect.run, revision = ask.revision.value](const nlohmann::json &value) {
         const coordinator::Run *current = m_lanes.find(run);
         const core::Result<Verdict> verdict = wire::decodeVerdict(value);
         if (!verdict)
             return QStringList{verdict.error().detail};
-        return current ? coordinator::verdictProblems(*current, *verdict) : QStringList();
+        const QStringList ofAnother = revisionProblems(value, revision);
+        return current ? ofAnother + coordinator::verdictProblems(*current, *verdict) : ofAnother;
     };
     const core::Result<Answer> answer = co_await m_questioner.ask(question);
     if (!self)

@@ -173,6 +173,39 @@ private Q_SLOTS:
         QVERIFY(!f.run().approval);
     }
 
+    void aVerdictThatNamesAnotherRevisionIsNotTaken_data()
+    {
+        QTest::addColumn<QString>("revision");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("another one") << u"0123456789ab"_s << false;
+        QTest::newRow("the first digits of the one it was asked about") << u"THIS"_s << true;
+        QTest::newRow("what is no revision at all") << u"the second one"_s << true;
+    }
+    void aVerdictThatNamesAnotherRevisionIsNotTaken()
+    {
+        QFETCH(QString, revision);
+        QFETCH(const bool, isTaken);
+        EngineFixture f;
+        ScriptedAgent &boss = f.addAgent(u"boss"_s, {personas::coordinator()});
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        engineer.replies.push_back(planFor(u"src/main.cpp"_s));
+        f.addTask(u"a"_s);
+        f.open();
+        f.startWork();
+        QTRY_VERIFY(boss.isAsked());
+        if (revision == u"THIS")
+            revision = f.run().attempts.back().revision.value.left(12).toUpper();
+        boss.answer(saying(u"{\"verdict\": \"approve\", \"rationale\": \"fine\", \"revision\": \"%1\", "
+                           "\"expectations\": [], \"objections\": []}"_s.arg(revision)));
+        if (isTaken) {
+            QTRY_COMPARE(f.asked(), AskKind::PlanToApprove);
+            return;
+        }
+        QTRY_COMPARE(boss.requests.size(), std::size_t(2));
+        QVERIFY(!f.asked());
+        QCOMPARE(f.count<VerdictGiven>(), 0);
+    }
+
     void aUsageLimitPausesUntilTheTimeThatItNames()
     {
         EngineFixture f;
