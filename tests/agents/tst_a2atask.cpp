@@ -224,6 +224,35 @@ private Q_SLOTS:
         QVERIFY(A2aContent::read(json("{}")).text.isEmpty());
     }
 
+    void aFileWithTextInItIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("part");
+        QTest::addColumn<QString>("text");
+        const QByteArray inside = QByteArray("{\"a\": \"ä\"}").toBase64();
+        const auto part = [&](const QByteArray &file) { return QByteArray(file).replace("INSIDE", inside); };
+        const QString read = u"{\"a\": \"ä\"}"_s;
+        QTest::newRow("JSON of 1.0")
+            << part(R"({"raw":"INSIDE","filename":"plan.json","mediaType":"application/json"})") << read;
+        QTest::newRow("JSON of 0.3")
+            << part(R"({"kind":"file","file":{"name":"p","mimeType":"application/json","bytes":"INSIDE"}})")
+            << read;
+        QTest::newRow("Markdown by its name")
+            << part(R"({"kind":"file","file":{"name":"plan.md","bytes":"INSIDE"}})") << read;
+        QTest::newRow("a picture stays a name")
+            << part(R"({"raw":"INSIDE","filename":"a.png","mediaType":"image/png"})") << u"[file a.png]"_s;
+        QTest::newRow("text that is none stays a name")
+            << QByteArray(R"({"raw":"gICA","filename":"a.txt","mediaType":"text/plain"})")
+            << u"[file a.txt]"_s;
+        QTest::newRow("what is not base64 stays a name")
+            << QByteArray(R"({"raw":"*","filename":"a.txt","mediaType":"text/plain"})") << u"[file a.txt]"_s;
+    }
+    void aFileWithTextInItIsRead()
+    {
+        QFETCH(const QByteArray, part);
+        QFETCH(const QString, text);
+        QCOMPARE(A2aContent::read(json('[' + part + ']')).text, text);
+    }
+
     void recordedTasksEndAsTheyDid_data()
     {
         QTest::addColumn<QByteArray>("file");

@@ -3,6 +3,8 @@
 
 #include "wire/json.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,12 +16,33 @@ namespace {
 constexpr std::size_t mostParts = 10'000;
 constexpr std::size_t mostArtifacts = 1'000;
 constexpr qsizetype longestStatus = 500;
+constexpr qsizetype longestFile = 4 * 1024 * 1024; ///< in base64
 constexpr qsizetype longestId = 1'000; ///< a longer one is none: cut, it would name something else
 constexpr qsizetype perPart = 100;     ///< what an empty value costs
 
 qsizetype sizeOf(const A2aContent &content)
 {
     return content.text.size() + content.dataSize;
+}
+
+/// What a file says that came inline, where it is text; its name otherwise.
+QString textOfFile(const Json &file)
+{
+    const QString name = text(file, "filename") + text(file, "name");
+    const QString type = text(file, "mediaType") + text(file, "mimeType");
+    const QString inside = text(file, "raw") + text(file, "bytes");
+    const bool isText =
+        type.startsWith(u"text/") || type.startsWith(u"application/json") ||
+        (type.isEmpty() && (name.endsWith(u".json") || name.endsWith(u".md") || name.endsWith(u".txt")));
+    if (isText && inside.size() <= longestFile) {
+        const auto bytes =
+            QByteArray::fromBase64Encoding(inside.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        QStringDecoder utf8(QStringDecoder::Utf8);
+        const QString decoded = bytes ? utf8(bytes.decoded) : QString();
+        if (bytes && !utf8.hasError())
+            return decoded;
+    }
+    return u"[file %1]"_s.arg(name.left(200));
 }
 
 /// Of the agent; both versions' names of its role.
@@ -70,8 +93,7 @@ A2aContent A2aContent::read(const Json &parts)
             content.text +=
                 u"[%1]"_s.arg((agents::text(file, "url") + agents::text(file, "uri")).left(longestStatus));
         else if (member(file, "raw").is_string() || member(file, "bytes").is_string())
-            content.text +=
-                u"[file %1]"_s.arg((agents::text(file, "filename") + agents::text(file, "name")).left(200));
+            content.text += textOfFile(file);
     }
     return content;
 }
