@@ -7,6 +7,7 @@
 #include "console/terminal.h"
 #include "wire/eventcodec.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -28,6 +29,18 @@ int verdictOn(const journal::Verification &verification)
     for (const QString &sentence : sentences)
         printLine(sentence);
     return SomethingFailed;
+}
+
+/// Looking at a journal makes none: a mistyped directory has no journal that could be good.
+core::Result<void> hasJournal(const QString &directory)
+{
+    const QDir dir(directory);
+    if (dir.exists(u"journal.sqlite"_s) || dir.exists(u"lock"_s))
+        return {};
+    core::Error error;
+    error.kind = core::ErrorKind::NotFound;
+    error.detail = u"there is no journal in %1"_s.arg(QDir::toNativeSeparators(directory));
+    return error;
 }
 
 } // namespace
@@ -82,6 +95,8 @@ QCoro::Task<int> runTrust(Options options)
 
 QCoro::Task<int> runJournalVerify(Options options)
 {
+    if (const core::Result<void> has = hasJournal(options.dataDirectory); !has)
+        co_return failWith(has.error());
     const core::SystemClock clock;
     const journal::DataDirLock lock(options.dataDirectory);
     journal::SqliteJournal journal(lock, clock);
@@ -93,6 +108,8 @@ QCoro::Task<int> runJournalVerify(Options options)
 
 QCoro::Task<int> runJournalExport(Options options)
 {
+    if (const core::Result<void> has = hasJournal(options.dataDirectory); !has)
+        co_return failWith(has.error());
     const core::SystemClock clock;
     const journal::DataDirLock lock(options.dataDirectory);
     journal::SqliteJournal journal(lock, clock);

@@ -164,9 +164,16 @@ core::Result<void> takeSubcommand(Options &options)
             return invalid(u"usage: countersign %1"_s.arg(usage));
         return {};
     };
+    // What would be passed over in silence is refused: "import A.md B.md" must not leave B.md out.
+    const auto takes = [&](qsizetype count, const QString &usage) -> core::Result<void> {
+        if (options.arguments.size() > count)
+            return invalid(
+                u"\"%1\" is one too many; usage: countersign %2"_s.arg(options.arguments.at(count), usage));
+        return needs(count, usage);
+    };
     if (command == u"import") {
         options.program = Program::Import;
-        return needs(1, u"import PLAN.md"_s);
+        return takes(1, u"import PLAN.md"_s);
     }
     if (command == u"decide") {
         options.program = Program::Decide;
@@ -174,7 +181,7 @@ core::Result<void> takeSubcommand(Options &options)
     }
     if (command == u"trust") {
         options.program = Program::Trust;
-        return needs(1, u"trust DIR"_s);
+        return takes(1, u"trust DIR"_s);
     }
     if (command == u"journal") {
         const QString what = options.arguments.value(0);
@@ -184,7 +191,7 @@ core::Result<void> takeSubcommand(Options &options)
         if (what != u"verify" && what != u"export" && what != u"replay")
             return invalid(u"usage: countersign journal verify|export FILE|replay FILE"_s);
         options.arguments.removeFirst();
-        return what == u"verify" ? core::Result<void>() : needs(1, u"journal %1 FILE"_s.arg(what));
+        return what == u"verify" ? takes(0, u"journal verify"_s) : takes(1, u"journal %1 FILE"_s.arg(what));
     }
     return invalid(u"\"%1\" is not a command; allowed are import, decide, trust, journal"_s.arg(command));
 }

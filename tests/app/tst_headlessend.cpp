@@ -60,6 +60,27 @@ private Q_SLOTS:
         QCOMPARE(program.verify(), 0); // the data directory is free again, and whole
     }
 
+    void lookingForAJournalMakesNone_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("verify") << QStringList{u"verify"_s};
+        QTest::newRow("export") << QStringList{u"export"_s, u"/dev/null"_s};
+    }
+    void lookingForAJournalMakesNone()
+    {
+        QFETCH(const QStringList, command);
+        const QTemporaryDir directory;
+        const QString mistyped = directory.filePath(u"mistyped"_s);
+        QProcess journal;
+        journal.start(QStringLiteral(CONSOLE_PROGRAM),
+                      QStringList{u"journal"_s} + command + QStringList{u"--data-dir"_s, mistyped});
+        QVERIFY(journal.waitForFinished(60'000));
+        QCOMPARE(journal.exitCode(), 2);
+        const QByteArray told = journal.readAllStandardError();
+        QVERIFY2(told.contains("there is no journal in " + mistyped.toUtf8()), told.constData());
+        QVERIFY(!QFileInfo::exists(mistyped));
+    }
+
     void itLeavesNoAgentBehind()
     {
         const support::NoSandbox noSandbox;

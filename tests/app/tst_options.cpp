@@ -36,6 +36,14 @@ private Q_SLOTS:
         QTest::newRow("an unknown command")
             << QStringList{u"imprt"_s, u"PLAN.md"_s} << none << none << u"imprt"_s;
         QTest::newRow("import without a file") << QStringList{u"import"_s} << none << none << u"PLAN.md"_s;
+        QTest::newRow("a second plan, which would be left out")
+            << QStringList{u"import"_s, u"A.md"_s, u"B.md"_s} << none << none << u"B.md"_s;
+        QTest::newRow("a second directory")
+            << QStringList{u"trust"_s, u"a"_s, u"b"_s} << none << none << u"\"b\""_s;
+        QTest::newRow("a file for the journal that is verified")
+            << QStringList{u"journal"_s, u"verify"_s, u"x.jsonl"_s} << none << none << u"x.jsonl"_s;
+        QTest::newRow("two files for an export")
+            << QStringList{u"journal"_s, u"export"_s, u"x"_s, u"y"_s} << none << none << u"\"y\""_s;
     }
     void mistakesAreNamed()
     {
