@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/headless.h"
 
-#include "common/nextsignal.h"
 #include "console/controlservice.h"
 #include "console/journaltrouble.h"
 #include "console/terminal.h"
@@ -26,6 +25,8 @@ namespace {
 
 constexpr std::chrono::milliseconds attention = 200ms; ///< how soon an end is noticed
 constexpr std::chrono::milliseconds longestPause = 60s;
+constexpr std::chrono::milliseconds patience = 120s; ///< with a dashboard that takes nothing at the end
+constexpr std::chrono::milliseconds settling = 3s;   ///< until what is asked counts as all that goes on
 
 void printEvent(const engine::ProjectStore &store, const Event &event)
 {
@@ -42,20 +43,50 @@ void tellWaits(const engine::ProjectStore &store, const RunId &id, QHash<RunId, 
         printError(u"“%1” waits for “%2” (same files)"_s.arg(run->start.task.title, other));
 }
 
+/// What an agent wants to be allowed keeps its turn under way, and still only a person can go on.
+bool waitsForPermissionsOnly(const engine::ProjectStore &store)
+{
+    bool any = false;
+    for (const RunId &id : store.runs()) {
+        const coordinator::Run &run = *store.run(id);
+        for (const Effect &effect : run.effects) {
+            const bool isOfOthers = std::holds_alternative<StartChild>(effect.body) ||
+                                    !presentation::waitedFor(store, run).isEmpty();
+            if (run.hasEnded() || isOfOthers)
+                continue;
+            const bool isAsked =
+                std::any_of(run.permissions.begin(), run.permissions.end(),
+                            [&](const coordinator::Permission &open) { return open.effect == effect.id; });
+            if (!isAsked)
+                return false;
+            any = true;
+        }
+    }
+    return any;
+}
+
 /// Ends the wait when nothing can go on without people, also after a fresh look at the dashboard. The session
 /// may end before.
 QCoro::Task<> tellWhenIdle(QPointer<ProjectSession> session, core::OneShot<HeadlessEnd> end)
 {
+    std::chrono::milliseconds waited{0}; // for the dashboard or for people, with nothing else to do
+    int openWrites = 0;
     while (session) {
-        if (!session->engine().isIdle()) {
-            const bool isThere = co_await nextSignal(&session->engine(), &engine::Engine::becameIdle);
-            if (!isThere)
-                co_return;
+        const bool isIdle = session->engine().isIdle();
+        const bool isAsking = !isIdle && waitsForPermissionsOnly(session->store());
+        // One lost connection is no reason to leave what has to be told, and what follows from it, undone.
+        const int open = session->store().openWrites();
+        if (std::exchange(openWrites, open) != open || (!isIdle && !isAsking))
+            waited = 0ms;
+        const std::chrono::milliseconds limit = open > 0 ? patience : isAsking ? settling : 0ms;
+        if ((!isIdle && !isAsking) || waited < limit) {
+            co_await QCoro::sleepFor(attention);
+            waited += attention;
             continue;
         }
         co_await session->refresh();
         co_await QCoro::sleepFor(0ms); // what the look has set off shows by then
-        if (session && session->engine().isIdle()) {
+        if (session && (session->engine().isIdle() || waitsForPermissionsOnly(session->store()))) {
             end.set(HeadlessEnd::Idle);
             co_return;
         }
@@ -112,13 +143,25 @@ QCoro::Task<int> failToOpen(journal::SqliteJournal *journal, core::Error error)
     co_return isWrongUsage ? WrongUsage : SomethingFailed;
 }
 
+/// A finding whose task the dashboard did not take stands nowhere but in the journal, also after its run.
+bool hasRefusedFinding(const coordinator::Run &run)
+{
+    return std::any_of(run.batches.begin(), run.batches.end(), [](const coordinator::Batch &batch) {
+        const std::vector<StagedFinding> &findings = batch.staged.findings;
+        return std::any_of(findings.begin(), findings.end(), [&](const StagedFinding &finding) {
+            return batch.awaits(finding) && batch.refused.contains(finding.finding.id);
+        });
+    });
+}
+
 } // namespace
 
 ExitCode verdictOn(const engine::ProjectStore &store, bool writesWait)
 {
     const std::vector<RunId> runs = store.runs();
     const bool failed = std::any_of(runs.begin(), runs.end(), [&](const RunId &id) {
-        return store.run(id)->stage == coordinator::Stage::Failed;
+        const coordinator::Run &run = *store.run(id);
+        return run.stage == coordinator::Stage::Failed || hasRefusedFinding(run);
     });
     if (failed || writesWait)
         return SomethingFailed;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program without a window, and a dashboard that is not there yet, or not all the time.
+#include "support/countingproxy.h"
+
 #include <QtTest>
 
 #include <QProcess>
@@ -141,6 +143,37 @@ private Q_SLOTS:
             QStringList{u"--headless"_s, u"--until-idle"_s, u"--rehearse"_s} << dashboardAndData(u"data"_s));
         QVERIFY(again->waitForFinished(120'000));
         QCOMPARE(again->exitCode(), program->exitCode());
+        stopDashboard();
+    }
+
+    void aLostConnectionNearTheEndIsNoReasonToEnd()
+    {
+        QFile plan(m_directory.filePath(u"END.md"_s));
+        QVERIFY(plan.open(QIODevice::WriteOnly));
+        plan.write("# End\n\n## First\n\n- [ ] Report the position of bad rows\n");
+        plan.close();
+        startDashboard();
+        support::CountingProxy proxy{QUrl(url())};
+        const QStringList options{u"--dashboard"_s, proxy.url().toString(),
+                                  u"--data-dir"_s,  m_directory.filePath(u"end"_s),
+                                  u"--project"_s,   u"End"_s};
+        const std::unique_ptr<QProcess> import = start(QStringList{u"import"_s, plan.fileName()} << options);
+        QTRY_COMPARE_WITH_TIMEOUT(import->state(), QProcess::NotRunning, 60'000);
+        QCOMPARE(import->exitCode(), 0);
+
+        // What the dashboard is told while the work lands does not get through at first.
+        int toLose = 0;
+        proxy.onAnswer = [&toLose](int) { return toLose-- <= 0; };
+        const std::unique_ptr<QProcess> program = start(
+            QStringList{u"--headless"_s, u"--until-idle"_s, u"--rehearse"_s, u"--mode"_s, u"automatic"_s}
+            << options);
+        QByteArray told;
+        QVERIFY(tells(*program, told, "\"type\":\"landing_approved\""));
+        toLose = 4;
+        QTRY_COMPARE_WITH_TIMEOUT(program->state(), QProcess::NotRunning, 120'000);
+        told += program->readAll();
+        QVERIFY2(program->exitCode() == 0 || program->exitCode() == 3, told.right(2000).constData());
+        QVERIFY2(!told.contains("\"type\":\"run_failed\""), told.right(2000).constData());
         stopDashboard();
     }
 

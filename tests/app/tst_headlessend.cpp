@@ -81,6 +81,47 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(mistyped));
     }
 
+    void aTurnThatWaitsForAPermissionDoesNotKeepItFromEnding()
+    {
+        const support::NoSandbox noSandbox;
+        const support::GitRepository repository;
+        const QTemporaryDir directory;
+        const auto write = [&directory](const QString &name, const QByteArray &content) {
+            QFile file(directory.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+        };
+        write(u"PLAN.md"_s, "# Plan\n\n## Reader\n\n- [ ] Say hello\n");
+        write(u"coder.json"_s, "[[\"say {\\\"summary\\\": \\\"Hello\\\", \\\"steps\\\": [{\\\"id\\\": "
+                               "\\\"S1\\\", \\\"title\\\": "
+                               "\\\"Say hello\\\"}]}\"], [\"run make docs\", \"say done\"]]");
+        write(u"boss.json"_s,
+              "[[\"say {\\\"verdict\\\": \\\"approve\\\", \\\"rationale\\\": \\\"fine\\\"}\"]]");
+        const QString agent =
+            u"{\"name\": \"%1\", \"kind\": \"acp\", \"personas\": [\"%2\"], \"command\": [\"%3\", \"--script\", \"%4\"]}"_s;
+        write(u"agents.json"_s, u"{\"agents\": [%1, %2]}"_s
+                                    .arg(agent.arg(u"coder"_s, u"lead-engineer"_s, QStringLiteral(ACP_AGENT),
+                                                   directory.filePath(u"coder.json"_s)),
+                                         agent.arg(u"boss"_s, u"coordinator"_s, QStringLiteral(ACP_AGENT),
+                                                   directory.filePath(u"boss.json"_s)))
+                                    .toUtf8());
+        const QStringList data{u"--data-dir"_s, directory.filePath(u"data"_s)};
+        QCOMPARE(QProcess::execute(QStringLiteral(CONSOLE_PROGRAM),
+                                   QStringList{u"import"_s, directory.filePath(u"PLAN.md"_s)} + data),
+                 0);
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QStringLiteral(CONSOLE_PROGRAM),
+                      QStringList{u"--headless"_s, u"--until-idle"_s, u"--mode"_s, u"automatic"_s,
+                                  u"--workspace"_s, repository.path(), u"--agents"_s,
+                                  directory.filePath(u"agents.json"_s)} +
+                          data);
+        QVERIFY(process.waitForFinished(120'000));
+        const QByteArray told = process.readAll();
+        QVERIFY2(told.contains("\"type\":\"permission_asked\""), told.right(3000).constData());
+        QCOMPARE(process.exitCode(), 3);
+    }
+
     void itLeavesNoAgentBehind()
     {
         const support::NoSandbox noSandbox;
