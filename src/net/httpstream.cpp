@@ -286,6 +286,12 @@ core::Result<void> HttpStream::outcome() const
         return Error{ErrorKind::Timeout, text};
     if (error == QNetworkReply::ProtocolFailure || error == QNetworkReply::ProtocolUnknownError)
         return Error{ErrorKind::Protocol, text};
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Qt makes ready to send the body again although nobody follows the redirect, and ends when it cannot.
+    // Nothing of the answer but its head matters.
+    const bool isRedirect = status == 307 || status == 308;
+    if (error == QNetworkReply::ContentReSendError && m_head && isRedirect)
+        return {};
     if (error == QNetworkReply::ContentReSendError) // see OnceUpload; Qt has no words for it
         return Error{ErrorKind::Unreachable, fromPeer(u"the connection was lost before an answer came"_s)};
     if (isTransportError(error) && !m_head)

@@ -75,16 +75,29 @@ private Q_SLOTS:
         QCOMPARE(response->body, R"({"detail":"why"})");
     }
 
+    void redirectIsAnAnswerAndNoKeyTravels_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<int>("status");
+        for (const char *method : {"GET", "POST", "PATCH"}) {
+            for (const int status : {301, 302, 303, 307, 308})
+                QTest::addRow("%s %d", method, status) << QByteArray(method) << status;
+        }
+    }
     void redirectIsAnAnswerAndNoKeyTravels()
     {
+        QFETCH(QByteArray, method);
+        QFETCH(int, status);
         ScriptedHttpServer other;
-        m_server->enqueue(
-            ScriptedAnswer::of(307, "text/plain", "", "Location: " + other.url().toEncoded() + "\r\n"));
-        HttpRequest withKey = request();
+        m_server->enqueue(ScriptedAnswer::of(status, "text/plain", "moved",
+                                             "Location: " + other.url().toEncoded() + "\r\n"));
+        HttpRequest withKey = method == "GET" ? request() : post("{}");
+        withKey.method = method;
         withKey.headers.push_back({"Authorization", "Bearer secret"});
         const auto response = ask(withKey);
-        QVERIFY(response);
-        QCOMPARE(response->status, 307);
+        QVERIFY2(response, response ? "" : qPrintable(response.error().detail));
+        QCOMPARE(response->status, status);
+        QCOMPARE(response->header("Location"), other.url().toEncoded());
         QCOMPARE(other.connectionCount(), 0);
         QCOMPARE(m_server->requestCount(), 1);
     }
