@@ -12,8 +12,8 @@ using core::Result;
 // The coroutines share the session instead of using this object, which may be gone when they go on.
 
 DashboardClient::DashboardClient(const QUrl &base, core::Clock &clock, net::HttpClient &http,
-                                 const QByteArray &bearer)
-    : m_session(std::make_shared<Session>(base, http, clock, bearer))
+                                 const QByteArray &bearer, const net::HttpLimits &limits)
+    : m_session(std::make_shared<Session>(base, http, clock, bearer, limits))
 {}
 
 DashboardClient::~DashboardClient()

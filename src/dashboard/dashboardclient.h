@@ -16,7 +16,7 @@ class DashboardClient final : public engine::DashboardApi
 public:
     /// `base`: "http://host:port", with or without "/v1". An empty `bearer` sends no key.
     DashboardClient(const QUrl &base, core::Clock &clock, net::HttpClient &http,
-                    const QByteArray &bearer = {});
+                    const QByteArray &bearer = {}, const net::HttpLimits &limits = Session::usualLimits());
     ~DashboardClient() override;
 
     DashboardClient(const DashboardClient &) = delete;

@@ -9,6 +9,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <cmath>
 
 namespace dashboard {
 
@@ -22,6 +23,8 @@ using nlohmann::json;
 namespace {
 
 constexpr qint64 maxBodyBytes = 64 * 1024 * 1024;
+constexpr std::chrono::milliseconds longestQuiet = 120s;
+constexpr double quietJitter = 0.25; ///< on top, so that many consoles do not come back at the same moment
 constexpr qsizetype smallBody = 32 * 1024; ///< is decoded at once
 
 QUrl withVersion(QUrl base)
@@ -134,11 +137,23 @@ bool mayHaveTakenEffect(ErrorKind kind)
            kind == ErrorKind::Timeout || kind == ErrorKind::Protocol || kind == ErrorKind::TooLarge;
 }
 
-Session::Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer)
+net::HttpLimits Session::usualLimits()
+{
+    net::HttpLimits limits;
+    limits.firstByte = 60s;
+    limits.idle = 35s;
+    limits.total = 180s;
+    limits.maxBody = maxBodyBytes;
+    return limits;
+}
+
+Session::Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer,
+                 const net::HttpLimits &limits)
     : m_base(withVersion(std::move(base)))
     , m_http(http)
     , m_clock(clock)
     , m_bearer(std::move(bearer))
+    , m_limits(limits)
     , m_tag(u"dashboard-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_worker(std::make_unique<core::Worker>(u"dashboard"_s))
 {}
@@ -156,12 +171,15 @@ QCoro::Task<Result<Reply>> Session::ask(Call call)
 {
     const auto self = shared_from_this();
     for (int retriesDone = 0;; ++retriesDone) {
+        co_await rest();
         if (m_closed)
             co_return closedError();
         net::HttpRequest request = requestFor(call);
         const auto response = co_await m_http.send(std::move(request));
         if (m_closed)
             co_return closedError();
+        if (response)
+            heedWish(*response);
         Result<Reply> reply = Error{ErrorKind::Cancelled, QString()};
         if (!response) {
             reply = response.error();
@@ -186,7 +204,29 @@ QCoro::Task<Result<Reply>> Session::ask(Call call)
                                                          headers, m_clock.now(), random());
         if (!advice.again)
             co_return reply;
-        co_await m_clock.sleep(advice.wait);
+        if (m_quietUntil <= m_clock.monotonic())
+            co_await m_clock.sleep(advice.wait);
+    }
+}
+
+void Session::heedWish(const net::HttpResponse &response)
+{
+    const bool isAsking = response.status == 429 || response.status == 503;
+    const auto asked = isAsking ? net::requestedDelay(response.headers, m_clock.now()) : std::nullopt;
+    if (!asked)
+        return;
+    const auto wait = std::min(*asked, longestQuiet);
+    const std::chrono::milliseconds jitter(
+        std::llround(static_cast<double>(wait.count()) * quietJitter * random()));
+    m_quietUntil = std::max(m_quietUntil, m_clock.monotonic() + wait + jitter);
+}
+
+QCoro::Task<> Session::rest()
+{
+    const auto self = shared_from_this();
+    while (!m_closed && m_quietUntil > m_clock.monotonic()) {
+        const std::chrono::milliseconds remaining = m_quietUntil - m_clock.monotonic();
+        co_await m_clock.sleep(remaining);
     }
 }
 
@@ -218,11 +258,7 @@ net::HttpRequest Session::requestFor(const Call &call) const
         request.headers.push_back({"Content-Type", "application/json"});
         request.body = wire::encodeJson(*call.body);
     }
-    // Under load the reference answers after 30 to 60 seconds.
-    request.limits.firstByte = 60s;
-    request.limits.idle = 35s;
-    request.limits.total = 180s;
-    request.limits.maxBody = maxBodyBytes;
+    request.limits = m_limits;
     request.tag = m_tag;
     return request;
 }

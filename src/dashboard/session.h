@@ -43,13 +43,19 @@ struct Reply
 /// becomes JSON or an Error. Shared by the coroutines that use it, so that it outlives the client while they
 /// end.
 ///
+/// A dashboard that asks for a pause (Retry-After) gets it from every request, whoever makes it.
+///
 /// Errors: Invalid (400, 422), NotFound (404), Conflict (409), Unauthorized (401, 403), RateLimited (429),
 /// Unsupported (405), Server (5xx), Protocol (redirects, anything but JSON), and those of net::HttpClient.
 class Session final : public std::enable_shared_from_this<Session>
 {
 public:
+    /// Patient: under load the reference answers after 30 to 60 seconds.
+    [[nodiscard]] static net::HttpLimits usualLimits();
+
     /// `base` with or without /v1 at its end. An empty `bearer` sends no key.
-    Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer);
+    Session(QUrl base, net::HttpClient &http, core::Clock &clock, QByteArray bearer,
+            const net::HttpLimits &limits);
 
     [[nodiscard]] QCoro::Task<core::Result<Reply>> ask(Call call);
     /// Only the content of the answer.
@@ -74,11 +80,15 @@ public:
 
 private:
     [[nodiscard]] net::HttpRequest requestFor(const Call &call) const;
+    void heedWish(const net::HttpResponse &response);
+    [[nodiscard]] QCoro::Task<> rest();
 
     QUrl m_base;
     net::HttpClient &m_http;
     core::Clock &m_clock;
     QByteArray m_bearer;
+    net::HttpLimits m_limits;
+    std::chrono::milliseconds m_quietUntil{0}; ///< on the monotonic clock
     QString m_tag;
     std::unique_ptr<core::Worker> m_worker; ///< gone when it is closed
     bool m_closed = false;

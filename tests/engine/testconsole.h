@@ -25,9 +25,10 @@ class TestConsole
 {
 public:
     TestConsole(const QUrl &dashboardUrl, const ProjectId &project, const QString &name,
-                FakeJournal::Contents before = {})
+                FakeJournal::Contents before = {},
+                const net::HttpLimits &limits = dashboard::Session::usualLimits())
         : journal(std::move(before))
-        , m_dashboard(dashboardUrl, m_hurriedClock, m_http)
+        , m_dashboard(dashboardUrl, m_hurriedClock, m_http, {}, limits)
         , m_settings(settingsFor(name))
         , engine({journal, m_dashboard, m_team, workspace, clock, store}, m_settings)
         , m_project(project)

@@ -123,6 +123,7 @@ public:
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { accept(); });
         if (!m_server.listen(QHostAddress::LocalHost))
             qFatal("the scripted server cannot listen on loopback");
+        m_port = m_server.serverPort();
     }
     ScriptedHttpServer(const ScriptedHttpServer &) = delete;
     ScriptedHttpServer &operator=(const ScriptedHttpServer &) = delete;
@@ -130,9 +131,9 @@ public:
 
     [[nodiscard]] QUrl url(const QString &pathAndQuery = QStringLiteral("/")) const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.serverPort()).arg(pathAndQuery));
+        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(pathAndQuery));
     }
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] quint16 port() const { return m_port; }
 
     void enqueue(ScriptedAnswer answer) { m_queue.push_back(std::move(answer)); }
     std::function<ScriptedAnswer(const Request &)> handler;
@@ -157,6 +158,11 @@ public:
 
     /// Further connections are refused.
     void stopListening() { m_server.close(); }
+    void listenAgain()
+    {
+        if (!m_server.isListening() && !m_server.listen(QHostAddress::LocalHost, m_port))
+            qFatal("the scripted server cannot listen again");
+    }
 
     [[nodiscard]] const std::vector<Request> &requests() const { return m_requests; }
     [[nodiscard]] int requestCount() const { return static_cast<int>(m_requests.size()); }
@@ -316,6 +322,7 @@ private:
     }
 
     QTcpServer m_server;
+    quint16 m_port = 0;
     std::vector<ConnectionPtr> m_connections;
     std::deque<ScriptedAnswer> m_queue;
     std::vector<Request> m_requests;
