@@ -146,7 +146,10 @@ private:
             return ScriptedAnswer::of(200, "text/html", "<html><h1>Log in to the network</h1></html>");
         case Fault::HugeBody: {
             constexpr qsizetype block = 1'000'000;
-            return headOf(forward(request), 200 * block).repeat(QByteArray(block, ' '), 200);
+            const Upstream reply = forward(request);
+            if (hasNoBody(reply)) // what came behind it would belong to the next answer
+                return whole(reply);
+            return headOf(reply, 200 * block).repeat(QByteArray(block, ' '), 200);
         }
         case Fault::Redirect:
             return ScriptedAnswer::head(307,
@@ -163,12 +166,11 @@ private:
         Q_UNREACHABLE();
     }
 
+    static bool hasNoBody(const Upstream &reply) { return reply.status == 204 || reply.status == 304; }
     static ScriptedAnswer headOf(const Upstream &reply, qsizetype length)
     {
-        // There is no 204 with a length; without a body there is nothing to be cut either.
         const QByteArray size = "Content-Length: " + QByteArray::number(length) + "\r\n";
-        return ScriptedAnswer::head(reply.status,
-                                    reply.headers + (reply.status == 204 ? QByteArray() : size));
+        return ScriptedAnswer::head(reply.status, reply.headers + (hasNoBody(reply) ? QByteArray() : size));
     }
     static ScriptedAnswer whole(const Upstream &reply)
     {
