@@ -96,12 +96,15 @@ void HttpStream::start(QNetworkAccessManager &manager)
         end(valid);
         return;
     }
-    const QNetworkRequest request = networkRequest(m_request);
+    QNetworkRequest request = networkRequest(m_request);
     const QByteArray method = m_request.method.toUpper();
     if (method == "GET") {
         m_reply = manager.get(request);
     } else if (m_request.body.isEmpty()) {
-        m_reply = manager.sendCustomRequest(request, method, QByteArray());
+        // Of an empty upload Qt would never say that it was sent.
+        request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
+        QIODevice *const nothing = nullptr;
+        m_reply = manager.sendCustomRequest(request, method, nothing);
     } else {
         auto *const upload = new OnceUpload(m_request.body);
         m_reply = manager.sendCustomRequest(request, method, upload);

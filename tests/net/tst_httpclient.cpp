@@ -215,6 +215,33 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->openConnectionCount(), 0);
     }
 
+    void silenceIsMeasuredFromTheRequest_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("body");
+        for (const char *method : {"GET", "POST", "PATCH", "PUT", "DELETE"}) {
+            QTest::addRow("%s", method) << QByteArray(method) << QByteArray();
+            if (qstrcmp(method, "GET") != 0)
+                QTest::addRow("%s with a body", method) << QByteArray(method) << QByteArray("{}");
+        }
+    }
+    void silenceIsMeasuredFromTheRequest()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, body);
+        m_server->enqueue(ScriptedAnswer().hold());
+        HttpRequest silent = request();
+        silent.method = method;
+        silent.body = body;
+        silent.limits.connect = 20s; // not what is met
+        silent.limits.firstByte = 200ms;
+        const auto response = ask(silent);
+        QVERIFY(!response);
+        QCOMPARE(response.error().kind, ErrorKind::Timeout);
+        QVERIFY2(response.error().detail.contains(u"no answer within 0.2 s"_s),
+                 qPrintable(response.error().detail));
+    }
+
     void endlessDripMeetsTheTotalLimit()
     {
         m_server->enqueue(ScriptedAnswer::head(200, "Content-Length: 60000000\r\n")
