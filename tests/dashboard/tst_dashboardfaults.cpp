@@ -277,7 +277,8 @@ private Q_SLOTS:
         VERIFY_DONE(await(desk.client.fetchTask(desk.office.task)));
         const auto waited = desk.clock.monotonic() - before;
         QVERIFY(waited >= least);
-        QVERIFY(waited <= std::chrono::milliseconds(least) * 5 / 4); // many consoles shall not come back at the same moment
+        // A little longer: many consoles shall not come back at the same moment.
+        QVERIFY(waited <= std::chrono::milliseconds(least) * 5 / 4);
         VERIFY_DONE(await(desk.client.fetchTask(desk.office.task)));
         QCOMPARE(desk.clock.monotonic() - before, waited); // it is over
     }
