@@ -26,7 +26,10 @@ void MilestoneTreeModel::reload()
     ids.reserve(static_cast<qsizetype>(m_store.tasks().size()));
     for (const Task &task : m_store.tasks())
         ids.append(task.id);
-    addTasks(ids);
+    m_announced.clear();
+    m_awaited.clear();
+    m_arrivals.stop();
+    takeTasks(ids);
     Q_EMIT countsChanged();
 }
 

@@ -29,13 +29,15 @@ MilestoneTreeModel::MilestoneTreeModel(const engine::ProjectStore &store, QObjec
     , m_store(store)
     , m_root(std::make_unique<Node>())
 {
+    m_arrivals.setSingleShot(true);
+    connect(&m_arrivals, &QTimer::timeout, this, &MilestoneTreeModel::takeArrivals);
     using engine::ProjectStore;
     connect(&store, &ProjectStore::projectOpened, this, [this] {
         if (m_store.project().id != m_project)
             reload();
     });
     connect(&store, &ProjectStore::milestonesChanged, this, &MilestoneTreeModel::takeMilestones);
-    connect(&store, &ProjectStore::tasksAdded, this, &MilestoneTreeModel::addTasks);
+    connect(&store, &ProjectStore::tasksAdded, this, &MilestoneTreeModel::takeTasks);
     connect(&store, &ProjectStore::tasksRemoved, this, &MilestoneTreeModel::removeTasks);
     connect(&store, &ProjectStore::taskChanged, this, &MilestoneTreeModel::updateTask);
     connect(&store, &ProjectStore::runAdded, this, &MilestoneTreeModel::updateRun);

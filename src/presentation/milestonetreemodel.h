@@ -7,7 +7,9 @@
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -57,6 +59,9 @@ public:
     /// Every persona that a task has, sorted.
     [[nodiscard]] QStringList personas() const;
     /// Of the whole project.
+    /// Very many tasks come in over several turns of the event loop; those that are missing have no index
+    /// yet.
+    [[nodiscard]] bool isLoading() const { return m_arrivals.isActive(); }
     [[nodiscard]] int doneCount() const;
     [[nodiscard]] int totalCount() const;
 
@@ -81,6 +86,7 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    void loaded(); ///< all tasks are there, after there were very many
     void renameRequested(const domain::TaskId &task, const QString &title);
 
 private:
@@ -95,6 +101,11 @@ private:
     [[nodiscard]] QString accessibleText(const Node &node, const QString &title) const;
     [[nodiscard]] QString milestoneName(const domain::MilestoneId &id) const;
     [[nodiscard]] QString toolTip(const Node &node, const domain::Task &task) const;
+
+    // milestonetreearrivals.cpp
+    void takeTasks(const QList<domain::TaskId> &ids);
+    void takeArrivals();
+    [[nodiscard]] std::deque<QList<domain::TaskId>> bySubtree(const QList<domain::TaskId> &ids) const;
 
     // milestonetreechanges.cpp
     void reload();
@@ -141,7 +152,10 @@ private:
     Node *m_other = nullptr; ///< "Without milestone", while there is need
     QHash<domain::TaskId, Node *> m_tasks;
     QHash<domain::MilestoneId, Node *> m_milestones;
-    QSet<domain::TaskId> m_misplaced; ///< stand elsewhere than they say, because of what they say
+    QSet<domain::TaskId> m_misplaced;            ///< stand elsewhere than they say, because of what they say
+    QList<domain::TaskId> m_announced;           ///< told by the store, not looked at yet
+    std::deque<QList<domain::TaskId>> m_awaited; ///< whole subtrees, still to be added
+    QTimer m_arrivals;
     Holds m_holds;
     domain::ProjectId m_project;
 };

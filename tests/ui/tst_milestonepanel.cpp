@@ -105,7 +105,38 @@ class TestMilestonePanel final : public QObject
 {
     Q_OBJECT
 
+    static std::vector<Task> manyTasks(const MilestoneId &milestone)
+    {
+        std::vector<Task> tasks;
+        for (int i = 0; i < 3000; ++i) {
+            Task task;
+            task.id.value = QString::number(i);
+            task.title = u"Task %1"_s.arg(i);
+            task.milestone = milestone;
+            if (i % 3 != 0)
+                task.parent = TaskId{QString::number(i - i % 3)};
+            tasks.push_back(task);
+        }
+        return tasks;
+    }
+
 private Q_SLOTS:
+    void whatIsSelectedIsShownWhenVeryManyTasksHaveComeIn()
+    {
+        Window w;
+        w.story.store.setTasks(manyTasks(w.story.store.milestones().front().id));
+        w.workbench.selection().selectTask(TaskId{u"2600"_s});
+        QVERIFY(w.workbench.tree().isLoading());
+        QTRY_VERIFY(!w.workbench.tree().isLoading());
+        const QModelIndex shown = w.row(u"2600"_s);
+        QCOMPARE(w.tree->currentIndex(), shown);
+        const QRect place = w.tree->visualRect(shown);
+        QVERIFY2(w.tree->viewport()->rect().contains(place.center()),
+                 qPrintable(u"%1 of %2"_s.arg(place.top()).arg(w.tree->viewport()->height())));
+        // Its siblings were not unfolded by the way.
+        QVERIFY(!w.tree->isExpanded(w.row(u"300"_s)));
+    }
+
     void initTestCase()
     {
         m_settings.setTheme(presentation::ThemeChoice::Light);

@@ -126,7 +126,8 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
             [this](const QModelIndex &, int, int, const QModelIndex &to, int row) { onRowsMoved(to, row); });
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above) {
         // Children that appear while people look, appear before their eyes.
-        if (above.isValid() && !above.data(MilestoneTreeModel::IsMilestoneRole).toBool())
+        const bool isLoading = m_workbench.tree().isLoading();
+        if (above.isValid() && !isLoading && !above.data(MilestoneTreeModel::IsMilestoneRole).toBool())
             m_view->expand(above);
         expandMilestones();
         updateEmptyState();
@@ -141,6 +142,12 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     });
     connect(&workbench.controls(), &presentation::ProjectControls::projectChanged, this,
             &MilestonePanel::restoreView);
+    connect(&workbench.tree(), &MilestoneTreeModel::loaded, this, [this] {
+        expandMilestones();
+        updateEmptyState();
+        scrollBack();
+        onSelectedTaskChanged(m_workbench.selection().task());
+    });
     expandMilestones();
     updateEmptyState();
 }
@@ -162,20 +169,31 @@ void MilestonePanel::restoreView()
         return;
     m_restored = QSet<QString>(kept->unfolded.begin(), kept->unfolded.end());
     // The tree's rows come right after the project itself.
-    const auto restore = [this, at = kept->scrolled] {
+    m_scrolled = kept->scrolled;
+    const auto restore = [this] {
+        if (m_workbench.tree().isLoading())
+            return; // later
         for (int row = 0; row < m_filter->rowCount(); ++row)
             refold(m_filter->index(row, 0));
-        m_view->doItemsLayout();
-        m_view->verticalScrollBar()->setValue(at);
+        scrollBack();
     };
     QMetaObject::invokeMethod(this, restore, Qt::QueuedConnection);
+}
+
+void MilestonePanel::scrollBack()
+{
+    if (!m_scrolled)
+        return;
+    m_view->doItemsLayout();
+    m_view->verticalScrollBar()->setValue(*std::exchange(m_scrolled, std::nullopt));
 }
 
 void MilestonePanel::rememberView() const
 {
     const QString project = m_workbench.controls().projectId().value;
     // What a filter shows is not what people have unfolded.
-    if (!m_memory || project.isEmpty() || !m_filter->wish().isEmpty())
+    const bool isWhole = m_filter->wish().isEmpty() && !m_workbench.tree().isLoading();
+    if (!m_memory || project.isEmpty() || !isWhole)
         return;
     presentation::Settings::TreeView view;
     view.scrolled = m_view->verticalScrollBar()->value();
@@ -332,6 +350,8 @@ void MilestonePanel::onRowsMoved(const QModelIndex &parent, int row)
 
 void MilestonePanel::expandMilestones()
 {
+    if (m_workbench.tree().isLoading())
+        return; // how much there is to unfold is not known yet
     // Once each: what people fold stays folded.
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);

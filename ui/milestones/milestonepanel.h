@@ -68,6 +68,7 @@ private:
     void hideFilter();
     void expandMilestones();
     void restoreView();
+    void scrollBack();
     void refold(const QModelIndex &row);
     int unfold(const QModelIndex &row, int room);
 
@@ -77,6 +78,7 @@ private:
     presentation::Settings *m_memory = nullptr;
     QSet<QString> m_restored; ///< what was unfolded when the project was seen last
     bool m_isRestored = false;
+    std::optional<int> m_scrolled; ///< where to scroll back to once the rows are there
     EmptyState *m_empty;
     QStackedLayout *m_pages = nullptr;
     FilterBar *m_filterBar;
