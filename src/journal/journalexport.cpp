@@ -5,6 +5,7 @@
 #include "wire/json.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -70,14 +71,8 @@ core::Result<void> readHeader(QFile &file)
     return {};
 }
 
-} // namespace
-
-core::Result<Verification> exportJournal(JournalFile &file, const QString &path, const QDateTime &now)
+core::Result<Verification> exportTo(QFileDevice &out, JournalFile &file, const QDateTime &now)
 {
-    QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly))
-        return storageError(out);
-    out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     out.write(wire::encodeJson({{"countersign_journal", exportFormat}, {"exported", now}}) + '\n');
     auto verification = file.verify([&out](const EventRow &row) -> core::Result<void> {
         const QByteArray line = lineOf(row);
@@ -85,6 +80,27 @@ core::Result<Verification> exportJournal(JournalFile &file, const QString &path,
             return storageError(out);
         return {};
     });
+    if (verification && !out.flush())
+        return storageError(out);
+    return verification;
+}
+
+} // namespace
+
+core::Result<Verification> exportJournal(JournalFile &file, const QString &path, const QDateTime &now)
+{
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) {
+        // A pipe or a device: put another file in the place of /dev/null, and the whole system misses it.
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly))
+            return storageError(out);
+        return exportTo(out, file, now);
+    }
+    QSaveFile out(path);
+    if (!out.open(QIODevice::WriteOnly))
+        return storageError(out);
+    out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    auto verification = exportTo(out, file, now);
     if (verification && !out.commit())
         return storageError(out);
     return verification;

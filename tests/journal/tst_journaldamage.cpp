@@ -6,10 +6,15 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -201,6 +206,25 @@ private Q_SLOTS:
         QVERIFY(replay->events == *QCoro::waitFor(journal.read(0)));
         QCOMPARE(QFileInfo(file).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
                  QFileDevice::Permissions());
+    }
+
+    void anExportIntoAPipeLeavesThePipe()
+    {
+        // Like /dev/stdout, or /dev/null as root, which was a file afterwards.
+        const QByteArray pipe = QFile::encodeName(m_directory->filePath(u"pipe"_s));
+        QCOMPARE(::mkfifo(pipe.constData(), 0644), 0);
+        const int reader = ::open(pipe.constData(), O_RDWR | O_NONBLOCK);
+        const auto closed = qScopeGuard([reader] { ::close(reader); });
+        QVERIFY(reader >= 0);
+        journal::SqliteJournal journal(*m_lock, m_clock);
+        QCOMPARE(QCoro::waitFor(journal.exportTo(QFile::decodeName(pipe)))->lastGood, 8);
+        QByteArray text(60'000, '\0');
+        text.truncate(std::max<qsizetype>(0, ::read(reader, text.data(), static_cast<size_t>(text.size()))));
+        QCOMPARE(text.count('\n'), 9);
+        struct stat now = {};
+        QCOMPARE(::stat(pipe.constData(), &now), 0);
+        QVERIFY(S_ISFIFO(now.st_mode));
+        QCOMPARE(now.st_mode & 0777U, 0644U);
     }
 
     void aDamagedExportIsReadUpToTheDamage_data()
