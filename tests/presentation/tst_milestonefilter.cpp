@@ -222,6 +222,7 @@ private Q_SLOTS:
         tasks[99'990].title = u"needle"_s;
         tasks[99'980].title = u"haystack"_s;
         store.setTasks(tasks);
+        QTRY_VERIFY(!model.isLoading());
         QSignalSpy filtered(&filter, &MilestoneFilter::filtered);
         filter.setWish({.text = u"needle"_s});
         QCOMPARE(filtered.size(), 0);
