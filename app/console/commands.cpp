@@ -35,8 +35,11 @@ int verdictOn(const journal::Verification &verification)
 core::Result<void> hasJournal(const QString &directory)
 {
     const QDir dir(directory);
-    if (dir.exists(u"journal.sqlite"_s) || dir.exists(u"lock"_s))
-        return {};
+    // The mark of its head stays when a journal is lost, which is not the same as none.
+    for (const QString &name : {u"journal.sqlite"_s, u"journal.head"_s, u"lock"_s}) {
+        if (dir.exists(name))
+            return {};
+    }
     core::Error error;
     error.kind = core::ErrorKind::NotFound;
     error.detail = u"there is no journal in %1"_s.arg(QDir::toNativeSeparators(directory));
