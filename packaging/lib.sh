@@ -26,7 +26,6 @@ packages=(
     qtkeychain-qt6-dev
     nlohmann-json3-dev
     libvalijson-dev
-    libssl-dev
     libcmark-gfm-dev
     libcmark-gfm-extensions-dev
     fonts-inter

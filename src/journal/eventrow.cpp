@@ -3,7 +3,7 @@
 
 #include "wire/eventcodec.h"
 
-#include <openssl/sha.h>
+#include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
 
@@ -64,11 +64,10 @@ QByteArray canonicalBytes(const EventRow &row)
 
 QByteArray hashOf(const QByteArray &previousHash, const EventRow &row)
 {
-    const QByteArray bytes = previousHash + canonicalBytes(row);
-    QByteArray hash(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()), static_cast<std::size_t>(bytes.size()),
-           reinterpret_cast<unsigned char *>(hash.data()));
-    return hash;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(previousHash);
+    hash.addData(canonicalBytes(row));
+    return hash.result();
 }
 
 QString flawOf(const EventRow &row, qint64 previousSequence, const QByteArray &previousHash)

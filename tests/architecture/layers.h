@@ -41,9 +41,7 @@ inline std::vector<Layer> layers()
         // agent.
         Layer{QStringLiteral("agents"), QStringLiteral("src/agents/rehearsal"),
               words("core domain wire engine net"), words("QCoro nlohmann QtHttpServer QtNetwork")},
-        // SHA-256 from Qt 6.4 took a third of what an append costs; OpenSSL's uses the processor's
-        // instructions.
-        source("journal", "core domain wire engine", "QCoro nlohmann QtSql OpenSSL"),
+        source("journal", "core domain wire engine", "QCoro nlohmann QtSql"),
         source("workspace", "core domain wire engine net", "QCoro nlohmann"),
         source("secrets", "core engine", "QCoro QtKeychain"),
         source("control", "core domain wire engine", "QCoro nlohmann QtNetwork"),

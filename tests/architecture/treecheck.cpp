@@ -108,8 +108,6 @@ QString moduleOfTarget(const QString &space, const QString &name)
         return u"QtKeychain"_s;
     if (space == "nlohmann_json"_L1)
         return u"nlohmann"_s;
-    if (space == "OpenSSL"_L1)
-        return u"OpenSSL"_s;
     return name;
 }
 
@@ -128,8 +126,6 @@ QString moduleOf(const QString &header)
         return u"valijson"_s;
     if (header.startsWith("cmark-gfm"_L1))
         return u"cmark-gfm"_s;
-    if (header.startsWith("openssl/"_L1))
-        return u"OpenSSL"_s;
     const QString module = modules.value(header);
     return module == "QtCore"_L1 ? QString() : module;
 }

@@ -93,7 +93,6 @@ private:
                                "qtkeychain-qt6-dev",
                                "nlohmann-json3-dev",
                                "libvalijson-dev",
-                               "libssl-dev",
                                "libcmark-gfm-dev",
                                "libcmark-gfm-extensions-dev",
                                "fonts-inter",
