@@ -42,8 +42,7 @@ QByteArray toWire(Instant instant)
 /// The tag of a list of one project's tasks, empty for other lists. Beside it the headers for who follows the
 /// project:
 /// - `Last-Change`: what to send as `updated_after` to get what has changed since.
-/// - `Changes-Complete`, where that was sent: `false` when something has happened since that the list of
-/// changed tasks
+/// - `Changes-Complete`, where that was sent: `false` when something has happened since that changed tasks
 ///   cannot show, such as a deletion; then only the whole list tells.
 QByteArray addChangeHeaders(Store &store, const TaskFilter &filter, Response &response)
 {
