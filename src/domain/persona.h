@@ -14,7 +14,10 @@ struct Persona
     /// `key` lower-cased and without spaces, '-' and '_'.
     [[nodiscard]] QString normalised() const;
 
-    bool operator==(const Persona &other) const { return normalised() == other.normalised(); }
+    bool operator==(const Persona &other) const
+    {
+        return key == other.key || normalised() == other.normalised();
+    }
 };
 
 size_t qHash(const Persona &persona, size_t seed = 0);
