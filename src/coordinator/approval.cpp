@@ -4,6 +4,7 @@
 #include "coordinator/convergence.h"
 #include "coordinator/globs.h"
 
+#include <QDir>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -37,6 +38,13 @@ QStringList significantWords(const QString &text)
     words.removeIf([](const QString &word) { return word.size() < 4; });
     words.removeDuplicates();
     return words;
+}
+
+/// Whether the path cannot lie beneath the workspace.
+bool leavesWorkspace(const QString &path)
+{
+    const QString clean = QDir::cleanPath(path.trimmed());
+    return QDir::isAbsolutePath(clean) || clean == u".." || clean.startsWith(u"../"_s);
 }
 
 /// A criterion counts as covered when at least half of its significant words stand somewhere in the plan's
@@ -90,7 +98,15 @@ std::vector<RuleFinding> checkPlan(const Run &run, const Plan &plan,
             findings.push_back({u"criterion_not_covered"_s,
                                 u"No step covers %1: “%2”."_s.arg(expectation.id, expectation.text)});
     }
+    const QStringList named = filesOf(plan);
+    for (const QString &file : named) {
+        if (leavesWorkspace(file))
+            findings.push_back({u"outside_workspace"_s,
+                                u"%1 lies outside the workspace: no step can change it."_s.arg(file)});
+    }
     for (const QString &file : unknownFiles.value_or(QStringList())) {
+        if (leavesWorkspace(file))
+            continue;
         findings.push_back({u"unknown_file"_s, u"%1 does not exist and is not marked as new."_s.arg(file)});
     }
     const QStringList &allowed = run.start.rules.allowedPaths;

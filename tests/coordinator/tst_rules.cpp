@@ -65,6 +65,12 @@ private Q_SLOTS:
             << u"criterion_not_covered"_s;
         QTest::newRow("a file that does not exist")
             << Plan{{}, {covering}, {}, {}, {}} << QStringList{u"src/a.cpp"_s} << u"unknown_file"_s;
+        PlanStep away = covering;
+        away.files = {u"src/../../etc/passwd"_s};
+        away.newFiles = {u"/etc/passwd"_s};
+        QTest::newRow("a file outside the workspace, be it there or not")
+            << Plan{{}, {away}, {}, {}, {}} << QStringList{u"/etc/passwd"_s, u"src/../../etc/passwd"_s}
+            << u"outside_workspace outside_workspace outside_allowed_paths"_s;
         QTest::newRow("an open question")
             << Plan{{}, {covering}, {u"Which locale?"_s}, {}, {}} << QStringList() << u"open_question"_s;
         PlanStep leaving = covering;
