@@ -146,11 +146,10 @@ int runConsole(int argc, char *argv[], const app::Options &options)
 int main(int argc, char *argv[])
 {
     nameProgram();
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const core::Result<QStringList> arguments = app::argumentsOf(argc, argv);
     const core::Result<app::Options> options =
-        app::parseOptions(arguments, QProcessEnvironment::systemEnvironment());
+        arguments ? app::parseOptions(*arguments, QProcessEnvironment::systemEnvironment())
+                  : core::Result<app::Options>(arguments.error());
     if (!options) {
         app::printError(options.error().detail);
         return app::WrongUsage;

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -126,6 +127,7 @@ private:
             return assign(retriesOf(value, name), m_options.maxRetries);
         if (name == u"--project")
             return set(m_options.project, value);
+        m_options.namesAgents = m_options.namesAgents || name == u"--agents";
         if (name == u"--agents")
             return set(m_options.agentsFile, QFileInfo(value).absoluteFilePath());
         if (name == u"--data-dir")
@@ -198,6 +200,19 @@ core::Result<void> takeSubcommand(Options &options)
 
 } // namespace
 
+core::Result<QStringList> argumentsOf(int argc, const char *const argv[])
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        QStringDecoder decoder(QStringConverter::Utf8);
+        arguments.append(decoder(QByteArrayView(argv[i])));
+        if (decoder.hasError())
+            return invalid(u"\"%1\" is not UTF-8; allowed are arguments and paths in UTF-8"_s.arg(
+                arguments.last().left(200)));
+    }
+    return arguments;
+}
+
 core::Result<Options> parseOptions(const QStringList &arguments, const QProcessEnvironment &environment)
 {
     Options options;
@@ -207,6 +222,10 @@ core::Result<Options> parseOptions(const QStringList &arguments, const QProcessE
         return taken.error();
     if (options.program != Program::Decide && options.program != Program::Help && !options.details.isEmpty())
         return invalid(u"--%1 belongs to countersign decide"_s.arg(options.details.first().first));
+    if (options.rehearse && options.namesAgents)
+        return invalid(
+            u"--agents and --rehearse exclude each other: the built-in agents play, or those of the "
+            "file"_s);
     if (options.program == Program::Headless && !options.arguments.isEmpty())
         return invalid(u"\"%1\": --headless takes no arguments"_s.arg(options.arguments.first()));
 
@@ -268,6 +287,7 @@ RUN is the id of a task, which decides on its newest run, or of a run. Both stan
 Decisions on a run:
   approve                       the plan; --note, --refuse STEP, --refused-to-task, --plan FILE (an edited plan),
                                 --waive OBJECTION=REASON; else --note is the reason for all that are open
+  accept-text                   a plan that came as text only is carried out as it is written; --note, --waive
   feedback --note TEXT          another attempt; --add-file PATH gives it a context file
   reject | block | cancel       the plan, the task, the run
   withdraw | interject          take an approval back; say something into the next prompt
@@ -284,7 +304,7 @@ Decisions on a run:
   file [--dismiss F1]           the findings become tasks; --batch ID where several wait
   allow [once|run] | deny       what an agent wants to be allowed; --request ID where several wait
   wait | raise                  give a silent agent more time; raise a used-up budget by half
-  --revision HASH, --attempt N  approve, feedback, reject: only while that attempt is the last one
+  --revision HASH, --attempt N  approve, accept-text, feedback, reject: only while that attempt is the last one
 
 Decisions on a task, milestone:ID or project:
   hold | release | stop         --scope task|subtree|milestone|project of a task

@@ -40,6 +40,7 @@ struct Options
     QByteArray dashboardKey;       ///< DASHBOARD_API_KEY
     QString project;               ///< name or id; empty: the last one, or the only one
     QString agentsFile;            ///< empty: agents.json in the configuration directory
+    bool namesAgents = false;      ///< --agents was given: these play, also a project that is rehearsed
     QString dataDirectory;         ///< absolute
     QString workspace;             ///< absolute; empty when not given
     std::optional<domain::Mode> mode;
@@ -49,6 +50,9 @@ struct Options
     QStringList arguments;                      ///< of the subcommand
     QList<std::pair<QString, QString>> details; ///< of decide: its options without dashes
 };
+
+/// What the program was called with. Invalid where it is no UTF-8: such a path could not be named anywhere.
+[[nodiscard]] core::Result<QStringList> argumentsOf(int argc, const char *const argv[]);
 
 /// Invalid names the option or variable that is wrong and what is allowed there.
 [[nodiscard]] core::Result<Options> parseOptions(const QStringList &arguments,

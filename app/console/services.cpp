@@ -144,7 +144,7 @@ std::unique_ptr<engine::Agent> Services::createAgent(const agents::AgentProfile 
 
 core::Result<std::unique_ptr<agents::AgentRegistry>> Services::createTeam(bool rehearse)
 {
-    if (rehearse) {
+    if (rehearse && !m_options.namesAgents) {
         auto team = std::make_unique<agents::AgentRegistry>();
         if (!m_rehearsal) {
             // Where nobody watches, nobody has to be able to read along.

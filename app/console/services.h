@@ -52,7 +52,8 @@ public:
 
     /// Takes over what agents.json says now; the team stays as it is when the file is wrong.
     [[nodiscard]] core::Result<void> updateTeam(agents::AgentRegistry &team);
-    /// A team for one project: the built-in agents, or those of agents.json.
+    /// A team for one project: the built-in agents, or those of agents.json; those that the command line
+    /// names in any case.
     [[nodiscard]] core::Result<std::unique_ptr<agents::AgentRegistry>> createTeam(bool rehearse);
 
     core::SystemClock clock;

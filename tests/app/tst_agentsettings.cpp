@@ -75,6 +75,26 @@ class TestAgentSettings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void agentsThatTheCommandLineNamesPlayAlsoWhatIsRehearsed_data()
+    {
+        QTest::addColumn<bool>("named");
+        QTest::newRow("named by --agents") << true;
+        QTest::newRow("found in the configuration directory") << false;
+    }
+    void agentsThatTheCommandLineNamesPlayAlsoWhatIsRehearsed()
+    {
+        QFETCH(const bool, named);
+        const Desk desk;
+        write(desk.path(), ourFile);
+        app::Options options = desk.options();
+        options.namesAgents = named;
+        app::Services services(options);
+        const auto team = services.createTeam(true);
+        QVERIFY(team);
+        QCOMPARE((*team)->find(u"local"_s) != nullptr, named);
+        QCOMPARE((*team)->agents().front()->isRehearsal(), !named);
+    }
+
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { QDir(app::promptsDirectory()).removeRecursively(); }
     void cleanupTestCase() { QDir(app::promptsDirectory()).removeRecursively(); }

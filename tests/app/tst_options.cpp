@@ -44,6 +44,8 @@ private Q_SLOTS:
             << QStringList{u"journal"_s, u"verify"_s, u"x.jsonl"_s} << none << none << u"x.jsonl"_s;
         QTest::newRow("two files for an export")
             << QStringList{u"journal"_s, u"export"_s, u"x"_s, u"y"_s} << none << none << u"\"y\""_s;
+        QTest::newRow("two teams") << QStringList{u"--agents"_s, u"a.json"_s, u"--rehearse"_s} << none << none
+                                   << u"exclude each other"_s;
     }
     void mistakesAreNamed()
     {
@@ -71,6 +73,21 @@ private Q_SLOTS:
         QVERIFY(!options->maxRetries->retries);
         QCOMPARE(options->dashboard, QUrl(u"http://127.0.0.1:1"_s));
         QCOMPARE(options->program, Program::Headless);
+    }
+
+    void whatIsNoUtf8IsRefused()
+    {
+        const char *good[] = {"countersign", "--data-dir",
+                              "/tmp/Gr\xc3\xb6\xc3\x9f"
+                              "e"};
+        QCOMPARE(app::argumentsOf(3, good).value(), (QStringList{u"--data-dir"_s, u"/tmp/Größe"_s}));
+        const char *bad[] = {"countersign", "--data-dir",
+                             "/tmp/Gr\xf6\xdf"
+                             "e"};
+        const auto refused = app::argumentsOf(3, bad);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, core::ErrorKind::Invalid);
+        QVERIFY2(refused.error().detail.contains(u"UTF-8"), qPrintable(refused.error().detail));
     }
 
     void subcommandsKeepTheirWords()
