@@ -65,8 +65,11 @@ QCoro::Task<int> runImport(Options options)
         printError(services.lock().reason());
         co_return SomethingFailed;
     }
+    const ImportListener tells = everySecond(services.clock, [](int done, int all) {
+        printError(u"%1 of %2 tasks are on the dashboard"_s.arg(done).arg(all));
+    });
     const core::Result<ImportOutcome> outcome =
-        co_await importPlan(services.dashboard.get(), *plan, project, fallback);
+        co_await importPlan(services.dashboard.get(), *plan, project, fallback, tells);
     if (!outcome)
         co_return failWith(outcome.error());
     printError(u"%1: %2 milestones; %3 tasks created, %4 updated, %5 unchanged"_s.arg(outcome->projectName)

@@ -298,8 +298,13 @@ QCoro::Task<> ConsoleWindow::importFile(QString path)
     }
     const QString current = m_scene->session.store().project().id.value;
     const QString fallback = QFileInfo(path).completeBaseName();
+    const ImportListener tells = everySecond(m_services.clock, [self](int done, int all) {
+        if (self)
+            self->m_scene->workbench->actions().tell(
+                tr("%1 of %2 tasks are on the dashboard…").arg(done).arg(all));
+    });
     const core::Result<ImportOutcome> outcome =
-        co_await importPlan(m_services.dashboard.get(), *plan, current, fallback);
+        co_await importPlan(m_services.dashboard.get(), *plan, current, fallback, tells);
     if (!self)
         co_return;
     if (!outcome) {
@@ -328,7 +333,7 @@ QCoro::Task<> ConsoleWindow::connectTo(QUrl url)
         co_return;
     }
     m_startAnew = {u"--dashboard"_s, url.toString(), u"--data-dir"_s, m_services.options().dataDirectory};
-    if (!m_services.options().agentsFile.isEmpty())
+    if (m_services.options().namesAgents)
         m_startAnew += {u"--agents"_s, m_services.options().agentsFile};
     QApplication::closeAllWindows();
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -76,18 +77,40 @@ QCoro::Task<core::Result<DashboardRecord>> perform(engine::DashboardApi *api, QS
     co_return co_await api->perform(write);
 }
 
+int countOf(const std::vector<wire::ImportedTask> &tasks)
+{
+    int count = static_cast<int>(tasks.size());
+    for (const wire::ImportedTask &task : tasks)
+        count += countOf(task.children);
+    return count;
+}
+
+/// An import that is under way.
+struct Import
+{
+    QHash<QString, Task> stored; ///< by external id
+    ImportOutcome outcome;
+    ImportListener listener;
+    int all = 0; ///< tasks
+
+    void tell() const
+    {
+        if (listener)
+            listener(outcome.created + outcome.updated + outcome.unchanged, all);
+    }
+};
+
 /// Tasks and what is below them, parents first.
 QCoro::Task<core::Result<void>> importTasks(engine::DashboardApi *api, std::vector<wire::ImportedTask> tasks,
-                                            Milestone milestone, std::optional<TaskId> parent,
-                                            const QHash<QString, Task> *stored, ImportOutcome *outcome)
+                                            Milestone milestone, std::optional<TaskId> parent, Import *import)
 {
     for (const wire::ImportedTask &task : tasks) {
         TaskId id;
-        const auto known = stored->constFind(task.externalId);
-        if (known != stored->constEnd()) {
+        const auto known = import->stored.constFind(task.externalId);
+        if (known != import->stored.constEnd()) {
             id = known->id;
             const std::optional<PatchTask> patch = differenceOf(task, *known);
-            ++(patch ? outcome->updated : outcome->unchanged);
+            ++(patch ? import->outcome.updated : import->outcome.unchanged);
             if (patch) {
                 const DashboardWriteBody body = *patch;
                 const core::Result<DashboardRecord> patched = co_await perform(api, task.externalId, body);
@@ -104,11 +127,11 @@ QCoro::Task<core::Result<void>> importTasks(engine::DashboardApi *api, std::vect
                 co_return core::Error{core::ErrorKind::Protocol,
                                       u"the dashboard did not answer with the task"_s};
             id = record->id;
-            ++outcome->created;
+            ++import->outcome.created;
         }
+        import->tell();
         const std::optional<TaskId> above = id;
-        const core::Result<void> below =
-            co_await importTasks(api, task.children, milestone, above, stored, outcome);
+        const core::Result<void> below = co_await importTasks(api, task.children, milestone, above, import);
         if (!below)
             co_return below;
     }
@@ -176,8 +199,19 @@ core::Result<Project> chooseProject(const std::vector<Project> &projects, const 
         u"several projects are called \"%1\", name one by its id:\n%2"_s.arg(nameOrId, listOf(named))};
 }
 
+ImportListener everySecond(const core::Clock &clock, ImportListener listener)
+{
+    return [&clock, listener = std::move(listener), last = clock.monotonic()](int done, int all) mutable {
+        if (clock.monotonic() - last < 1s)
+            return;
+        last = clock.monotonic();
+        listener(done, all);
+    };
+}
+
 QCoro::Task<core::Result<ImportOutcome>> importPlan(engine::DashboardApi *api, wire::ImportedPlan plan,
-                                                    QString project, QString fallbackName)
+                                                    QString project, QString fallbackName,
+                                                    ImportListener listener)
 {
     QString name = project.isEmpty() ? plan.projectName : project;
     if (name.isEmpty())
@@ -186,20 +220,22 @@ QCoro::Task<core::Result<ImportOutcome>> importPlan(engine::DashboardApi *api, w
     if (!target)
         co_return target.error();
 
-    ImportOutcome outcome;
-    outcome.project = target->id;
-    outcome.projectName = target->name;
-    const core::Result<std::vector<Task>> tasks = co_await api->fetchTasks(outcome.project);
+    Import import;
+    import.listener = std::move(listener);
+    import.outcome.project = target->id;
+    import.outcome.projectName = target->name;
+    const core::Result<std::vector<Task>> tasks = co_await api->fetchTasks(target->id);
     if (!tasks)
         co_return tasks.error();
-    QHash<QString, Task> stored;
     for (const Task &task : *tasks) {
         if (!task.externalId.isEmpty())
-            stored.insert(task.externalId, task);
+            import.stored.insert(task.externalId, task);
     }
+    for (const wire::ImportedMilestone &imported : plan.milestones)
+        import.all += countOf(imported.tasks);
     for (const wire::ImportedMilestone &imported : plan.milestones) {
         UpsertMilestone upsert;
-        upsert.project = outcome.project;
+        upsert.project = target->id;
         upsert.slug = imported.slug;
         upsert.name = imported.name;
         const DashboardWriteBody body = upsert;
@@ -211,15 +247,14 @@ QCoro::Task<core::Result<ImportOutcome>> importPlan(engine::DashboardApi *api, w
         if (!milestone)
             co_return core::Error{core::ErrorKind::Protocol,
                                   u"the dashboard did not answer with the milestone"_s};
-        ++outcome.milestones;
+        ++import.outcome.milestones;
         const Milestone owner = *milestone;
         const std::optional<TaskId> top;
-        const core::Result<void> done =
-            co_await importTasks(api, imported.tasks, owner, top, &stored, &outcome);
+        const core::Result<void> done = co_await importTasks(api, imported.tasks, owner, top, &import);
         if (!done)
             co_return done.error();
     }
-    co_return outcome;
+    co_return std::move(import.outcome);
 }
 
 } // namespace app
