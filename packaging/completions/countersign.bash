@@ -34,7 +34,7 @@ _countersign() {
     local words="$general import decide trust journal" word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         [ "$word" = decide ] && words="$general $decisions approve feedback reject block cancel withdraw interject retry
-            handover rescope land send-back restart accept-outside take-back-outside finding merge split file allow deny wait raise
+            handover rescope land send-back restart accept-text accept-outside take-back-outside finding merge split file allow deny wait raise
             hold release stop"
     done
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")

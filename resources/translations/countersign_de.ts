@@ -18,6 +18,10 @@
         <source>%1 is not used: %2</source>
         <translation>%1 wird nicht benutzt: %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 tasks are on the dashboard…</source>
+        <translation>%1 von %2 Aufgaben sind auf dem Dashboard …</translation>
+    </message>
 </context>
 <context>
     <name>app::JournalTrouble</name>
@@ -976,6 +980,10 @@
         <source>others landed meanwhile: their work was merged in, the checks run again</source>
         <translation>andere wurden inzwischen eingebracht: ihre Arbeit wurde übernommen, die Prüfungen laufen noch einmal</translation>
     </message>
+    <message>
+        <source>the plan came as text</source>
+        <translation>der Plan kam als Text</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -1765,6 +1773,14 @@
     <message>
         <source>It conflicts in %1. Sent back, the engineer gets both versions marked in these files and resolves them.</source>
         <translation>Sie steht in Konflikt in %1. Zurückgegeben, erhält die Entwicklung beide Fassungen in diesen Dateien markiert und löst den Konflikt auf.</translation>
+    </message>
+    <message>
+        <source>The plan came as text, not in the form that was asked for. Accept it as text, or have it tried again.</source>
+        <translation>Der Plan kam als Text, nicht in der verlangten Form. Ihn als Text annehmen oder noch einmal versuchen lassen.</translation>
+    </message>
+    <message>
+        <source>Accept as text</source>
+        <translation>Als Text annehmen</translation>
     </message>
 </context>
 <context>

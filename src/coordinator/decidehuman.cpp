@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/convergence.h"
 #include "coordinator/decide.h"
+#include "coordinator/failedanswers.h"
 #include "coordinator/risk.h"
 
 using namespace Qt::StringLiterals;
@@ -66,10 +67,38 @@ Events followedBy(Events events, const Events &more)
     return events;
 }
 
+/// The text that came in place of a plan becomes an attempt by the human's verdict on it; empty when the
+/// verdict is about something else.
+Events takenAsPlan(const Run &run, const RunCommand &command, const Revision &revision)
+{
+    const std::optional<Attempt> text = textAttempt(run);
+    if (!text || text->revision != revision || command.actor.kind != ActorKind::Human)
+        return {};
+    const Actor author{ActorKind::Agent, text->from.agent};
+    Events events{{author, PlanProposed{text->number, text->plan, text->revision, text->from}},
+                  {policy(), PlanChecked{text->number, text->revision, text->findings, text->risk}}};
+    for (const Note &note : run.notes) {
+        if (note.state == NoteState::Sent)
+            events.push_back({author, NoteAnswered{note.id}});
+    }
+    return events;
+}
+
+/// The verdict itself, once its text is an attempt.
+template <typename Verdict>
+Decided onText(const Run &run, const RunCommand &command, const Verdict &body, const Events &taken)
+{
+    const Decided decided = decideHuman(afterEvents(run, taken), command, body);
+    const auto *events = std::get_if<Events>(&decided);
+    return events ? followedBy(taken, *events) : decided;
+}
+
 } // namespace
 
 Decided decideHuman(const Run &run, const RunCommand &command, const ApprovePlan &body)
 {
+    if (const Events taken = takenAsPlan(run, command, body.revision); !taken.empty())
+        return onText(run, command, body, taken);
     if (const auto refusal = notDecidable(run, body.revision))
         return *refusal;
     const Attempt &attempt = run.attempts.back();
@@ -101,7 +130,7 @@ Decided decideHuman(const Run &run, const RunCommand &command, const ApprovePlan
     approved.attempt = attempt.number;
     approved.plan = plan;
     approved.revision = revisionOf(plan);
-    approved.risk = assessRisk(plan, run.start.rules);
+    approved.risk = plan == attempt.plan ? attempt.risk : assessRisk(plan, run.start.rules);
     approved.notes = body.notes;
     approved.refusedSteps = body.refusedSteps;
     approved.waived = waived;
@@ -115,6 +144,8 @@ Decided decideHuman(const Run &run, const RunCommand &command, const ApprovePlan
 
 Decided decideHuman(const Run &run, const RunCommand &command, const SendFeedback &body)
 {
+    if (const Events taken = takenAsPlan(run, command, body.revision); !taken.empty())
+        return onText(run, command, body, taken);
     if (const auto refusal = notDecidable(run, body.revision))
         return *refusal;
     if (isEmpty(body.text))
@@ -136,6 +167,8 @@ Decided decideHuman(const Run &run, const RunCommand &command, const SendFeedbac
 
 Decided decideHuman(const Run &run, const RunCommand &command, const RejectPlan &body)
 {
+    if (const Events taken = takenAsPlan(run, command, body.revision); !taken.empty())
+        return onText(run, command, body, taken);
     if (const auto refusal = notDecidable(run, body.revision))
         return *refusal;
     return Events{{command.actor, PlanRejected{run.attempts.back().number, body.revision, body.reason}}};

@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/batches.h"
 #include "coordinator/decide.h"
+#include "coordinator/failedanswers.h"
 #include "domain/claim.h"
 
 using namespace Qt::StringLiterals;
@@ -172,8 +173,14 @@ Decided decideWork(const Run &run, const RunCommand &command, const EffectFailed
                                      [&](const Effect &effect) { return effect.id == body.effect; });
     if (!pending)
         return lateReply(command, body.effect, body.what);
-    return Events{{command.actor, AgentFailed{body.effect, body.what, body.error, body.raw}},
-                  {console(), HumanAsked{AskKind::AgentProblem, body.error}}};
+    Events events{{command.actor, AgentFailed{body.effect, body.what, body.error, body.raw}}};
+    const bool asksAgain = body.what == editsThatDoNotFit && run.wrongEdits.isEmpty() &&
+                           pendingEffect<ApplyWork>(run, body.effect);
+    if (asksAgain)
+        events.push_back({console(), WorkSentBack{body.error}}); // with what its files say now
+    else
+        events.push_back({console(), HumanAsked{AskKind::AgentProblem, body.error}});
+    return events;
 }
 
 } // namespace coordinator::detail

@@ -2,6 +2,7 @@
 #include "coordinator/approval.h"
 #include "coordinator/batches.h"
 #include "coordinator/convergence.h"
+#include "coordinator/failedanswers.h"
 #include "coordinator/landing.h"
 #include "coordinator/runmachine.h"
 #include "coordinator/turns.h"
@@ -121,6 +122,7 @@ public:
             }
         }
         m_run.approval = Approval{e, m_event.actor, m_event.sequence};
+        m_run.wrongEdits.clear();
         prepareWorktree(m_run.isWorktreeUsed); // what an earlier approval led to is kept aside
     }
     void operator()(const PlanRejected &e)
@@ -156,6 +158,7 @@ public:
         enter(m_run.approval ? Stage::Executing : Stage::Planning);
         m_run.engineer = e.agent;
         m_run.editsFiles = e.editsFiles;
+        m_run.wrongEdits.clear(); // which were another agent's
         startOver();
     }
     void operator()(const Rescoped &e)
@@ -207,6 +210,7 @@ public:
     {
         enter(Stage::Checking);
         m_run.execution = e;
+        m_run.wrongEdits.clear();
     }
     void operator()(const ChecksRequested &e)
     {
@@ -346,17 +350,11 @@ public:
     void operator()(const NoteSent &e) { setNote(e.note, NoteState::Sent); }
     void operator()(const NoteAnswered &e) { setNote(e.note, NoteState::Answered); }
 
-    void operator()(const AgentFailed &e)
-    {
-        for (const Effect &effect : m_run.effects) {
-            if (effect.id == e.effect)
-                m_run.failed = effect;
-        }
-        std::erase_if(m_run.effects, [&](const Effect &effect) { return effect.id == e.effect; });
-    }
+    void operator()(const AgentFailed &e) { noteFailed(m_run, e); }
     void operator()(const RetryRequested &e)
     {
         m_run.ask.reset();
+        m_run.planText.clear();
         if (m_run.failed)
             cause(std::exchange(m_run.failed, std::nullopt)->body);
         beginSilentTurnAnew(m_run, m_event, e.effect);
@@ -388,6 +386,7 @@ private:
         m_run.effects.clear();
         m_run.ask.reset();
         m_run.failed.reset();
+        m_run.planText.clear();
         m_run.permissions.clear();
         m_run.silentEffect = 0;
         m_run.endReason.clear();
@@ -423,6 +422,7 @@ private:
     void forgetWork()
     {
         m_run.work.reset();
+        m_run.wrongEdits.clear();
         m_run.execution.reset();
         m_run.acceptedOutside.clear();
         std::erase_if(m_run.batches, [](const Batch &batch) { return !batch.filed; });

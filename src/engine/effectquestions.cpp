@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/approval.h"
+#include "coordinator/failedanswers.h"
 #include "coordinator/triage.h"
 #include "engine/effectrunner.h"
 #include "engine/reportlogs.h"
@@ -34,7 +35,9 @@ bool isPlanUnchanged(const coordinator::Run &run)
                               return note.state != coordinator::NoteState::Answered;
                           });
     const coordinator::Attempt *last = run.lastAttempt();
-    return last && last->number == approved.attempt && last->revision == approved.revision && !hasNotes;
+    // What it wrote as text, or has to do once more, is said in full.
+    const bool isPlain = last && !coordinator::isText(*last) && run.wrongEdits.isEmpty();
+    return isPlain && last->number == approved.attempt && last->revision == approved.revision && !hasNotes;
 }
 
 /// A verdict need not name a revision; one that names another than it was asked about judges another plan.
@@ -118,7 +121,7 @@ QCoro::Task<> EffectRunner::askPlan(Effect effect, AskPlan ask)
     }
     const core::Result<Plan> plan = wire::decodePlan(answer->value);
     if (!answer->isReadable() || !plan) {
-        unreadable(effect, u"plan"_s, *answer);
+        unreadable(effect, answer->isWhole ? QString(coordinator::planAsText) : u"plan"_s, *answer);
         co_return;
     }
     PlanAnswered answered;

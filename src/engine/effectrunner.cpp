@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/effectrunner.h"
 
+#include "coordinator/failedanswers.h"
 #include "coordinator/filewaits.h"
 #include "coordinator/landing.h"
 #include "core/detach.h"
@@ -298,7 +299,8 @@ QCoro::Task<> EffectRunner::applyWork(Effect effect, ApplyWork apply)
     if (!self)
         co_return;
     if (!applied) {
-        fail(effect, u"changes"_s, applied.error());
+        const bool doNotFit = !apply.result.edits.empty() && applied.error().kind == core::ErrorKind::Invalid;
+        fail(effect, doNotFit ? QString(coordinator::editsThatDoNotFit) : u"changes"_s, applied.error());
         co_return;
     }
     finish(effect, {ActorKind::Console, {}}, WorkApplied{effect.id, *applied});

@@ -179,7 +179,13 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
             done = filled(work->inPlace ? u"work_in_place"_s : u"work"_s, state.start.persona,
                           workValues(state, files), work->prompt);
-        else if (auto *report = std::get_if<ReportRequested>(&event.body))
+        if (auto *work = std::get_if<ExecutionStarted>(&event.body);
+            done && work && state.work && !state.wrongEdits.isEmpty()) {
+            const core::Result<QString> again =
+                repair(work->prompt, state.work->from.raw, QStringList(state.wrongEdits));
+            done = again ? core::Result<void>() : again.error();
+            work->prompt = again.value_or(QString());
+        } else if (auto *report = std::get_if<ReportRequested>(&event.body))
             done = coordinator::isReview(report->persona)
                        ? filled(u"review_report"_s, report->persona,
                                 wire::valuesForReviewReport(reportQuestion(state, report->persona)),

@@ -60,6 +60,7 @@ Answer answerFrom(const Question &question, const AgentReply &reply, const QStri
         answer.from.changedFiles.clear(); // which is what it was asked for; git tells of it
     answer.from.notes = reply.notes;
     answer.ran = reply.commands;
+    answer.isWhole = reply.completeness == Completeness::Complete;
     if (question.schema.isEmpty()) {
         if (reply.completeness != Completeness::Complete)
             answer.problem = Questioner::tr("The agent stopped before its end.");

@@ -44,6 +44,7 @@ struct Answer
     domain::Provenance from;
     std::vector<domain::CommandRun> ran; ///< commands that the agent ran itself, as it tells
     QString problem;
+    bool isWhole = false;   ///< the agent came to its end; what cannot be read is no half answer
     bool otherwise = false; ///< it is in `from.raw`, in another form than the schema's; `value` is null
 
     [[nodiscard]] bool isReadable() const { return problem.isEmpty(); }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/failedanswers.h"
 #include "presentation/conversationbuilder.h"
 #include "presentation/visibletext.h"
 #include "presentation/words.h"
@@ -317,7 +318,8 @@ void ConversationBuilder::on(const Event &event, const AgentFailed &body)
 {
     Card &card = append(event, CardKind::Failure);
     card.pill = pillSpan(Cards::tr("did not work"), CardTone::Bad);
-    card.headline = visibleLine(body.what);
+    card.headline =
+        body.what == coordinator::planAsText ? Cards::tr("the plan came as text") : visibleLine(body.what);
     Section section;
     section.rows = textRows(body.error);
     card.sections.push_back(std::move(section));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/reviewstate.h"
 
+#include "coordinator/failedanswers.h"
 #include "presentation/visibletext.h"
 #include "presentation/words.h"
 
@@ -32,7 +33,7 @@ bool isDecidable(const Run &run)
 {
     const bool open = run.stage == Stage::AwaitingHuman || run.stage == Stage::ReviewingPlan ||
                       run.stage == Stage::Planning || run.stage == Stage::Escalated;
-    return open && !run.attempts.empty() && !run.approval;
+    return open && (!run.attempts.empty() || textAttempt(run)) && !run.approval;
 }
 
 ReviewKind kindOf(const Run &run)
@@ -86,13 +87,14 @@ Signature humanSignature(const Run &run, const Attempt &attempt)
         return {Review::tr("feedback sent"), SignatureTone::Quiet};
     if (run.stage == Stage::Blocked || run.hasEnded())
         return {Review::tr("not signed"), SignatureTone::Bad};
-    const bool asked =
-        run.ask && (run.ask->kind == AskKind::PlanToApprove || run.ask->kind == AskKind::Escalation);
+    const bool asked = run.ask && (run.ask->kind == AskKind::PlanToApprove ||
+                                   run.ask->kind == AskKind::Escalation || isText(attempt));
     return asked ? Signature{Review::tr("to be signed"), SignatureTone::Open}
                  : Signature{Review::tr("may overrule"), SignatureTone::Open};
 }
 
-void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, const ReviewDraft &draft)
+void describePlan(ReviewState &state, const Run &run, const std::vector<Attempt> &attempts,
+                  const Attempt &attempt, const ReviewDraft &draft)
 {
     state.attempt = attempt.number;
     state.revision = attempt.revision;
@@ -113,9 +115,9 @@ void describePlan(ReviewState &state, const Run &run, const Attempt &attempt, co
     if (attempt.coordinatorVerdict)
         state.rationale = shown(attempt.coordinatorVerdict->verdict.rationale);
 
-    const auto place = std::find_if(run.attempts.begin(), run.attempts.end(),
+    const auto place = std::find_if(attempts.begin(), attempts.end(),
                                     [&](const Attempt &each) { return each.number == attempt.number; });
-    const bool isFirst = place == run.attempts.begin();
+    const bool isFirst = place == attempts.begin();
     // What was approved shows how; drafts are about what is still open.
     const PlanApproved *approved =
         run.approval && run.approval->content.attempt == attempt.number ? &run.approval->content : nullptr;
@@ -209,6 +211,9 @@ QString troubleHeadline(const Run &run)
         return Review::tr("An agent gives no sign of life. Wait, start its turn again, or hand over.");
     if (kind == AskKind::Budget)
         return Review::tr("A budget is used up. Raise it, or stop.");
+    if (textAttempt(run))
+        return Review::tr("The plan came as text, not in the form that was asked for. Accept it as text, or "
+                          "have it tried again.");
     return Review::tr("Something did not work.");
 }
 
@@ -312,10 +317,13 @@ void offer(ReviewState &state, const Run &run)
     });
     state.canWithdraw = run.approval && !run.landed && !isLanding && !run.hasEnded() && !blocked;
 
+    const std::optional<Attempt> text = textAttempt(run);
+    const bool isTextShown = text && text->number == state.attempt;
     const auto all = static_cast<int>(state.steps.size());
     state.approveText = state.refused > 0
                             ? Review::tr("Approve %1 of %2 steps").arg(all - state.refused).arg(all)
-                            : Review::tr("Approve plan");
+                        : isTextShown ? Review::tr("Accept as text")
+                                      : Review::tr("Approve plan");
     state.feedbackIsDefault = !state.note.trimmed().isEmpty() ||
                               std::any_of(state.steps.begin(), state.steps.end(), [](const ReviewStep &step) {
                                   return !step.comment.trimmed().isEmpty();
@@ -323,6 +331,14 @@ void offer(ReviewState &state, const Run &run)
 }
 
 } // namespace
+
+std::vector<Attempt> attemptsOf(const Run &run)
+{
+    std::vector<Attempt> attempts = run.attempts;
+    if (std::optional<Attempt> text = textAttempt(run))
+        attempts.push_back(*std::move(text));
+    return attempts;
+}
 
 ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, const QStringList &agents,
                      const QString &waitsFor)
@@ -341,11 +357,13 @@ ReviewState reviewOf(const Run &run, int attempt, const ReviewDraft &draft, cons
             state.otherAgents.append(agent);
     }
 
-    if (const Attempt *latest = run.lastAttempt()) {
-        const auto found = std::find_if(run.attempts.begin(), run.attempts.end(),
+    const std::vector<Attempt> attempts = attemptsOf(run);
+    if (!attempts.empty()) {
+        const Attempt &latest = attempts.back();
+        const auto found = std::find_if(attempts.begin(), attempts.end(),
                                         [&](const Attempt &each) { return each.number == attempt; });
-        state.latestAttempt = latest->number;
-        describePlan(state, run, found == run.attempts.end() ? *latest : *found, draft);
+        state.latestAttempt = latest.number;
+        describePlan(state, run, attempts, found == attempts.end() ? latest : *found, draft);
         if (state.attempt != state.latestAttempt)
             state.staleNotice = Review::tr("You are looking at attempt %1, attempt %2 has arrived.")
                                     .arg(state.attempt)

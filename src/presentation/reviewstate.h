@@ -180,6 +180,9 @@ struct ReviewState
     bool operator==(const ReviewState &) const = default;
 };
 
+/// The attempts that can be looked at: those of the run, and last the text that may be accepted as one.
+[[nodiscard]] std::vector<coordinator::Attempt> attemptsOf(const coordinator::Run &run);
+
 /// What to show of this run when its human looks at attempt `attempt` (the last one when it does not exist)
 /// and has written `draft`. `waitsFor` is the title of the task whose files it waits for (waitedFor()). Pure.
 [[nodiscard]] ReviewState reviewOf(const coordinator::Run &run, int attempt, const ReviewDraft &draft,

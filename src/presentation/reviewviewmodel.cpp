@@ -17,6 +17,26 @@ namespace presentation {
 
 using namespace domain;
 
+namespace {
+
+int latestOf(const coordinator::Run *run)
+{
+    const auto attempts = run ? attemptsOf(*run) : std::vector<coordinator::Attempt>();
+    return attempts.empty() ? 0 : attempts.back().number;
+}
+
+/// Of the attempt with this number; empty when there is none.
+Revision revisionOfAttempt(const coordinator::Run &run, int number)
+{
+    for (const coordinator::Attempt &attempt : attemptsOf(run)) {
+        if (attempt.number == number)
+            return attempt.revision;
+    }
+    return {};
+}
+
+} // namespace
+
 ReviewViewModel::ReviewViewModel(const engine::ProjectStore &store, engine::CommandSink &sink,
                                  QObject *parent)
     : QObject(parent)
@@ -46,8 +66,7 @@ void ReviewViewModel::setRun(const RunId &run)
     m_run = run;
     m_pending = {};
     m_message.clear();
-    const coordinator::Run *opened = m_store.run(run);
-    show(opened && opened->lastAttempt() ? opened->lastAttempt()->number : 0);
+    show(latestOf(m_store.run(run)));
 }
 
 void ReviewViewModel::showLatest()
@@ -100,7 +119,12 @@ void ReviewViewModel::takeRun(const RunId &id)
     if (id != m_run)
         return;
     const coordinator::Run *run = m_store.run(id);
-    const int latest = run && run->lastAttempt() ? run->lastAttempt()->number : 0;
+    const int latest = latestOf(run);
+    // A text that nobody accepted is gone, or another plan has its number.
+    if (run && m_attempt != 0 && revisionOfAttempt(*run, m_attempt) != m_state.revision) {
+        show(latest);
+        return;
+    }
     if (latest != m_attempt) {
         const bool undisturbed = m_draft.isEmpty() && !m_asked && !m_engaged;
         if (m_attempt == 0 || m_answered || undisturbed) {
@@ -155,14 +179,8 @@ void ReviewViewModel::noteStepsShown(const QStringList &steps)
 QString ReviewViewModel::draftKey() const
 {
     const coordinator::Run *run = m_store.run(m_run);
-    QString revision;
-    if (run) {
-        for (const coordinator::Attempt &attempt : run->attempts) {
-            if (attempt.number == m_attempt)
-                revision = attempt.revision.value;
-        }
-    }
-    return u"review/%1/%2"_s.arg(m_run.value, revision);
+    const Revision revision = run ? revisionOfAttempt(*run, m_attempt) : Revision();
+    return u"review/%1/%2"_s.arg(m_run.value, revision.value);
 }
 
 void ReviewViewModel::saveDraft()

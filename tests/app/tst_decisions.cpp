@@ -4,6 +4,7 @@
 #include "console/decisions.h"
 #include "console/headless.h"
 #include "control/controlclient.h"
+#include "coordinator/failedanswers.h"
 #include "coordinator/runmachine.h"
 #include "core/clock.h"
 #include "journal/datadirlock.h"
@@ -296,6 +297,32 @@ private Q_SLOTS:
         }
     }
 
+    void aPlanThatCameAsTextIsAcceptedByItsOwnWord()
+    {
+        auto events = twoAttempts();
+        const Actor console{ActorKind::Console, {}};
+        events.push_back({console, PlanRequested{3, u"Plan."_s}});
+        const auto effect = static_cast<qint64>(events.size());
+        events.push_back(
+            {console, AgentFailed{effect, coordinator::planAsText, u"no JSON"_s, u"I do it."_s}});
+        events.push_back({console, HumanAsked{AskKind::AgentProblem, u"no JSON"_s}});
+        const auto run = runOf(events);
+        const auto text = coordinator::textAttempt(run);
+        QVERIFY(text);
+        const auto accepted = bodyOf<ApprovePlan>(app::decisionOf(
+            run, request({u"accept-text"_s},
+                         {{u"note"_s, u"fine"_s}, {u"revision"_s, text->revision.value.first(8)}})));
+        QCOMPARE(accepted.revision, text->revision);
+        QCOMPARE(accepted.waived.front().why, u"fine"_s);
+        const QString earlier = run.attempts.back().revision.value;
+        QVERIFY(!app::decisionOf(run, request({u"accept-text"_s}, {{u"revision"_s, earlier}})));
+        const auto approved = app::decisionOf(run, request({u"approve"_s}));
+        QVERIFY(!approved);
+        QVERIFY2(approved.error().detail.contains(u"accept-text"_s), qPrintable(approved.error().detail));
+        QCOMPARE(bodyOf<RejectPlan>(app::decisionOf(run, request({u"reject"_s}))).revision, text->revision);
+        QVERIFY(!app::decisionOf(runOf(twoAttempts()), request({u"accept-text"_s})));
+    }
+
     void everyDecisionOfTheTableIsUnderstood()
     {
         const auto run = runOf(twoAttempts());
@@ -446,6 +473,10 @@ private Q_SLOTS:
         QCOMPARE(recorded.decide({u"project"_s, u"hold"_s}), app::AllDone);
         QCOMPARE(recorded.decide({u"milestone:m1"_s, u"hold"_s}), app::AllDone);
         QCOMPARE(recorded.decide({u"task-1"_s, u"hold"_s, u"--scope"_s, u"task"_s}), app::AllDone);
+        QCOMPARE(count<HoldSet>(recorded.events()), 4);
+        for (const QString &target : {u"project"_s, u"milestone:m2"_s, u"task-1"_s})
+            QCOMPARE(recorded.decide({target, u"hold"_s, u"--scope"_s, u"nonsense"_s}), app::WrongUsage);
+        QCOMPARE(recorded.decide({u"project"_s, u"hold"_s, u"--scope"_s, u"task"_s}), app::WrongUsage);
         QCOMPARE(count<HoldSet>(recorded.events()), 4);
     }
 

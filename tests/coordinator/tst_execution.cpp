@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coordinator/dashboardwrites.h"
+#include "coordinator/failedanswers.h"
 #include "coordinator/landing.h"
 #include "rundriver.h"
 
@@ -403,6 +404,49 @@ private Q_SLOTS:
         }
         QCOMPARE(driver.run.restarts, 2);
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::WorkToLand);
+    }
+
+    void editsThatDoNotFitAreAskedForOnceMore()
+    {
+        WorkDriver driver;
+        driver.approve();
+        const auto answer = [&driver] {
+            driver.give(
+                WorktreeReady{driver.pendingId<PrepareWorktree>(), {u"/w/t"_s, u"b"_s, u"a"_s, u"m"_s}},
+                theConsole);
+            driver.give(WorkAnswered{driver.pendingId<AskWork>(), {}, {}}, engineer);
+            driver.news();
+            driver.give(EffectFailed{driver.pendingId<ApplyWork>(),
+                                     coordinator::editsThatDoNotFit,
+                                     u"src/reader.cpp: the search text \"x\" was not found"_s,
+                                     false,
+                                     {}},
+                        theConsole);
+        };
+        answer();
+        QCOMPARE(driver.news(), u"agent_failed work_sent_back"_s);
+        QVERIFY(!driver.run.ask);
+        QVERIFY(!std::get<PrepareWorktree>(driver.run.effects.front().body).anew);
+        QVERIFY(driver.run.wrongEdits.contains(u"was not found"_s));
+        QCOMPARE(driver.run.attempts.size(), 1u);
+        QCOMPARE(*driver.run.bound, 4);
+
+        answer();
+        QCOMPARE(driver.news(), u"agent_failed human_asked"_s);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
+        driver.give(HandOver{u"other"_s});
+        QVERIFY(driver.run.wrongEdits.isEmpty()); // another engineer may err once as well
+    }
+
+    void whatElseFailsAtTheChangesIsNoQuestionToTheEngineer()
+    {
+        WorkDriver driver;
+        driver.approve();
+        driver.give(WorktreeReady{driver.pendingId<PrepareWorktree>(), {}}, theConsole);
+        driver.give(WorkAnswered{driver.pendingId<AskWork>(), {}, {}}, engineer);
+        driver.give(EffectFailed{driver.pendingId<ApplyWork>(), u"changes"_s, u"no space left"_s, false, {}},
+                    theConsole);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
     }
 
     void aFailedEffectCanBeTriedAgain()

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/failedanswers.h"
 #include "rundriver.h"
 
 using namespace support;
 using coordinator::RefusalReason;
 using coordinator::Stage;
+
+namespace {
+
+const QString inText = u"First I teach the reader about doubled quotes.\nThen I write a test."_s;
+
+/// From the start, or once a plan is asked for: the engineer answers in prose, twice.
+void answerInText(RunDriver &driver)
+{
+    if (driver.log.empty())
+        driver.start();
+    driver.give(
+        EffectFailed{driver.pendingId<AskPlan>(), coordinator::planAsText, u"no JSON"_s, true, inText},
+        engineer);
+}
+
+} // namespace
 
 class TestHumanDecisions : public QObject
 {
@@ -60,6 +77,94 @@ private Q_SLOTS:
         driver.give(ApprovePlan{revision, {}, {}, {}, {{u"O1"_s, u"comes with the next task"_s}}});
         QCOMPARE(driver.run.stage, Stage::Executing);
         QCOMPARE(driver.run.objections.front().waiver->why, u"comes with the next task"_s);
+    }
+
+    void aPlanThatCameAsTextCanBeAcceptedAsText()
+    {
+        RunDriver driver;
+        answerInText(driver);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
+        QVERIFY(driver.run.attempts.empty());
+        const coordinator::Attempt text = *coordinator::textAttempt(driver.run);
+        QCOMPARE(text.plan.steps.size(), 1u);
+        QCOMPARE(text.plan.steps.front().detail, inText);
+        QVERIFY(filesOf(text.plan).isEmpty());
+        QCOMPARE(text.risk.level, RiskLevel::High);
+
+        driver.news();
+        driver.give(ApprovePlan{text.revision, u"mind the tests"_s, {}, {}, {}});
+        QCOMPARE(driver.news(), u"plan_proposed plan_checked plan_approved"_s);
+        QCOMPARE(driver.log.back().actor, human);
+        QCOMPARE(driver.run.stage, Stage::Executing);
+        QCOMPARE(driver.run.approval->by, human);
+        QCOMPARE(driver.run.approval->content.revision, text.revision);
+        QCOMPARE(driver.run.approval->content.plan, text.plan);
+        QCOMPARE(driver.run.approval->content.risk.level, RiskLevel::High);
+        QCOMPARE(driver.run.attempts.size(), 1u);
+        QCOMPARE(driver.run.attempts.front().from.raw, inText);
+        QVERIFY(!coordinator::textAttempt(driver.run));
+    }
+
+    void onlyAHumanAcceptsAText()
+    {
+        for (const Actor &actor : {coordinatorAgent, engineer, Actor{ActorKind::Policy, {}}}) {
+            RunDriver driver;
+            driver.mode = Mode::Automatic;
+            answerInText(driver);
+            const Revision revision = coordinator::textAttempt(driver.run)->revision;
+            QCOMPARE(refusalOf(driver.give(ApprovePlan{revision, {}, {}, {}, {}}, actor)),
+                     RefusalReason::NotWaiting);
+            QVERIFY(!driver.run.approval);
+        }
+    }
+
+    void aTextThatWasAskedForAnewCannotBeAcceptedAnyMore()
+    {
+        RunDriver driver;
+        answerInText(driver);
+        const Revision revision = coordinator::textAttempt(driver.run)->revision;
+        driver.give(RetryEffect{});
+        QVERIFY(!coordinator::textAttempt(driver.run));
+        QVERIFY(refusalOf(driver.give(ApprovePlan{revision, {}, {}, {}, {}})));
+        driver.plan(aPlan());
+        QCOMPARE(driver.run.attempts.back().number, 1);
+        QCOMPARE(refusalOf(driver.give(ApprovePlan{revision, {}, {}, {}, {}})), RefusalReason::StaleRevision);
+    }
+
+    void aPlanThatWasCutCannotBeAccepted()
+    {
+        RunDriver driver;
+        driver.start();
+        driver.give(EffectFailed{driver.pendingId<AskPlan>(), u"plan"_s, u"cut"_s, true, inText}, engineer);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
+        QVERIFY(!coordinator::textAttempt(driver.run));
+    }
+
+    void acceptingATextWaivesWhatIsOpenToo()
+    {
+        RunDriver driver;
+        driver.start();
+        driver.plan(aPlan());
+        driver.verdict(revises(u"No step covers a lone quote"_s));
+        answerInText(driver);
+        const coordinator::Attempt text = *coordinator::textAttempt(driver.run);
+        QCOMPARE(text.number, 2);
+        QCOMPARE(refusalOf(driver.give(ApprovePlan{text.revision, {}, {}, {}, {}})),
+                 RefusalReason::OpenObjections);
+        QCOMPARE(driver.run.attempts.size(), 1u);
+        driver.give(ApprovePlan{text.revision, {}, {}, {}, {{u"O1"_s, u"it is in the text"_s}}});
+        QCOMPARE(driver.run.stage, Stage::Executing);
+    }
+
+    void feedbackOnATextMakesItAnAttempt()
+    {
+        RunDriver driver;
+        answerInText(driver);
+        driver.give(SendFeedback{coordinator::textAttempt(driver.run)->revision, u"name the files"_s, {}});
+        QCOMPARE(driver.run.stage, Stage::Planning);
+        QCOMPARE(driver.run.attempts.size(), 1u);
+        QCOMPARE(*driver.run.bound, 5);
+        QCOMPARE(std::get<AskPlan>(driver.run.effects.front().body).attempt, 2);
     }
 
     void refusingEveryStepIsNoApproval()

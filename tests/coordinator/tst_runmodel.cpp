@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/failedanswers.h"
 #include "rundriver.h"
 
 #include <QRandomGenerator>
@@ -73,6 +74,11 @@ private:
 
     [[nodiscard]] RunCommandBody answerTo(const Effect &effect)
     {
+        if (chance(10) && std::holds_alternative<AskPlan>(effect.body))
+            return EffectFailed{effect.id, coordinator::planAsText, u"no JSON"_s, true,
+                                u"I do part %1"_s.arg(below(6))};
+        if (chance(10) && std::holds_alternative<ApplyWork>(effect.body))
+            return EffectFailed{effect.id, coordinator::editsThatDoNotFit, u"not found"_s, false, {}};
         if (chance(8) && !std::holds_alternative<StartChild>(effect.body))
             return EffectFailed{effect.id, u"it"_s, u"refused"_s, false, {}};
         struct Answer
@@ -146,6 +152,9 @@ private:
                 chance(80) ? run.attempts.size() - 1 : index(static_cast<int>(run.attempts.size()));
             revision = run.attempts[attempt].revision;
         }
+        const std::optional<coordinator::Attempt> text = coordinator::textAttempt(run);
+        if (text && chance(80))
+            revision = text->revision;
         switch (below(22)) {
         case 0:
         case 1:

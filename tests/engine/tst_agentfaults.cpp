@@ -2,6 +2,7 @@
 // What comes of an agent's failure: it is the human's question, no attempt of the plan, and what was cut off
 // is kept and never acted on. How the failures come about, and what is told of them, is tested in
 // tst_chatfaults.
+#include "coordinator/failedanswers.h"
 #include "engine/enginefixture.h"
 #include "wire/eventcodec.h"
 
@@ -17,6 +18,11 @@ namespace {
 const QString approval =
     u"{\"verdict\": \"approve\", \"rationale\": \"fine\", \"expectations\": [], \"objections\": [], "
     "\"closed\": [], \"waived\": []}"_s;
+
+const QString work =
+    u"{\"summary\": \"done\", \"edits\": [{\"path\": \"src/main.cpp\", \"content\": \"int y;\\n\"}], "
+    "\"commands\": []}"_s;
+const core::Error misfit{ErrorKind::Invalid, u"src/main.cpp: the search text \"int z\" was not found"_s};
 
 ScriptedAgent::Reply cut(ScriptedAgent::Reply reply)
 {
@@ -113,9 +119,86 @@ private Q_SLOTS:
             });
         };
         QVERIFY(keepsIt());
+        QVERIFY(!coordinator::textAttempt(f.run())); // half a plan looks whole
         f.decide(RetryEffect{});
         QTRY_COMPARE(f.count<PlanProposed>(), 1);
         QCOMPARE(f.run().attempts.back().number, 1);
+    }
+
+    void aPlanThatStaysTextIsPutBeforeTheHuman()
+    {
+        const QString text = u"I change src/main.cpp so that it says hello."_s;
+        Team f;
+        f.engineer.replies = {saying(u"I will say hello."_s), saying(text), saying(work)};
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::AgentProblem);
+        QCOMPARE(f.engineer.requests.size(), std::size_t(2)); // one repair question
+        QVERIFY(f.boss.requests.empty());
+        const auto waiting = coordinator::textAttempt(f.run());
+        QVERIFY(waiting);
+        QCOMPARE(waiting->plan.steps.front().detail, text);
+
+        f.decide(ApprovePlan{waiting->revision, {}, {}, {}, {}, false});
+        // Also where work lands by itself: the text names no files, so that each has to be accepted.
+        QTRY_COMPARE(f.asked(), AskKind::WorkToLand);
+        QCOMPARE(f.run().ask->detail, u"outside_plan"_s);
+        QVERIFY(f.run().execution->changes.front().outsidePlan);
+        QVERIFY(f.engineer.requests.back().allowedFiles.isEmpty());
+        QVERIFY(!f.engineer.requests.back().isPlanUnchanged);
+        QCOMPARE(f.run().approval->by.kind, ActorKind::Human);
+        f.decide(AcceptOutside{{u"src/main.cpp"_s}});
+        QTRY_COMPARE(f.run().stage, coordinator::Stage::Done);
+    }
+
+    void editsThatDoNotFitAreAskedForOnceMore()
+    {
+        Team f;
+        f.prompts.insert(u"repair"_s, u"{{request}}\n{{problems}}\n{{answer}}"_s);
+        f.engineer.replies = {planFor(u"src/main.cpp"_s), saying(work), saying(work)};
+        f.boss.replies.push_back(saying(approval));
+        f.workspace.failNext(u"apply"_s, misfit);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.run().stage, coordinator::Stage::Done);
+        QCOMPARE(f.engineer.requests.size(), std::size_t(3));
+        QVERIFY(f.engineer.requests.back().prompt.contains(misfit.detail));
+        QVERIFY(f.engineer.requests.back().prompt.contains(u"int y;"_s)); // what it had sent
+        QCOMPARE(f.run().attempts.size(), std::size_t(1));
+        QCOMPARE(f.count<HumanAsked>(), 0);
+    }
+
+    void thatTheEngineerWasAskedAgainOutlivesACrash()
+    {
+        Team f;
+        f.prompts.insert(u"repair"_s, u"{{request}}\n{{problems}}"_s);
+        f.engineer.replies = {planFor(u"src/main.cpp"_s), saying(work)};
+        f.boss.replies.push_back(saying(approval));
+        f.workspace.failNext(u"apply"_s, misfit);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.engineer.requests.size(), std::size_t(3));
+
+        f.close();
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        engineer.replies.push_back(saying(work));
+        f.workspace.failNext(u"apply"_s, misfit);
+        f.open();
+        QTRY_COMPARE(f.asked(), AskKind::AgentProblem);
+        QCOMPARE(engineer.requests.size(), std::size_t(1));
+        QVERIFY(engineer.requests.front().prompt.contains(misfit.detail));
+    }
+
+    void whatElseFailsAtTheChangesIsTheHumansAtOnce()
+    {
+        Team f;
+        f.engineer.replies = {planFor(u"src/main.cpp"_s), saying(work)};
+        f.boss.replies.push_back(saying(approval));
+        f.workspace.failNext(u"apply"_s, core::Error{ErrorKind::Storage, u"no space left"_s});
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.asked(), AskKind::AgentProblem);
+        QCOMPARE(f.engineer.requests.size(), std::size_t(2));
     }
 
     void anApprovalThatWasCutApprovesNothing()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/failedanswers.h"
 #include "presentation/reviewviewmodel.h"
 #include "presentation/runstory.h"
 
@@ -414,6 +415,44 @@ private Q_SLOTS:
         (void)story.lastWish<RetryEffect>();
         story.obey();
         QCOMPARE(review.state().kind, ReviewKind::Quiet);
+    }
+
+    void aPlanThatCameAsTextIsReadAndAccepted()
+    {
+        RunStory story;
+        story.begins();
+        ReviewViewModel review(story.store, story.sink);
+        review.setRun(story.id);
+        const auto answersInText = [&story](const QString &text) {
+            const qint64 effect = story.store.run(story.id)->effects.front().id;
+            story.happen(
+                {{support::engineerAgent, AgentFailed{effect, coordinator::planAsText, u"no JSON"_s, text}},
+                 {support::console, HumanAsked{AskKind::AgentProblem, u"no JSON"_s}}});
+        };
+        story.happens(support::console, PlanRequested{1, u"Plan it."_s});
+        answersInText(u"First the reader,\nthen a test."_s);
+        QCOMPARE(review.state().kind, ReviewKind::AgentProblem);
+        QVERIFY(review.state().headline.contains(u"as text"_s));
+        QCOMPARE(review.state().steps.front().detail, u"First the reader,\nthen a test."_s);
+        QCOMPARE(review.state().approveText, u"Accept as text"_s);
+        QCOMPARE(review.state().risk.level, RiskLevel::High);
+        QVERIFY(review.state().canDecide && review.state().canRetry && review.state().canHandOver);
+        QCOMPARE(review.state().human.tone, SignatureTone::Open);
+        review.noteStepsShown({u"1"_s});
+        QVERIFY(review.wholePlanShown());
+
+        // Another text under the same number has not been read.
+        story.happens(support::you, RetryRequested{});
+        QVERIFY(!review.state().canDecide);
+        answersInText(u"Something else."_s);
+        QCOMPARE(review.state().steps.front().detail, u"Something else."_s);
+        QVERIFY(!review.wholePlanShown());
+
+        review.approve();
+        story.obey();
+        QCOMPARE(review.state().kind, ReviewKind::Approved);
+        QCOMPARE(story.store.run(story.id)->approval->content.plan.steps.front().detail,
+                 u"Something else."_s);
     }
 
     void aBatchIsFiledWithoutWhatWasDismissed()
