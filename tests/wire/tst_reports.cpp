@@ -252,6 +252,10 @@ void TestReports::hostileTextIsReadInLinearTime_data()
     QTest::newRow("findings without end") << u"src/a.c:1:2: error: bad\n- src/b.c:3 must be fixed\n\n"_s;
     QTest::newRow("items that go on") << u"- item\n  more text\n"_s;
     QTest::newRow("lists in HTML within lists") << u"<ul><li>x</li>"_s;
+    QTest::newRow("items of YAML") << u"- title: a\n  severity: low\n"_s;
+    QTest::newRow("items of YAML that are no findings") << u"- title: a\n"_s;
+    QTest::newRow("failed steps without scenarios") << u"(::) failed steps (::)\nx\n"_s;
+    QTest::newRow("scenarios without end") << u"Scenario: a # a.feature:1\n"_s;
     QTest::newRow("cells in HTML") << u"<tr><td>must be fixed</td></p>"_s;
 }
 

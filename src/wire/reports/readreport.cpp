@@ -23,7 +23,7 @@ constexpr LineRecogniser lineRecognisers[] = {
     recognisePytest,     recogniseTraceback, recogniseRust,       recogniseRustTest, recogniseGoTest,
     recogniseTap,        recogniseStylish,   recogniseCompiler,   recogniseJsTests,  recogniseNativeTests,
     recogniseStackTrace, recogniseScanner,   recogniseBuildTools, recogniseBoxTable, recognisePhpUnit,
-    recognisePhpStan,    recogniseRspec,
+    recognisePhpStan,    recogniseRspec,     recogniseCucumber,   recogniseYamlList,
 };
 
 /// What the line recognisers find in one text.

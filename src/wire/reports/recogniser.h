@@ -52,6 +52,8 @@ std::optional<Recognition> recogniseBoxTable(const ReportText &text, int line);
 std::optional<Recognition> recognisePhpUnit(const ReportText &text, int line);
 std::optional<Recognition> recognisePhpStan(const ReportText &text, int line);
 std::optional<Recognition> recogniseRspec(const ReportText &text, int line);
+std::optional<Recognition> recogniseCucumber(const ReportText &text, int line);
+std::optional<Recognition> recogniseYamlList(const ReportText &text, int line);
 
 /// A whole JSON value's findings; nothing when it is not of that format.
 using JsonRecogniser = std::optional<Recognition> (*)(const nlohmann::json &value);
