@@ -40,6 +40,13 @@ std::optional<QDateTime> httpDate(const QByteArray &text)
     return std::nullopt;
 }
 
+/// Never earlier than the peer said.
+milliseconds obeyed(const Backoff &backoff, milliseconds requested, double random)
+{
+    const double extra = static_cast<double>(requested.count()) * backoff.jitter * random;
+    return std::min(requested + milliseconds(std::llround(extra)), backoff.cap);
+}
+
 } // namespace
 
 milliseconds backoffDelay(const Backoff &backoff, int retriesDone, double random)
@@ -71,7 +78,8 @@ RetryAdvice adviseRetry(const Backoff &backoff, int retriesDone, bool transient,
     const bool wanted = opinion == "true" || (transient && opinion != "false");
     if (!wanted || retriesDone >= backoff.retries || requested > backoff.cap)
         return {false, requested.value_or(milliseconds(0))};
-    return {true, requested ? *requested : backoffDelay(backoff, retriesDone, random)};
+    return {true,
+            requested ? obeyed(backoff, *requested, random) : backoffDelay(backoff, retriesDone, random)};
 }
 
 } // namespace net

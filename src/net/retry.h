@@ -11,14 +11,16 @@
 
 namespace net {
 
-/// How long to wait before a request is made again: first · 2ⁿ up to `most`, minus up to `jitter` of it.
+/// How long to wait before a request is made again: first · 2ⁿ up to `most`, minus up to `jitter` of it; or
+/// what the peer asks for, plus up to `jitter` of it, so that those it told the same do not come at once.
 struct Backoff
 {
     int retries = 2;
     std::chrono::milliseconds first{500};
     std::chrono::milliseconds most{8'000};
     double jitter = 0.25;
-    std::chrono::milliseconds cap{120'000}; ///< a peer that asks for a longer wait is given up
+    /// Of a wait that the peer asks for, jitter included; one that asks for a longer one is given up.
+    std::chrono::milliseconds cap{120'000};
 };
 
 /// `random` is in [0, 1); `retriesDone` is 0 before the first retry.

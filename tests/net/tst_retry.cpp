@@ -101,6 +101,28 @@ private Q_SLOTS:
         QFETCH(RetryAdvice, expected);
         QVERIFY(net::adviseRetry(Backoff(), retriesDone, transient, headers, m_now, 0) == expected);
     }
+
+    void whatThePeerAsksForGrowsByUpToAQuarter_data()
+    {
+        QTest::addColumn<QByteArray>("seconds");
+        QTest::addColumn<double>("random");
+        QTest::addColumn<milliseconds>("expected");
+        QTest::newRow("never earlier") << QByteArray("8") << 0.0 << milliseconds(8000);
+        QTest::newRow("half jitter adds an eighth") << QByteArray("8") << 0.5 << milliseconds(9000);
+        QTest::newRow("full jitter adds a quarter") << QByteArray("8") << 1.0 << milliseconds(10'000);
+        QTest::newRow("at once stays at once") << QByteArray("0") << 1.0 << milliseconds(0);
+        QTest::newRow("not beyond the cap") << QByteArray("110") << 1.0 << milliseconds(120'000);
+    }
+    void whatThePeerAsksForGrowsByUpToAQuarter()
+    {
+        QFETCH(QByteArray, seconds);
+        QFETCH(double, random);
+        QFETCH(milliseconds, expected);
+        const Headers headers{{"Retry-After", seconds}};
+        const RetryAdvice advice = net::adviseRetry(Backoff(), 0, true, headers, m_now, random);
+        QVERIFY(advice.again);
+        QCOMPARE(advice.wait, expected);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetry)
