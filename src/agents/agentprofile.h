@@ -28,6 +28,9 @@ struct AgentProfile
     std::vector<domain::Persona> personas; ///< never empty, none twice, our own spelling
     int maxParallel = 1;
     std::chrono::seconds idleTimeout{120};
+    /// For the body of an answer that is no stream; no setting. Somebody who sends a byte now and then never
+    /// meets the idle limit.
+    std::chrono::seconds bodyTimeout{600};
 
     // chat
     QUrl baseUrl;   ///< normalised: ends in its last path segment, usually /v1, without a slash

@@ -86,7 +86,8 @@ HttpStream::HttpStream(HttpRequest request)
     m_totalTimer.setSingleShot(true);
     connect(&m_phaseTimer, &QTimer::timeout, this, &HttpStream::passLimit);
     connect(&m_totalTimer, &QTimer::timeout, this, [this] {
-        end(Error{ErrorKind::Timeout, u"not finished within %1"_s.arg(seconds(*m_request.limits.total))});
+        end(Error{ErrorKind::Timeout,
+                  u"not finished within %1"_s.arg(seconds(m_totalTimer.intervalAsDuration()))});
     });
 }
 
@@ -170,6 +171,13 @@ QCoro::Task<core::Result<QByteArray>> HttpStream::read()
 void HttpStream::cancel()
 {
     end(Error{ErrorKind::Cancelled, u"cancelled"_s});
+}
+
+void HttpStream::limitBody(std::chrono::milliseconds limit)
+{
+    const bool isTighter = !m_totalTimer.isActive() || limit < m_totalTimer.remainingTimeAsDuration();
+    if (m_phase == Phase::Body && isTighter)
+        m_totalTimer.start(limit);
 }
 
 void HttpStream::end(core::Result<void> outcome)

@@ -40,6 +40,9 @@ public:
     /// The next piece of the body; empty when it has ended. What came before an error is delivered before it.
     [[nodiscard]] QCoro::Task<core::Result<QByteArray>> read();
     void cancel();
+    /// After head(), of an answer that is no stream: from now on its body may take this long, however often
+    /// a piece of it comes. Timeout beyond.
+    void limitBody(std::chrono::milliseconds limit);
 
     /// Still waits for a free connection to its host.
     [[nodiscard]] bool isQueued() const { return m_phase == Phase::Queued; }

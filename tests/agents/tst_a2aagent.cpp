@@ -334,6 +334,20 @@ private Q_SLOTS:
         QCOMPARE(member(member(peer.calls()[0].params(), "configuration"), "returnImmediately"), true);
     }
 
+    void anAnswerThatDripsIsGivenUp()
+    {
+        A2aPeer peer;
+        peer.card.replace("true", "false");
+        peer.profile.bodyTimeout = 1s;
+        const QByteArray head = "Content-Type: application/json\r\nContent-Length: 8000000\r\n";
+        peer.answers.push_back(A2aPeer::Answer::head(200, head).sendByteByByte(QByteArray(8'000'000, ' ')));
+        const auto reply = peer.ask(peer.request(u"go"_s));
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, ErrorKind::Timeout);
+        QCOMPARE(reply.error().detail, u"not finished within 1 s"_s);
+        QCOMPARE(peer.calls().size(), 1U); // perhaps it was taken: never sent again
+    }
+
     void errorsAreSaidInWords_data()
     {
         QTest::addColumn<int>("status");

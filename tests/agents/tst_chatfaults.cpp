@@ -114,6 +114,20 @@ private Q_SLOTS:
         QCOMPARE(peer.result->text, u"well"_s);
     }
 
+    void anAnswerThatDripsIsGivenUpThoughItIsNeverSilent()
+    {
+        ChatPeer peer;
+        peer.profile.bodyTimeout = 1s;
+        const QByteArray head = "Content-Type: application/json\r\nContent-Length: 8000000\r\n";
+        peer.server.enqueue(ScriptedAnswer::head(200, head).sendByteByByte(QByteArray(8'000'000, ' ')));
+        peer.ask();
+        QVERIFY(!peer.result);
+        QCOMPARE(peer.result.error().kind, ErrorKind::Timeout);
+        QCOMPARE(peer.result.error().detail, u"not finished within 1 s"_s);
+        QVERIFY(peer.text.isEmpty());
+        QCOMPARE(peer.server.requestCount(), 1); // a limit that has passed is not tried again
+    }
+
     void whoIsNotThereYetIsAskedAgain()
     {
         ChatPeer peer;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agents/chat/chatlimits.h"
 #include "agents/chat/chatreply.h"
 #include "agents/chat/chatschema.h"
 #include "agents/chat/chatstreamdecoder.h"
@@ -79,6 +80,36 @@ private Q_SLOTS:
         QTEST(peer.result.error().kind, "kind");
         QTEST(peer.result.error().detail, "detail");
         QTEST(peer.server.requestCount(), "requests");
+    }
+
+    void aMissingPathIsToldFromAMissingModel_data()
+    {
+        QTest::addColumn<int>("status"); // of the list of models
+        QTest::addColumn<QByteArray>("models");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("no list either: the path")
+            << 404 << QByteArray("{}") << u"neither this path nor this model (404)"_s;
+        QTest::newRow("a list without models") << 200 << QByteArray("{\"data\":null}") << u"add or remove"_s;
+        QTest::newRow("the model is there: the path") << 200 << QByteArray("{\"data\":[{\"id\":\"m1\"}]}")
+                                                      << u"offers the model m1 but not this path"_s;
+        QTest::newRow("others are there: the model") << 200 << QByteArray("{\"data\":[{\"id\":\"m2\"}]}")
+                                                     << u"The server has no model named m1; it offers: m2."_s;
+    }
+
+    void aMissingPathIsToldFromAMissingModel()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, models);
+        QFETCH(const QString, told);
+        ChatPeer peer;
+        peer.server.handler = [&](const auto &request) {
+            return request.method == "GET" ? ScriptedAnswer::json(status, models)
+                                           : ScriptedAnswer::json(404, "{\"error\":\"not found\"}");
+        };
+        peer.ask();
+        QVERIFY(!peer.result);
+        QVERIFY2(peer.result.error().detail.contains(told), qPrintable(peer.result.error().detail));
+        QCOMPARE(peer.server.requestCount(), 2); // asked once, and then for the list
     }
 
     void waitsGrowAndAreShortenedByJitterOnly()
@@ -378,6 +409,75 @@ private Q_SLOTS:
         QCOMPARE(sent.method, "GET");
         QCOMPARE(sent.target, "/v1/models");
         QCOMPARE(sent.header("Authorization"), "Bearer sk-1");
+    }
+
+    void theLimitsDependOnWhereTheServerIs_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("setting"); // first_byte_timeout_s; 0: none
+        QTest::addColumn<bool>("isStream");
+        QTest::addColumn<std::chrono::milliseconds>("firstByte");
+        const auto row = [](const char *name, const QString &host, int setting, bool isStream,
+                            std::chrono::milliseconds firstByte) {
+            QTest::newRow(name) << host << setting << isStream << firstByte;
+        };
+        row("a name for this machine", u"localhost"_s, 0, true, 300s);
+        row("a loopback address", u"127.0.0.1"_s, 0, true, 300s);
+        row("a loopback address, IPv6", u"::1"_s, 0, true, 300s);
+        row("a private network", u"192.168.1.5"_s, 0, true, 300s);
+        row("another private network", u"172.31.0.1"_s, 0, true, 300s);
+        row("a name on this network", u"box.local"_s, 0, true, 300s);
+        row("a host elsewhere", u"api.example.com"_s, 0, true, 120s);
+        row("just outside of a private network", u"172.32.0.1"_s, 0, true, 120s);
+        row("a name that only begins like this machine's", u"localhost.example.com"_s, 0, true, 120s);
+        row("a setting counts more, nearby", u"localhost"_s, 30, true, 30s);
+        row("a setting counts more, elsewhere", u"api.example.com"_s, 900, true, 900s);
+        row("in one piece it begins when it is complete", u"api.example.com"_s, 0, false, 600s);
+        row("in one piece, with a longer setting", u"localhost"_s, 900, false, 900s);
+    }
+    void theLimitsDependOnWhereTheServerIs()
+    {
+        QFETCH(const QString, host);
+        QFETCH(const int, setting);
+        QFETCH(const bool, isStream);
+        agents::AgentProfile profile;
+        profile.baseUrl.setScheme(u"http"_s);
+        profile.baseUrl.setHost(host);
+        if (setting > 0)
+            profile.firstByteTimeout = std::chrono::seconds(setting);
+        const net::HttpLimits limits = agents::chatLimits(profile, isStream);
+        QTEST(limits.firstByte, "firstByte");
+        QCOMPARE(limits.connect, std::chrono::milliseconds(10s));
+        QCOMPARE(limits.idle, std::chrono::milliseconds(120s));
+        QVERIFY(!limits.total); // a stream may go on for hours
+        QVERIFY(profile.bodyTimeout == 600s);
+        profile.idleTimeout = 7s;
+        QCOMPARE(agents::chatLimits(profile, isStream).idle, std::chrono::milliseconds(7s));
+    }
+
+    void theFirstByteAndTheSilenceAfterItHaveLimitsOfTheirOwn_data()
+    {
+        QTest::addColumn<bool>("begins");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("nothing comes: the first byte's") << false << u"no answer within 1 s"_s;
+        QTest::newRow("it falls silent: the other") << true << u"silence for 2 s"_s;
+    }
+    void theFirstByteAndTheSilenceAfterItHaveLimitsOfTheirOwn()
+    {
+        QFETCH(const bool, begins);
+        QFETCH(const QString, told);
+        ChatPeer peer;
+        peer.profile.firstByteTimeout = 1s;
+        peer.profile.idleTimeout = 2s;
+        ScriptedAnswer given = ScriptedAnswer().hold();
+        if (begins)
+            given = ScriptedAnswer::eventStream().chunk(": still here\n\n").hold();
+        peer.server.handler = [&given](const auto &) { return given; };
+        peer.ask();
+        QVERIFY(!peer.result);
+        QCOMPARE(peer.result.error().kind, ErrorKind::Timeout);
+        QVERIFY2(peer.result.error().detail.endsWith(told), qPrintable(peer.result.error().detail));
+        QCOMPARE(peer.server.requestCount(), 1); // a limit that has passed is not tried again
     }
 
     void theSeventhTurnSaysThatItIsQueued()

@@ -327,6 +327,7 @@ A2aCallPtr A2aAgent::call(A2aMethod method, const Json &params)
     if (method == A2aMethod::Cancel)
         http.limits.total = cancelLimit;
     const auto made = std::make_shared<A2aCall>();
+    made->bodyLimit = m_profile.bodyTimeout;
     made->stream = m_client.open(std::move(http));
     return made;
 }

@@ -78,7 +78,7 @@ QCoro::Task<> readHead(A2aCallPtr call)
     call->isEventStream = isSuccess && head->contentType() == "text/event-stream";
     if (call->isEventStream)
         co_return;
-    const auto body = co_await readBody(call->stream, maximumAnswerBytes);
+    const auto body = co_await readBody(call->stream, maximumAnswerBytes, call->bodyLimit);
     if (!isSuccess)
         call->ready.push_back(
             broken(A2aNews::Kind::Failed, errorOfStatus(head->status, body ? *body : QByteArray())));

@@ -31,6 +31,7 @@ struct A2aNews
 struct A2aCall
 {
     std::shared_ptr<net::HttpStream> stream;
+    std::chrono::milliseconds bodyLimit{0}; ///< of an answer that is no stream
     net::SseReader reader;
     std::deque<A2aNews> ready;
     bool isHeadRead = false;

@@ -2,13 +2,13 @@
 #include "agents/chat/chatagent.h"
 
 #include "agents/chat/chateffort.h"
+#include "agents/chat/chatlimits.h"
 #include "agents/chat/chatreply.h"
 #include "core/log.h"
 #include "wire/json.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -24,20 +24,9 @@ namespace agents {
 
 namespace {
 
-constexpr auto wholeAnswerLimit = 600s; ///< first byte of an answer that comes in one piece
 constexpr auto probeLimit = 15s;
 constexpr qsizetype maximumModelListBytes = 4 * 1024 * 1024;
 constexpr std::size_t maximumModels = 2000;
-
-/// This machine or a private network (RFC 1918, 4193), where a model may have to be loaded first.
-bool isNearby(const QString &host)
-{
-    static const QRegularExpression form(u"^(localhost$|127\\.|10\\.|192\\.168\\.|172\\.(1[6-9]|2\\d|3[01])"
-                                         u"\\.|169\\.254\\.|::1$|f[cd][0-9a-f]{2}:|fe80:)"
-                                         "|\\.local$"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
-    return form.match(host).hasMatch();
-}
 
 Error cancelled()
 {
@@ -83,6 +72,7 @@ QCoro::Task<Result<AgentReply>> ChatAgent::ask(engine::AgentRequest request, eng
     const auto turn = std::make_shared<ChatTurn>();
     turn->id = request.turn;
     turn->listener = std::move(listener);
+    turn->bodyLimit = m_profile.bodyTimeout;
     m_turns.insert(turn->id, turn);
     auto result = co_await converse(turn, request);
     if (!self)
@@ -255,9 +245,7 @@ net::HttpRequest ChatAgent::completionRequest(const ChatEffort &effort, const QS
     request.headers.push_back(
         {"Accept", dialect.stream ? "text/event-stream, application/json" : "application/json"});
     request.body = chatRequestBody(effort.question(), dialect);
-    if (!dialect.stream)
-        request.limits.firstByte =
-            std::max<std::chrono::milliseconds>(request.limits.firstByte, wholeAnswerLimit);
+    request.limits = chatLimits(m_profile, dialect.stream);
     return request;
 }
 
@@ -270,10 +258,6 @@ net::HttpRequest ChatAgent::httpRequest(const QByteArray &method, const QString 
     request.url.setPath(request.url.path() + path);
     if (!key.isEmpty())
         request.headers.push_back({"Authorization", "Bearer " + key.toUtf8()});
-    const auto firstByte = isNearby(request.url.host()) ? 300s : 120s;
-    request.limits.firstByte = m_profile.firstByteTimeout.value_or(firstByte);
-    request.limits.idle = m_profile.idleTimeout;
-    request.limits.total = std::nullopt;
     request.tag = requestTag();
     return request;
 }

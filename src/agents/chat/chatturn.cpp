@@ -119,8 +119,10 @@ void ChatTurn::reportDelta(const ChatDelta &delta)
     listener(progress);
 }
 
-QCoro::Task<Result<QByteArray>> readBody(std::shared_ptr<net::HttpStream> stream, qsizetype limit)
+QCoro::Task<Result<QByteArray>> readBody(std::shared_ptr<net::HttpStream> stream, qsizetype most,
+                                         std::chrono::milliseconds limit)
 {
+    stream->limitBody(limit);
     QByteArray body;
     while (true) {
         const auto bytes = co_await stream->read();
@@ -129,8 +131,8 @@ QCoro::Task<Result<QByteArray>> readBody(std::shared_ptr<net::HttpStream> stream
         if (bytes->isEmpty())
             co_return body;
         body += *bytes;
-        if (body.size() > limit)
-            co_return Error{ErrorKind::TooLarge, u"The answer is larger than %1 bytes."_s.arg(limit)};
+        if (body.size() > most)
+            co_return Error{ErrorKind::TooLarge, u"The answer is larger than %1 bytes."_s.arg(most)};
     }
 }
 
@@ -152,7 +154,8 @@ QCoro::Task<ChatExchange> receiveChat(ChatTurnPtr turn, std::shared_ptr<net::Htt
         co_return received;
     }
 
-    const auto body = co_await readBody(stream, isSuccess ? maximumAnswerBytes : maximumErrorBytes);
+    const auto body =
+        co_await readBody(stream, isSuccess ? maximumAnswerBytes : maximumErrorBytes, turn->bodyLimit);
     if (!isSuccess) {
         // The status alone already says that it failed; a body that is cut or too long explains less.
         exchange.failure = ChatFailure{head->status, complaintInBody(body ? *body : QByteArray())};

@@ -22,6 +22,7 @@ struct ChatTurn
 {
     QString id;
     engine::AgentListener listener;
+    std::chrono::milliseconds bodyLimit{0}; ///< of an answer that is no stream
     bool isCancelled = false;
     bool isAnswering = false; ///< something of the answer was reported; a status before it is over
     QPointer<net::HttpStream> stream;
@@ -48,8 +49,8 @@ struct ChatExchange
 [[nodiscard]] QCoro::Task<ChatExchange> receiveChat(ChatTurnPtr turn,
                                                     std::shared_ptr<net::HttpStream> stream);
 
-/// A body of at most `limit` bytes; TooLarge beyond.
+/// A whole body of at most `most` bytes, within `limit`; TooLarge and Timeout beyond.
 [[nodiscard]] QCoro::Task<core::Result<QByteArray>> readBody(std::shared_ptr<net::HttpStream> stream,
-                                                             qsizetype limit);
+                                                             qsizetype most, std::chrono::milliseconds limit);
 
 } // namespace agents
