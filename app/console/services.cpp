@@ -137,7 +137,7 @@ std::unique_ptr<engine::Agent> Services::createAgent(const agents::AgentProfile 
     case agents::AgentKind::Acp:
         return std::make_unique<agents::AcpAgent>(profile, secrets, clock, permissions, findSandbox());
     case agents::AgentKind::A2a:
-        return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock);
+        return std::make_unique<agents::A2aAgent>(profile, agentHttp, secrets, clock, permissions);
     }
     Q_UNREACHABLE();
 }

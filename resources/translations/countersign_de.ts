@@ -984,6 +984,10 @@
         <source>the plan came as text</source>
         <translation>der Plan kam als Text</translation>
     </message>
+    <message>
+        <source>waits for you to log in</source>
+        <translation>wartet auf deine Anmeldung</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -1096,6 +1100,14 @@
     <message>
         <source>it was interrupted</source>
         <translation>die Arbeit wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>I have logged in</source>
+        <translation>Ich bin angemeldet</translation>
+    </message>
+    <message>
+        <source>Do not log in</source>
+        <translation>Nicht anmelden</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1793,10 @@
     <message>
         <source>Accept as text</source>
         <translation>Als Text annehmen</translation>
+    </message>
+    <message>
+        <source>An agent waits for you to log in somewhere.</source>
+        <translation>Ein Agent wartet darauf, dass du dich irgendwo anmeldest.</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2570,10 @@
     <message>
         <source>merged in what others landed meanwhile; the checks run again</source>
         <translation>hat übernommen, was inzwischen eingebracht wurde; die Prüfungen laufen noch einmal</translation>
+    </message>
+    <message>
+        <source>waits for somebody to log in: %1</source>
+        <translation>wartet auf eine Anmeldung: %1</translation>
     </message>
 </context>
 <context>

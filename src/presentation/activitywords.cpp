@@ -249,6 +249,8 @@ public:
     Activity operator()(const PermissionAsked &body) const
     {
         const PermissionRequest &wanted = body.request;
+        if (wanted.kind == u"login")
+            return {Work, tr("waits for somebody to log in: %1").arg(line(wanted.title))};
         return {Work, tr("wants to be allowed: %1")
                           .arg(line(wanted.command.isEmpty() ? wanted.title : wanted.command))};
     }

@@ -30,6 +30,8 @@ QString wantedOf(const PermissionRequest &request)
         return Cards::tr("wants to read files");
     if (request.kind == u"fetch")
         return Cards::tr("wants to fetch from the network");
+    if (request.kind == u"login")
+        return Cards::tr("waits for you to log in");
     return Cards::tr("wants to be allowed something");
 }
 

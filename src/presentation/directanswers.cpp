@@ -16,6 +16,9 @@ constexpr int raise = 50; ///< percent
 
 std::vector<DirectAnswer> answersTo(const PermissionRequest &wanted)
 {
+    if (wanted.kind == u"login")
+        return {{DirectAnswers::tr("I have logged in"), AnswerPermission{wanted.id, Grant::Once}},
+                {DirectAnswers::tr("Do not log in"), AnswerPermission{wanted.id, Grant::No}}};
     std::vector<DirectAnswer> answers{
         {DirectAnswers::tr("Allow once"), AnswerPermission{wanted.id, Grant::Once}},
         {DirectAnswers::tr("Reject"), AnswerPermission{wanted.id, Grant::No}}};

@@ -205,6 +205,9 @@ LandingWords wordsOfLanding(const QString &detail, const QStringList &conflicts)
 QString troubleHeadline(const Run &run)
 {
     const AskKind kind = run.ask ? run.ask->kind : AskKind::AgentProblem;
+    const bool isLogin = !run.permissions.empty() && run.permissions.front().request.kind == u"login";
+    if (kind == AskKind::Permission && isLogin)
+        return Review::tr("An agent waits for you to log in somewhere.");
     if (kind == AskKind::Permission)
         return Review::tr("An agent wants to be allowed something.");
     if (kind == AskKind::SilentAgent)

@@ -3,6 +3,7 @@
 
 #include "agents/a2a/a2aagent.h"
 #include "agents/mapsecrets.h"
+#include "agents/scripteddesk.h"
 #include "support/await.h"
 #include "support/fakeclock.h"
 #include "support/scriptedhttpserver.h"
@@ -28,7 +29,7 @@ struct A2aPeer
         server.handler = [this](const auto &request) { return answer(request); };
     }
 
-    void start() { agent = std::make_unique<agents::A2aAgent>(profile, client, secrets, clock); }
+    void start() { agent = std::make_unique<agents::A2aAgent>(profile, client, secrets, clock, desk); }
 
     [[nodiscard]] engine::AgentRequest request(const QString &prompt,
                                                engine::TurnMode mode = engine::TurnMode::ReadOnly)
@@ -49,6 +50,7 @@ struct A2aPeer
             text += progress.text;
             if (!progress.status.isEmpty())
                 statuses.append(progress.status);
+            pulse = progress.pulse;
         };
         return support::Pending<Reply>(agent->ask(request, listener));
     }
@@ -155,6 +157,7 @@ struct A2aPeer
     std::deque<Answer> answers; ///< to the calls
     support::FakeClock clock;
     MapSecrets secrets;
+    ScriptedDesk desk;
     agents::AgentProfile profile;
     QNetworkAccessManager network;
     net::HttpClient client{network};
@@ -162,6 +165,7 @@ struct A2aPeer
 
     QString text;
     QStringList statuses;
+    engine::Pulse pulse = engine::Pulse::Alive; ///< the last one
 
 private:
     Answer answer(const support::ScriptedHttpServer::Request &request)

@@ -78,20 +78,27 @@ private Q_SLOTS:
         QTRY_COMPARE(peer.server.openConnectionCount(), 0); // our end is dropped though the stream stays open
     }
 
-    void aLoginIsWaitedForAndShown()
+    void whatIsNoStateIsAskedForAgain_data()
     {
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("submitted") << QByteArray("SUBMITTED");
+        QTest::newRow("working") << QByteArray("WORKING");
+        QTest::newRow("unspecified") << QByteArray("UNSPECIFIED");
+        QTest::newRow("one that nobody knows") << QByteArray("PONDERING");
+    }
+    void whatIsNoStateIsAskedForAgain()
+    {
+        QFETCH(const QByteArray, state);
         A2aPeer peer;
-        peer.answers.push_back(A2aPeer::stream({A2aPeer::task("AUTH_REQUIRED", "m1", "open https://login")}));
+        peer.answers.push_back(A2aPeer::stream({A2aPeer::task(state, "m1", "hm")}));
         peer.answers.push_back(A2aPeer::refusal(-32004, "no subscription"));
-        peer.answers.push_back(
-            A2aPeer::whole(A2aPeer::bare(A2aPeer::task("AUTH_REQUIRED", "m1", "open https://login"))));
+        peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task(state, "m1", "hm"))));
         peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task("COMPLETED", "m2", "ok"))));
         const auto reply = peer.ask(peer.request(u"go"_s));
         QVERIFY2(reply, qPrintable(problemOf(reply)));
         QCOMPARE(reply->text, u"ok"_s);
-        QCOMPARE(peer.statuses.first(), u"the agent waits for a login: open https://login"_s);
-        QCOMPARE(peer.clock.sleeps.size(), 2U);
-        QVERIFY(peer.clock.sleeps[0] == 5s);
+        QCOMPARE(peer.methods().count(u"GetTask"_s), 2);
+        QVERIFY(peer.desk.questions.empty());
     }
 
     void aPlanIsApprovedOnItsTask()

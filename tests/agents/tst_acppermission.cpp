@@ -174,6 +174,7 @@ private Q_SLOTS:
         run.rawInput = *wire::decodeJson(R"({"command":"rm -rf build"})");
         QCOMPARE(permissionQuestion(run, bounds).command, u"rm -rf build"_s);
         QCOMPARE(permissionQuestion(call({}), bounds).kind, u"other"_s);
+        QCOMPARE(permissionQuestion(call(u"login"_s), bounds).kind, u"other"_s); // not the one for logins
         AcpToolCall huge = call(u"other"_s);
         huge.text = QString(1'000'000, u'x');
         QVERIFY(permissionQuestion(huge, bounds).detail.size() < 20'000);

@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(answer->grant, grant);
     }
 
+    void aLoginIsSaidToBeDoneOrNot()
+    {
+        Room room;
+        room.ask(AskKind::Permission, [](coordinator::Run &run) {
+            PermissionRequest wanted;
+            wanted.id = u"p1"_s;
+            wanted.kind = u"login"_s;
+            wanted.title = u"Open https://login.example"_s;
+            run.permissions = {{wanted, 7}};
+        });
+        QCOMPARE(room.texts(), (QStringList{u"I have logged in"_s, u"Do not log in"_s}));
+        room.click(u"rowAnswer1"_s);
+        const auto *answer = room.given<AnswerPermission>();
+        QVERIFY(answer);
+        QCOMPARE(answer->grant, Grant::Once);
+    }
+
     void theKeyboardAnswersToo()
     {
         Room room;

@@ -38,17 +38,20 @@ Error cancelled()
 } // namespace
 
 A2aAgent::A2aAgent(AgentProfile profile, net::HttpClient &client, engine::SecretStore &secrets,
-                   core::Clock &clock)
+                   core::Clock &clock, engine::PermissionDesk &desk)
     : m_profile(std::move(profile))
     , m_client(client)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_desk(desk)
 {}
 
 A2aAgent::~A2aAgent()
 {
-    for (const A2aTurnPtr &turn : std::exchange(m_turns, {}))
+    for (const A2aTurnPtr &turn : std::exchange(m_turns, {})) {
         turn->cancel();
+        withdrawLogin(turn);
+    }
     m_client.cancel(requestTag()); // cards, and tasks that are being cancelled
 }
 
@@ -63,7 +66,11 @@ QCoro::Task<Result<AgentReply>> A2aAgent::ask(engine::AgentRequest request, engi
     auto result = co_await converse(turn);
     if (!self)
         co_return cancelled();
-    if (turn->isCancelled && m_turns.contains(request.turn) && turn->task.isKnown())
+    withdrawLogin(turn);
+    if (!self)
+        co_return cancelled();
+    const bool isDropped = turn->isCancelled || turn->isLoginRefused;
+    if (isDropped && m_turns.contains(request.turn) && turn->task.isKnown())
         co_await cancelTask(turn->task.id());
     if (!self)
         co_return cancelled();
@@ -151,25 +158,38 @@ QCoro::Task<Result<void>> A2aAgent::attach(A2aTurnPtr turn)
     std::chrono::milliseconds wait = firstPoll;
     auto lastHeard = m_clock.monotonic();
     while (true) {
-        if (!canSubscribe) {
-            const bool isLogin = turn->task.status().state == A2aState::AuthRequired;
-            const auto pause = isLogin ? std::chrono::milliseconds(loginPoll) : wait;
+        const bool needsLogin = turn->needsLogin();
+        if (needsLogin)
+            askForLogin(turn);
+        else
+            withdrawLogin(turn);
+        if (!self)
+            co_return cancelled();
+        const bool subscribes = canSubscribe && !needsLogin;
+        if (!subscribes && !turn->isLoginRefused) {
+            const auto pause = needsLogin ? std::chrono::milliseconds(loginPoll) : wait;
             const bool isOver = co_await pauseTurn(turn, &m_clock, pause);
             if (!isOver || !self)
                 co_return cancelled();
-            wait = std::min<std::chrono::milliseconds>(wait * 3 / 2, slowestPoll);
+            if (!needsLogin)
+                wait = std::min<std::chrono::milliseconds>(wait * 3 / 2, slowestPoll);
         }
+        if (turn->isLoginRefused)
+            co_return Error{ErrorKind::Unauthorized,
+                            u"The agent wanted a login, which was declined: %1"_s.arg(*turn->login)};
         const Json params = a2aTaskParams(turn->task.id(), *m_endpoint);
-        const A2aCallPtr asking = call(canSubscribe ? A2aMethod::Subscribe : A2aMethod::Get, params);
+        const A2aCallPtr asking = call(subscribes ? A2aMethod::Subscribe : A2aMethod::Get, params);
         const A2aNews news = co_await follow(turn, asking);
         if (!self || turn->isCancelled)
             co_return cancelled();
         if (turn->isSettled())
             co_return Result<void>();
         // A subscription that ends is followed by asking: some agents end it at once, again and again.
-        if (std::exchange(canSubscribe, false))
+        if (subscribes) {
+            canSubscribe = turn->needsLogin();
             continue;
-        if (news.kind == Kind::Ended)
+        }
+        if (news.kind == Kind::Ended || news.kind == Kind::Result)
             lastHeard = m_clock.monotonic();
         else if (news.kind == Kind::Refused)
             co_return errorOf(news.refusal);

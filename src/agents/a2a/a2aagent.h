@@ -3,6 +3,7 @@
 
 #include "agents/a2a/a2aturn.h"
 #include "agents/agentprofile.h"
+#include "engine/permissiondesk.h"
 #include "engine/secretstore.h"
 #include "net/httpclient.h"
 
@@ -17,7 +18,9 @@ namespace agents {
 /// message with which its task waits for input; the next turn of the session answers it.
 ///
 /// A message is sent once: whatever breaks afterwards, the task is looked for and followed, never asked for
-/// again. The key goes to the agent's address only. Destroying the agent ends its turns as Cancelled; what
+/// again. The key goes to the agent's address only. Where it waits for a person to log in somewhere, the desk
+/// is asked ("login"): a yes says that it was done, a no ends the turn; whichever is first, an answer or the
+/// agent going on, counts. Destroying the agent ends its turns as Cancelled; what
 /// the remote side does goes on.
 class A2aAgent final : public QObject, public engine::Agent
 {
@@ -26,8 +29,9 @@ class A2aAgent final : public QObject, public engine::Agent
 public:
     static constexpr qsizetype maximumSessions = 32;
 
-    /// `profile.kind` is A2a. `client`, `secrets` and `clock` outlive the agent.
-    A2aAgent(AgentProfile profile, net::HttpClient &client, engine::SecretStore &secrets, core::Clock &clock);
+    /// `profile.kind` is A2a. `client`, `secrets`, `clock` and `desk` outlive the agent.
+    A2aAgent(AgentProfile profile, net::HttpClient &client, engine::SecretStore &secrets, core::Clock &clock,
+             engine::PermissionDesk &desk);
     ~A2aAgent() override;
 
     [[nodiscard]] QString name() const override { return m_profile.name; }
@@ -48,6 +52,10 @@ private:
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> converse(A2aTurnPtr turn);
     [[nodiscard]] QCoro::Task<core::Result<void>> send(A2aTurnPtr turn);
     [[nodiscard]] QCoro::Task<core::Result<void>> attach(A2aTurnPtr turn);
+    void askForLogin(const A2aTurnPtr &turn);
+    void withdrawLogin(const A2aTurnPtr &turn);
+    static QCoro::Task<> awaitLogin(A2aTurnPtr turn, core::Clock *clock, engine::PermissionDesk *desk,
+                                    engine::PermissionQuestion question);
     [[nodiscard]] QCoro::Task<> cancelTask(QString task);
     [[nodiscard]] QCoro::Task<core::Result<void>> findEndpoint();
     [[nodiscard]] QCoro::Task<core::Result<void>> fetchCard();
@@ -63,11 +71,13 @@ private:
     net::HttpClient &m_client;
     engine::SecretStore &m_secrets;
     core::Clock &m_clock;
+    engine::PermissionDesk &m_desk;
     QString m_key;
     std::optional<A2aEndpoint> m_endpoint; ///< read when first needed
     QByteArray m_cardTag;                  ///< the card's ETag
     QUrl m_cardAddress;                    ///< where the card was found
     qint64 m_calls = 0;
+    int m_logins = 0; ///< asked for
     QHash<QString, A2aTurnPtr> m_turns;
     QHash<QString, QString> m_sessions; ///< continuation by session
     QStringList m_order;                ///< of sessions, the one used last at the end

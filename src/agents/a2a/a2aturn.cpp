@@ -31,7 +31,7 @@ void A2aTurn::cancel()
     waiting.set(false);
 }
 
-void A2aTurn::report(const A2aDelta &delta) const
+void A2aTurn::report(const A2aDelta &delta, engine::Pulse pulse) const
 {
     if (!listener || isCancelled || (delta.text.isEmpty() && delta.status.isEmpty()))
         return;
@@ -39,7 +39,13 @@ void A2aTurn::report(const A2aDelta &delta) const
     progress.turn = request.turn;
     progress.text = delta.text;
     progress.status = delta.status;
+    progress.pulse = pulse;
     listener(progress);
+}
+
+bool A2aTurn::needsLogin() const
+{
+    return !task.isMessage() && task.status().state == A2aState::AuthRequired;
 }
 
 bool A2aTurn::isSettled() const
@@ -58,10 +64,11 @@ QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
         if (turn->isCancelled || news.kind != A2aNews::Kind::Result)
             break;
         A2aDelta delta = turn->task.apply(news.result);
-        if (turn->task.status().state == A2aState::AuthRequired && !delta.status.isEmpty())
+        const bool needsLogin = turn->needsLogin();
+        if (needsLogin)
             delta.status = u"the agent waits for a login: %1"_s.arg(delta.status);
-        turn->report(delta);
-    } while (!turn->isCancelled && !turn->isSettled());
+        turn->report(delta, needsLogin ? engine::Pulse::Waiting : engine::Pulse::Alive);
+    } while (!turn->isCancelled && !turn->isSettled() && !turn->needsLogin());
     turn->call.reset();
     call->stream->cancel(); // a stream may stay open although nothing is to come
     co_return news;

@@ -19,18 +19,25 @@ struct A2aTurn
     A2aTask task;
     QStringList notes;
     bool isCancelled = false;
+    std::optional<QString> login;              ///< what the agent wants a person to log in to, as last asked
+    QString loginQuestion;                     ///< that the desk is asked about it now; empty: none
+    std::chrono::milliseconds loginAgainAt{0}; ///< when to ask once more, although a person has said yes
+    bool isLoginRefused = false;
     A2aCallPtr call;           ///< the one that is answered now
     core::OneShot<bool> pause; ///< false: cancelled
 
     /// Resumes the turn inside the call.
     void cancel();
-    void report(const A2aDelta &delta) const;
+    void report(const A2aDelta &delta, engine::Pulse pulse = engine::Pulse::Alive) const;
+    /// A person has to log in somewhere before the agent goes on; it may go on without telling.
+    [[nodiscard]] bool needsLogin() const;
     /// Nothing more is to come that this turn waits for.
     [[nodiscard]] bool isSettled() const;
 };
 using A2aTurnPtr = std::shared_ptr<A2aTurn>;
 
-/// Reads news of a call until the turn is settled or the call ends, and says how. Result: settled.
+/// Reads news of a call until the turn is settled, needs a login, or the call ends, and says how. Result: one
+/// of the first two.
 [[nodiscard]] QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call);
 
 /// What the settled turn brought, as the engine takes it.

@@ -45,6 +45,14 @@ bool isOwnPlanFile(const QString &cwd, const QString &path)
            info.path().split(u'/').contains(u"plans"_s) && pathInside(cwd, path).isEmpty();
 }
 
+/// Kinds of other agents have a meaning of their own to whoever decides: none may be feigned.
+QString knownKind(const QString &kind)
+{
+    static const QStringList kinds{u"read"_s,    u"edit"_s,  u"delete"_s, u"move"_s,       u"search"_s,
+                                   u"execute"_s, u"think"_s, u"fetch"_s,  u"switch_mode"_s};
+    return kinds.contains(kind) ? kind : u"other"_s;
+}
+
 template <typename Test>
 bool allPaths(const AcpToolCall &call, Test test)
 {
@@ -124,7 +132,7 @@ engine::PermissionQuestion permissionQuestion(const AcpToolCall &call, const Acp
     engine::PermissionQuestion question;
     question.mode = bounds.mode;
     question.cwd = bounds.cwd;
-    question.kind = call.kind.isEmpty() ? u"other"_s : call.kind;
+    question.kind = knownKind(call.kind);
     question.title = call.title;
     question.command = call.command();
     question.paths = call.paths();
