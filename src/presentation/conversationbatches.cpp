@@ -149,9 +149,7 @@ void ConversationBuilder::on(const Event &event, const PrioritiesGiven &body)
 {
     Card &card = appendBy(event, CardKind::Report, personas::projectManager());
     card.headline = Cards::tr("rated %1 of %2 findings").arg(body.decisions.size()).arg(body.findings.size());
-    if (!body.from.raw.isEmpty())
-        card.sections.push_back(
-            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.from.raw)});
+    appendOrigin(card, body.from);
 }
 
 ConversationBuilder::BatchRecord *ConversationBuilder::batchOf(const TaskId &task)

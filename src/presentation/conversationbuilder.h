@@ -164,6 +164,9 @@ private:
 /// One line per paragraph of a text by an agent or a person.
 [[nodiscard]] std::vector<Row> textRows(const QString &text, CardTone tone = CardTone::Text);
 
+/// What the agent's adapter remarks about an answer, and below the answer as it came.
+void appendOrigin(Card &card, const domain::Provenance &from);
+
 [[nodiscard]] Span textSpan(const QString &text, CardTone tone = CardTone::Text);
 [[nodiscard]] Span strongSpan(const QString &text);
 [[nodiscard]] Span chipSpan(const QString &text, CardTone tone = CardTone::Text);

@@ -271,12 +271,9 @@ void ConversationBuilder::writeAttempt(std::size_t index)
 
     Section details{u"details"_s, Cards::tr("details"), false, {}};
     appendDetails(details.rows, plan);
-    Section answer{u"answer"_s, Cards::tr("answer as it came"), false, {}};
-    answer.rows = monoRows(record.proposed.from.raw);
 
     card.sections = {std::move(shown), std::move(details)};
-    if (!record.proposed.from.raw.isEmpty())
-        card.sections.push_back(std::move(answer));
+    appendOrigin(card, record.proposed.from);
 }
 
 void ConversationBuilder::on(const Event &event, const PlanChecked &body)
@@ -433,9 +430,7 @@ void ConversationBuilder::writeVerdict(VerdictRecord &record)
     }
     if (!record.prompt.isEmpty())
         card.sections.push_back({u"question"_s, Cards::tr("question"), false, monoRows(record.prompt)});
-    if (!given.from.raw.isEmpty())
-        card.sections.push_back(
-            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(given.from.raw)});
+    appendOrigin(card, given.from);
 }
 
 /// The run goes on: nobody waits for a countersignature any more.

@@ -100,6 +100,22 @@ CardTone toneOf(CheckStatus status)
 
 } // namespace
 
+void appendOrigin(Card &card, const Provenance &from)
+{
+    Section remarks{u"remarks"_s, {}, true, {}};
+    for (const QString &note : from.notes) {
+        for (Row &row : textRows(note, CardTone::Dim)) {
+            row.marker = u"·"_s;
+            row.markerTone = CardTone::Dim;
+            remarks.rows.push_back(std::move(row));
+        }
+    }
+    if (!remarks.rows.empty())
+        card.sections.push_back(std::move(remarks));
+    if (!from.raw.isEmpty())
+        card.sections.push_back({u"answer"_s, Cards::tr("answer as it came"), false, monoRows(from.raw)});
+}
+
 void ConversationBuilder::on(const Event &event, const WorktreePrepared &body)
 {
     Card &card = append(event, CardKind::Execution);
@@ -140,9 +156,7 @@ void ConversationBuilder::on(const Event &event, const WorkReceived &body)
     if (!files.spans.empty())
         section.rows.push_back(std::move(files));
     card.sections.push_back(std::move(section));
-    if (!body.from.raw.isEmpty())
-        card.sections.push_back(
-            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.from.raw)});
+    appendOrigin(card, body.from);
 }
 
 void ConversationBuilder::on(const Event &event, const ExecutionReported &body)
@@ -223,9 +237,7 @@ void ConversationBuilder::on(const Event &event, const ReportReceived &body)
     appendCommands(card, body.report.commands, u"command"_s);
     if (const QString prompt = m_reportPrompts.take(body.persona.normalised()); !prompt.isEmpty())
         card.sections.push_back({u"question"_s, Cards::tr("question"), false, monoRows(prompt)});
-    if (!body.from.raw.isEmpty())
-        card.sections.push_back(
-            {u"answer"_s, Cards::tr("answer as it came"), false, monoRows(body.from.raw)});
+    appendOrigin(card, body.from);
 }
 
 void ConversationBuilder::on(const Event &event, const ReportSkipped &body)

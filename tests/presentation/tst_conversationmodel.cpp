@@ -171,6 +171,59 @@ private Q_SLOTS:
         QCOMPARE(late.card(0), model.card(0));
     }
 
+    void aLoginIsAskedForWithTheAgentsWords()
+    {
+        RunStory story;
+        ConversationModel model(story.store, story.clock);
+        model.setRun(story.id);
+        PermissionRequest request;
+        request.id = u"p1"_s;
+        request.agent = u"remote"_s;
+        request.kind = u"login"_s;
+        request.title = u"Open <a href=\"x\">this</a>:\nhttps://login.example"_s;
+        story.happens(support::engineerAgent, PermissionAsked{request, 7});
+        QCOMPARE(model.card(0).headline, u"waits for you to log in"_s);
+        QCOMPARE(rowsOf(model.card(0)),
+                 (QStringList{u"Open <a href=\"x\">this</a>:"_s, u"https://login.example"_s}));
+    }
+
+    void whatAnAdapterRemarksIsShownWithItsAnswer_data()
+    {
+        QTest::addColumn<NewEvent>("answer");
+        Provenance from;
+        from.notes = {u"The agent asked something in a form,\nwhich was declined."_s, u"\x1b[2J"_s};
+        from.raw = u"raw"_s;
+        PlanProposed plan;
+        plan.attempt = 1;
+        plan.from = from;
+        QTest::newRow("a plan") << NewEvent{support::engineerAgent, plan};
+        WorkReceived work;
+        work.from = from;
+        QTest::newRow("work") << NewEvent{support::engineerAgent, work};
+        ReportReceived report;
+        report.from = from;
+        QTest::newRow("a report") << NewEvent{support::engineerAgent, report};
+        PrioritiesGiven priorities;
+        priorities.from = from;
+        QTest::newRow("priorities") << NewEvent{support::engineerAgent, priorities};
+    }
+    void whatAnAdapterRemarksIsShownWithItsAnswer()
+    {
+        QFETCH(NewEvent, answer);
+        RunStory story;
+        ConversationModel model(story.store, story.clock);
+        model.setRun(story.id);
+        story.happen({answer});
+        const Card card = model.card(0);
+        const auto section = std::ranges::find(card.sections, u"remarks"_s, &Section::id);
+        QVERIFY(section != card.sections.end());
+        QVERIFY(section->open);
+        QCOMPARE(rowsOf(card, std::size_t(section - card.sections.begin())),
+                 (QStringList{u"· The agent asked something in a form,"_s, u"· which was declined."_s,
+                              u"· ␛[2J"_s}));
+        QCOMPARE(card.sections.back().id, u"answer"_s);
+    }
+
     void stepsOnTheWayMakeNoCards()
     {
         RunStory story;
