@@ -21,6 +21,12 @@ inline QByteArray chunk(const QByteArray &text, const QByteArray &id = {}, const
            R"("})" + message + '}';
 }
 
+/// An update of this kind; further members begin with a comma.
+inline QByteArray updateOf(const QByteArray &kind, const QByteArray &members)
+{
+    return R"({"sessionUpdate":")" + kind + '"' + members + '}';
+}
+
 inline const char *const planOption =
     R"({"configOptions":[{"id":"mode","category":"mode","currentValue":"%1","options":[%2]}]})";
 

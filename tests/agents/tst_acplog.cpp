@@ -2,6 +2,7 @@
 #include "agents/acp/acplog.h"
 #include "agents/acp/acpmodes.h"
 #include "agents/acp/acpplan.h"
+#include "agents/acp/acpturn.h"
 #include "agents/acp/linereader.h"
 #include "agents/acp/treesnapshot.h"
 #include "agents/acpupdates.h"
@@ -217,6 +218,42 @@ private Q_SLOTS:
         QVERIFY(!logOf({R"({"sessionUpdate":"usage_update","cost":{"amount":1,"currency":"EUR"}})"}).cost());
         QCOMPARE(logOf({R"({"sessionUpdate":"usage_update","cost":{"amount":0.5,"currency":"USD"}})"}).cost(),
                  std::optional<double>(0.5));
+    }
+
+    void whatTheAgentTellsOfItselfIsRemarked_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("updates");
+        QTest::addColumn<QStringList>("notes");
+        const auto row = [](const char *name, const QList<QByteArray> &updates, const QStringList &notes) {
+            QTest::newRow(name) << updates << notes;
+        };
+        const auto usage = [](const char *members) { return updateOf("usage_update", members); };
+        const auto info = [](const char *members) { return updateOf("session_info_update", members); };
+        row("nothing", {}, {});
+        row("how full its context is", {usage(R"(,"used":53000,"size":200000)")},
+            {u"The agent's context is 27 % full: 53000 of 200000 tokens."_s});
+        row("the last word counts",
+            {usage(R"(,"used":53000,"size":200000)"), usage(R"(,"used":90,"size":100)")},
+            {u"The agent's context is 90 % full: 90 of 100 tokens."_s});
+        row("a context of no size is none", {usage(R"(,"used":5,"size":0)")}, {});
+        row("a cost alone", {usage(R"(,"cost":{"amount":1,"currency":"USD"})")}, {});
+        row("numbers that are none", {usage(R"(,"used":-5,"size":"big")")}, {});
+        row("what it calls the conversation", {info(R"(,"title":"Mend\n the login")")},
+            {u"The agent calls this conversation \"Mend the login\"."_s});
+        row("a title stays when only the time is told",
+            {info(R"(,"title":"A")"), info(R"(,"updatedAt":"2026-11-22T07:25:31Z")")},
+            {u"The agent calls this conversation \"A\"."_s});
+    }
+    void whatTheAgentTellsOfItselfIsRemarked()
+    {
+        QFETCH(const QList<QByteArray>, updates);
+        AcpTurn turn;
+        turn.log = logOf(updates);
+        AcpTurnEnd end;
+        end.answer = RpcAnswer{json(R"({"stopReason":"end_turn"})")};
+        const auto reply = acpReply(turn, end, QDateTime());
+        QVERIFY(reply);
+        QTEST(reply->notes, "notes");
     }
 
     void thePlanIsTakenFromWhereItLikeliestIs()

@@ -116,6 +116,13 @@ AcpDelta AcpLog::apply(const Json &update)
         const Json &amount = member(cost, "amount");
         if (amount.is_number() && text(cost, "currency") == u"USD")
             m_cost = amount.get<double>();
+        const auto used = count(update, "used");
+        const auto size = count(update, "size");
+        if (used && size && *size > 0)
+            m_context = AcpContext{*used, *size};
+    } else if (kind == u"session_info_update") {
+        if (const Json &title = member(update, "title"); title.is_string())
+            m_title = toString(title).simplified().left(longestTitle);
     } else if (kind == u"notice") {
         delta.status = blockText(member(update, "content"));
     }

@@ -45,6 +45,13 @@ struct AcpPlanEntry
     QString status;
 };
 
+/// How full the agent's context is, in tokens.
+struct AcpContext
+{
+    qint64 used = 0;
+    qint64 size = 0; ///< not 0
+};
+
 /// What one update added to what people read.
 struct AcpDelta
 {
@@ -72,6 +79,9 @@ public:
     [[nodiscard]] const std::vector<AcpPlanEntry> &plan() const { return m_plan; }
     [[nodiscard]] const std::vector<AcpToolCall> &calls() const { return m_calls; }
     [[nodiscard]] std::optional<double> cost() const { return m_cost; } ///< of the session so far, US dollars
+    /// Tokens in the agent's context now, and as many as it takes; absent when it has not told.
+    [[nodiscard]] const std::optional<AcpContext> &context() const { return m_context; }
+    [[nodiscard]] const QString &title() const { return m_title; } ///< the agent's name for the conversation
     [[nodiscard]] bool isTooLarge() const { return m_characters > maximumCharacters; }
     /// Commands that ran, as far as the agent says so.
     [[nodiscard]] std::vector<domain::CommandRun> commands() const;
@@ -86,6 +96,8 @@ private:
     std::vector<AcpPlanEntry> m_plan;
     std::vector<AcpToolCall> m_calls;
     std::optional<double> m_cost;
+    std::optional<AcpContext> m_context;
+    QString m_title;
     qsizetype m_characters = 0;
 };
 

@@ -5,6 +5,8 @@
 #include "agents/answertext.h"
 #include "agents/usagelimit.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
@@ -31,6 +33,21 @@ Error inWords(const Error &error, const QDateTime &now)
     return said;
 }
 
+/// What the agent tells about itself beside its answer.
+QStringList remarks(const AcpLog &log)
+{
+    QStringList remarks;
+    if (!log.title().isEmpty())
+        remarks.append(u"The agent calls this conversation \"%1\"."_s.arg(log.title()));
+    if (const auto &context = log.context()) {
+        const double share = 100.0 * double(context->used) / double(context->size);
+        remarks.append(u"The agent's context is %1 % full: %2 of %3 tokens."_s.arg(std::llround(share))
+                           .arg(context->used)
+                           .arg(context->size));
+    }
+    return remarks;
+}
+
 } // namespace
 
 Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end, const QDateTime &now)
@@ -39,7 +56,7 @@ Result<engine::AgentReply> acpReply(const AcpTurn &turn, const AcpTurnEnd &end, 
         return inWords(end.answer.error(), now);
 
     engine::AgentReply reply;
-    reply.notes = turn.notes;
+    reply.notes = turn.notes + remarks(turn.log);
     const bool isPlan = turn.request.mode == engine::TurnMode::ReadOnly;
     const QStringList texts = isPlan ? planTexts(turn.log, turn.planCall) : answerTexts(turn.log);
     reply.text = bestText(texts, turn.request.schemaName);
