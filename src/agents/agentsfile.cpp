@@ -194,7 +194,7 @@ std::vector<domain::Persona> readPersonas(Entry &entry)
             entry.mistake(place, u"\"%1\" is no persona; allowed are %2"_s.arg(names[i].left(80),
                                                                                allowed.join(u", "_s)));
         else if (std::find(result.begin(), result.end(), persona) != result.end())
-            entry.mistake(place, u"%1 is listed twice"_s.arg(persona.key));
+            entry.mistake(place, u"%1 is listed twice; each persona may stand there once"_s.arg(persona.key));
         else
             result.push_back(persona);
     }

@@ -132,7 +132,7 @@ private Q_SLOTS:
             u"agents[0].personas[1]: \"cordinator\" is no persona; allowed are lead-engineer"_s);
         row("a persona twice",
             R"({"agents": [{"name": "a", "kind": "acp", "command": ["x"], "personas": ["devops", "Dev-Ops"]}]})",
-            u"agents[0].personas[1]: devops is listed twice"_s);
+            u"agents[0].personas[1]: devops is listed twice; each persona may stand there once"_s);
         row("two agents of one name",
             R"({"agents": [{"name": "a", "kind": "acp", "command": ["x"], "personas": ["qa"]},
                            {"name": "a", "kind": "acp", "command": ["x"], "personas": ["qa"]}]})",
