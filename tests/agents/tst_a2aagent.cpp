@@ -378,6 +378,18 @@ private Q_SLOTS:
         row("no JSON", 200, "hello", ErrorKind::Protocol, u"The agent's answer is no JSON object: hello"_s);
         row("internal error", 200, "{\"error\":{\"code\":-32603,\"message\":\"boom\"}}", ErrorKind::Server,
             u"The agent refused: boom"_s);
+        row("no push", 200, "{\"error\":{\"code\":-32003,\"message\":\"no\"}}", ErrorKind::Server,
+            u"The agent refused: no"_s);
+        row("an operation that it does not have", 200, "{\"error\":{\"code\":-32004,\"message\":\"no\"}}",
+            ErrorKind::Unsupported, u"The agent cannot do that: no"_s);
+        row("a type that it does not take", 200, "{\"error\":{\"code\":-32005,\"message\":\"no\"}}",
+            ErrorKind::Server, u"The agent refused: no"_s);
+        row("an invalid answer within", 200, "{\"error\":{\"code\":-32006,\"message\":\"no\"}}",
+            ErrorKind::Server, u"The agent refused: no"_s);
+        row("no extended card", 200, "{\"error\":{\"code\":-32007,\"message\":\"no\"}}", ErrorKind::Server,
+            u"The agent refused: no"_s);
+        row("an extension is wanted", 200, "{\"error\":{\"code\":-32008,\"message\":\"no\"}}",
+            ErrorKind::Server, u"The agent refused: no"_s);
         row("unknown task", 200, "{\"error\":{\"code\":-32001,\"message\":\"Task not found\"}}",
             ErrorKind::NotFound, u"The agent does not know the task any more: Task not found"_s);
     }

@@ -241,6 +241,30 @@ private Q_SLOTS:
         QCOMPARE(reply->completeness, Completeness::Incomplete);
     }
 
+    void theTableOfErrorCodes_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("login needed") << -32000 << ErrorKind::Unauthorized;
+        QTest::newRow("no such file or session") << -32002 << ErrorKind::NotFound;
+        QTest::newRow("no such method") << -32601 << ErrorKind::Unsupported;
+        QTest::newRow("wrong parameters") << -32602 << ErrorKind::Invalid;
+        QTest::newRow("an error within") << -32603 << ErrorKind::Server;
+        QTest::newRow("cancelled, though nobody did") << -32800 << ErrorKind::Server;
+        QTest::newRow("one that nobody knows") << -31999 << ErrorKind::Server;
+    }
+
+    void theTableOfErrorCodes()
+    {
+        QFETCH(const int, code);
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(u"{say half}{refuse %1}"_s.arg(code)));
+        QVERIFY(!reply);
+        QTEST(reply.error().kind, "kind");
+        QVERIFY2(reply.error().detail.contains(u"no"_s), qPrintable(reply.error().detail));
+        QCOMPARE(peer.text, u"half"_s);
+    }
+
     void aFormIsDeclined()
     {
         AcpPeer peer;
@@ -248,6 +272,36 @@ private Q_SLOTS:
         QVERIFY2(reply, qPrintable(problemOf(reply)));
         QCOMPARE(reply->text, u"decline"_s);
         QCOMPARE(reply->notes.filter(u"Which colour?"_s).size(), 1);
+    }
+
+    void aPageThatShallBeOpenedIsNamedAndNotOpened()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(u"{form https://login.example/?a=1}"_s));
+        QVERIFY2(reply, qPrintable(problemOf(reply)));
+        QCOMPARE(reply->text, u"decline"_s);
+        QCOMPARE(reply->notes,
+                 QStringList(u"The agent wanted a page to be opened, which was declined: Which colour? "
+                             "(https://login.example/?a=1)"_s));
+    }
+
+    void aFormAfterACancelIsCancelled()
+    {
+        AcpPeer peer;
+        const auto pending = peer.begin(peer.request(u"{say half}{form late}"_s));
+        QTRY_COMPARE(peer.text, u"half"_s);
+        peer.agent->cancel(u"t1"_s);
+        QTRY_VERIFY(pending.isDone());
+        QCOMPARE(pending.result().error().kind, ErrorKind::Cancelled);
+        QVERIFY(peer.exists(u"told cancel"_s));
+    }
+
+    void onlyWhatIsHonouredIsOffered()
+    {
+        AcpPeer peer;
+        const auto reply = peer.ask(peer.request(u"{offered}"_s));
+        QVERIFY2(reply, qPrintable(problemOf(reply)));
+        QCOMPARE(reply->text, u"{\"session\":{\"configOptions\":{\"boolean\":{}}}}"_s);
     }
 
     void whatIsNoRequestOfOursIsRefusedWithItsId()

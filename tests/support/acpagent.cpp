@@ -13,7 +13,10 @@
 //   exit CODE         ends at once        complain TEXT     writes to standard error
 //   mode NAME         changes its mode    fail TEXT         answers the prompt with an error
 //   stop REASON       ends the turn so    late              asks for permission after a cancel
-//   child             starts a child that outlives it       form      asks by elicitation
+//   child             starts a child that outlives it
+//   form URL          asks by elicitation, with a link if there is one; "form late" does after a cancel
+//   refuse CODE       answers the prompt with an error of that code
+//   offered           says what the client has offered
 //   endless           a line that never ends
 //   flood             messages without end                tell      says which requests came so far
 //   wrong             a batch, a broken line, a request that no client knows; says how each was refused
@@ -47,6 +50,7 @@ std::set<std::string> options;
 long version = 1;
 std::string cwd;
 std::string mode = "build";
+std::string offered;
 std::string history; ///< what the client has asked for, in order
 bool isLoggedIn = false;
 std::string script;
@@ -198,7 +202,9 @@ private:
         else if (word == "mode")
             tellMode(rest);
         else if (word == "fail")
-            fail(rest);
+            fail(-32603, rest);
+        else if (word == "refuse")
+            fail(std::stol(rest), "no");
         else if (word == "stop")
             finish(rest);
         else if (word == "late")
@@ -206,7 +212,9 @@ private:
         else if (word == "child")
             child();
         else if (word == "form")
-            form();
+            form(rest);
+        else if (word == "offered")
+            chunk("agent_message_chunk", offered);
         else if (word == "wrong")
             wrong();
         else if (word == "withdraw")
@@ -391,18 +399,27 @@ private:
         chunk("agent_message_chunk", "child " + std::to_string(pid));
     }
 
-    void form()
+    /// With a link when there is one; "late" after a cancel, and then the answer names a file.
+    void form(const std::string &how)
     {
+        const bool isLate = how == "late";
+        Json cancelled;
+        while (isLate && !m_isCancelled && receive(cancelled))
+            handle(cancelled);
         const int id = ++lastRequest;
-        send(Json::object(
-            {{"jsonrpc", "2.0"},
-             {"id", id},
-             {"method", "elicitation/create"},
-             {"params", Json::object({{"sessionId", sessionId}, {"message", "Which colour?"}})}}));
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"id", id},
+                           {"method", "elicitation/create"},
+                           {"params", Json::object({{"sessionId", sessionId},
+                                                    {"message", "Which colour?"},
+                                                    {"url", isLate ? "" : how}})}}));
         Json message;
         while (receive(message)) {
             if (message.contains("result") && message.at("id") == id) {
-                chunk("agent_message_chunk", message.at("result").value("action", ""));
+                const std::string action = message.at("result").value("action", "");
+                chunk("agent_message_chunk", action);
+                if (isLate)
+                    std::ofstream(cwd + "/told " + action);
                 return;
             }
         }
@@ -462,11 +479,11 @@ private:
             std::ofstream(cwd + "/told " + message["error"]["code"].dump());
     }
 
-    void fail(const std::string &text)
+    void fail(long code, const std::string &text)
     {
         if (std::exchange(m_isOver, true))
             return;
-        refuse(m_id, -32603, text);
+        refuse(m_id, int(code), text);
     }
 
     void finish(const std::string &reason)
@@ -491,6 +508,7 @@ void handle(const Json &message)
     const Json id = message.at("id");
     const Json params = message.value("params", Json::object());
     if (method == "initialize") {
+        offered = params.value("clientCapabilities", Json::object()).dump();
         Json capabilities = Json::object({{"loadSession", options.count("--load") > 0}});
         if (!options.count("--no-resume"))
             capabilities["sessionCapabilities"] = Json::object({{"resume", Json::object()}});

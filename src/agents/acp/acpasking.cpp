@@ -157,16 +157,26 @@ void AcpSession::takeRequest(const Json &id, const QString &method, const Json &
         else
             takePermission(request, member(params, "toolCall"));
     } else if (method == u"elicitation/create") {
-        // Not offered by us. An answer keeps an agent going that asks all the same.
-        Json answer = Json::object();
-        answer["action"] = m_isCancelling ? "cancel" : "decline";
-        m_connection->answer(id, answer);
-        if (isHeard())
-            m_promptTurn->note(u"The agent asked something in a form, which was declined: %1"_s.arg(
-                text(params, "message").left(300)));
+        decline(id, params);
     } else {
         m_connection->refuse(id, rpc::methodNotFound, u"Method not found: %1"_s.arg(method.left(80)));
     }
+}
+
+/// Forms and links are not offered by us: an answer keeps an agent going that asks all the same.
+void AcpSession::decline(const Json &id, const Json &elicitation)
+{
+    Json answer = Json::object();
+    answer["action"] = m_isCancelling ? "cancel" : "decline";
+    m_connection->answer(id, answer);
+    if (!isHeard())
+        return;
+    const QString message = text(elicitation, "message").simplified().left(300);
+    const QString url = text(elicitation, "url").left(300);
+    m_promptTurn->note(
+        url.isEmpty()
+            ? u"The agent asked something in a form, which was declined: %1"_s.arg(message)
+            : u"The agent wanted a page to be opened, which was declined: %1 (%2)"_s.arg(message, url));
 }
 
 void AcpSession::takePermission(const Request &request, const Json &toolCall)

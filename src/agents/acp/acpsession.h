@@ -102,6 +102,7 @@ private:
     void takeUpdate(const Json &update);
     void checkPlanning(const Json &update);
     void takeRequest(const Json &id, const QString &method, const Json &params);
+    void decline(const Json &id, const Json &elicitation);
     void takePermission(const Request &request, const Json &toolCall);
     void holdPlan(const Request &request, const AcpToolCall &call);
     bool approveHeldPlan(const engine::AgentRequest &request);
