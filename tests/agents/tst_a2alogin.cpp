@@ -38,13 +38,15 @@ private Q_SLOTS:
             QTRY_COMPARE(peer.clock.sleeperCount(), 1);
         }
         QCOMPARE(peer.desk.questions.size(), 1U);
-        peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task("WORKING", "m2", "logged in"))));
+        peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task("WORKING"))));
         peer.answers.push_back(A2aPeer::stream({A2aPeer::task("COMPLETED", "m3", "ok")}));
         peer.clock.advance(5s);
         QTRY_VERIFY(pending.isDone());
         QVERIFY2(pending.result(), qPrintable(problemOf(pending.result())));
         QCOMPARE(pending.result()->text, u"ok"_s);
         QCOMPARE(peer.desk.withdrawn, QStringList(asked.id));
+        QVERIFY(peer.statuses.contains(u"working"_s)); // also where it does not say so itself
+        QVERIFY(peer.pulse == engine::Pulse::Alive);
         QCOMPARE(peer.methods().last(), u"SubscribeToTask"_s);
         QCOMPARE(peer.methods().count(u"SendStreamingMessage"_s), 1);
     }

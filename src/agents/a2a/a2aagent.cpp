@@ -159,10 +159,13 @@ QCoro::Task<Result<void>> A2aAgent::attach(A2aTurnPtr turn)
     auto lastHeard = m_clock.monotonic();
     while (true) {
         const bool needsLogin = turn->needsLogin();
-        if (needsLogin)
+        if (needsLogin) {
             askForLogin(turn);
-        else
+        } else if (turn->login && !turn->isLoginRefused) {
             withdrawLogin(turn);
+            turn->login.reset();
+            turn->report({{}, u"working"_s}); // it is the agent's move again
+        }
         if (!self)
             co_return cancelled();
         const bool subscribes = canSubscribe && !needsLogin;
