@@ -228,7 +228,7 @@ QString troubleDetail(const Run &run)
         return detail;
     const PermissionRequest &wanted = run.permissions.front().request;
     QStringList lines{detail};
-    if (!wanted.title.isEmpty() && wanted.title != wanted.command)
+    if (!wanted.title.isEmpty() && wanted.title != wanted.command && !detail.endsWith(wanted.title))
         lines.append(wanted.title);
     lines += wanted.paths;
     if (!wanted.detail.isEmpty())

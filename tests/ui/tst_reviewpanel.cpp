@@ -119,6 +119,23 @@ private Q_SLOTS:
         QVERIFY(!desk.button(u"Allow once"_s));
     }
 
+    void aLoginIsToldOnce()
+    {
+        Desk desk;
+        coordinator::Run run = *desk.store.run(desk.id);
+        PermissionRequest wanted;
+        wanted.id = u"p1"_s;
+        wanted.kind = u"login"_s;
+        wanted.title = u"Open https://login.example"_s;
+        run.permissions = {{wanted, 7}};
+        run.ask = coordinator::Ask{AskKind::Permission, run.lastSequence, desk.clock.now(),
+                                   u"login: Open https://login.example"_s};
+        desk.store.setRun(run, {});
+        QCOMPARE(desk.review.state().headline, u"An agent waits for you to log in somewhere."_s);
+        QCOMPARE(desk.review.state().detail, u"login: Open https://login.example"_s);
+        QVERIFY(desk.button(u"I have logged in"_s));
+    }
+
     void whatFinishedWorkOffersFitsIntoANarrowPanel()
     {
         Desk desk;
