@@ -480,6 +480,28 @@ private Q_SLOTS:
         QTRY_COMPARE(needsYou->height(), chosen);
     }
 
+    void aPanelBehindAnotherTabDoesNoWork()
+    {
+        Window w;
+        auto *insights = w.find<QDockWidget>(u"insightsPanel"_s);
+        const auto takeTurns = [] {
+            for (int turn = 0; turn < 50; ++turn)
+                QCoreApplication::processEvents();
+        };
+        takeTurns();
+        QVERIFY(!w.workbench.insights().isComplete());
+        insights->raise();
+        QTRY_VERIFY(w.workbench.insights().isComplete());
+
+        w.find<QDockWidget>(u"needsYouPanel"_s)->raise();
+        QTRY_VERIFY(insights->visibleRegion().isEmpty());
+        coordinator::Run run = *w.story.store.run(RunId{u"run-ending"_s});
+        run.stage = coordinator::Stage::Checking;
+        w.story.append(run, {});
+        takeTurns();
+        QVERIFY(!w.workbench.insights().isComplete());
+    }
+
     void theLayoutIsRemembered()
     {
         const QTemporaryDir directory;

@@ -247,17 +247,23 @@ void ChangesPanel::openInEditor()
         m_workbench.actions().tell(tr("The file could not be opened."));
 }
 
+void ChangesPanel::setInSight(bool isInSight)
+{
+    m_workbench.changes().setWatched(isInSight);
+    if (isInSight)
+        m_workbench.landing().refresh();
+}
+
 void ChangesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_workbench.changes().setWatched(true);
-    m_workbench.landing().refresh();
+    setInSight(true);
 }
 
 void ChangesPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_workbench.changes().setWatched(false);
+    setInSight(false);
 }
 
 } // namespace ui

@@ -30,6 +30,8 @@ public:
     ChangesPanel(presentation::Workbench &workbench, presentation::Settings &settings,
                  QWidget *parent = nullptr);
     ~ChangesPanel() override;
+    /// Behind another tab a panel stays visible, to Qt: who owns the tabs says when people can see it.
+    void setInSight(bool isInSight);
 
     [[nodiscard]] DiffView *view() { return m_view; }
 

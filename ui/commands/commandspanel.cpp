@@ -199,16 +199,21 @@ void CommandsPanel::updateHeader()
     m_facts->setText(facts.join(u" · "_s));
 }
 
+void CommandsPanel::setInSight(bool isInSight)
+{
+    m_workbench.commands().setWatched(isInSight);
+}
+
 void CommandsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_workbench.commands().setWatched(true);
+    setInSight(true);
 }
 
 void CommandsPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_workbench.commands().setWatched(false);
+    setInSight(false);
 }
 
 } // namespace ui

@@ -25,6 +25,8 @@ class CommandsPanel final : public QWidget
 
 public:
     explicit CommandsPanel(presentation::Workbench &workbench, QWidget *parent = nullptr);
+    /// Behind another tab a panel stays visible, to Qt: who owns the tabs says when people can see it.
+    void setInSight(bool isInSight);
 
     [[nodiscard]] LogView *view() { return m_view; }
 

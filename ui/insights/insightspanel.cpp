@@ -73,11 +73,11 @@ InsightsPanel::InsightsPanel(presentation::Workbench &workbench, const FileChoos
     m_later.setSingleShot(true);
     m_later.setInterval(300ms);
     connect(&m_later, &QTimer::timeout, this, [this] {
-        if (isVisible()) // else it is drawn when it is shown again
+        if (m_isInSight) // else it is drawn when it is shown again
             draw();
     });
     connect(&workbench.insights(), &presentation::Insights::changed, this, [this] {
-        if (isVisible() && !m_later.isActive())
+        if (m_isInSight && !m_later.isActive())
             m_later.start();
     });
     connect(m_milestone, &QComboBox::currentIndexChanged, this, &InsightsPanel::drawBurnUp);
@@ -89,17 +89,26 @@ InsightsPanel::InsightsPanel(presentation::Workbench &workbench, const FileChoos
     arrange();
 }
 
+void InsightsPanel::setInSight(bool isInSight)
+{
+    if (m_isInSight == isInSight)
+        return;
+    m_isInSight = isInSight;
+    m_workbench.insights().setWatched(isInSight);
+    if (isInSight)
+        draw();
+}
+
 void InsightsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_workbench.insights().setWatched(true);
-    draw();
+    setInSight(true);
 }
 
 void InsightsPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_workbench.insights().setWatched(false);
+    setInSight(false);
 }
 
 void InsightsPanel::resizeEvent(QResizeEvent *event)
@@ -111,7 +120,7 @@ void InsightsPanel::resizeEvent(QResizeEvent *event)
 void InsightsPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && isVisible())
+    if (event->type() == QEvent::PaletteChange && m_isInSight)
         m_later.start();
 }
 

@@ -25,6 +25,8 @@ class InsightsPanel final : public QWidget
 
 public:
     InsightsPanel(presentation::Workbench &workbench, const FileChooser &chooser, QWidget *parent = nullptr);
+    /// Behind another tab a panel stays visible, to Qt: who owns the tabs says when people can see it.
+    void setInSight(bool isInSight);
 
 Q_SIGNALS:
     /// Something worth a line: what was saved where, or why not.
@@ -52,6 +54,7 @@ private:
     QGridLayout *m_grid;
     QTimer m_later; ///< many changes in a row are drawn once
     int m_columns = 0;
+    bool m_isInSight = false;
 };
 
 } // namespace ui

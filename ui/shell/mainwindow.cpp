@@ -122,11 +122,16 @@ void MainWindow::createPanels()
     m_activity->setWidget(m_activityPanel);
     auto *insights = new InsightsPanel(m_workbench, m_chooser);
     connect(insights, &InsightsPanel::noticed, &m_workbench.actions(), &presentation::AppActions::tell);
-    m_insights->setWidget(insights);
+    const auto put = [](auto *panel, DockPanel *dock) {
+        dock->setWidget(panel);
+        connect(dock, &QDockWidget::visibilityChanged, panel,
+                &std::remove_pointer_t<decltype(panel)>::setInSight);
+    };
+    put(insights, m_insights);
     m_settingsPanel = new SettingsPanel(m_workbench);
     m_rules->setWidget(m_settingsPanel);
-    m_changes->setWidget(new ChangesPanel(m_workbench, m_settings));
-    m_commands->setWidget(new CommandsPanel(m_workbench));
+    put(new ChangesPanel(m_workbench, m_settings), m_changes);
+    put(new CommandsPanel(m_workbench), m_commands);
     m_agents->setWidget(new AgentsPanel(m_workbench));
     m_bottomRoom = new BottomRoom(*this, m_milestones);
     for (DockPanel *panel : {m_needsYou, m_runs, m_activity})
