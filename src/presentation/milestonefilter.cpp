@@ -109,10 +109,10 @@ int MilestoneFilter::shownRows() const
 
 QModelIndex MilestoneFilter::index(int row, int column, const QModelIndex &parent) const
 {
-    if (row < 0 || column != 0 || row >= rowCount(parent))
-        return {};
     if (!m_shown)
         return mapFromSource(m_tree.index(row, column, mapToSource(parent)));
+    if (row < 0 || column != 0 || row >= rowCount(parent))
+        return {};
     const std::vector<Key> &children = m_shown->constFind(parent.internalPointer())->children;
     return createIndex(row, column, children[static_cast<std::size_t>(row)]);
 }

@@ -6,7 +6,7 @@
 #include "presentation/milestonetreenode.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace presentation {
 
@@ -14,8 +14,10 @@ using namespace domain;
 
 namespace {
 
-/// Tasks that come in during one turn of the event loop: some milliseconds.
+/// Tasks during one turn of the event loop, some milliseconds each: those that come in, and those that are
+/// put in order before.
 constexpr qsizetype mostAtOnce = 1000;
+constexpr qsizetype mostSorted = 10'000;
 
 } // namespace
 
@@ -32,8 +34,7 @@ void MilestoneTreeModel::takeTasks(const QList<TaskId> &ids)
 void MilestoneTreeModel::takeArrivals()
 {
     if (!m_announced.isEmpty()) {
-        std::deque<QList<TaskId>> subtrees = bySubtree(std::exchange(m_announced, {}));
-        std::ranges::move(subtrees, std::back_inserter(m_awaited));
+        sortAnnounced();
         m_arrivals.start(0);
         return;
     }
@@ -49,39 +50,41 @@ void MilestoneTreeModel::takeArrivals()
         Q_EMIT loaded();
 }
 
-/// Each with all that is below it, so that nothing appears later below a row that is on screen, and in the
-/// order of the rows, so that what comes later stands behind what is there.
-std::deque<QList<TaskId>> MilestoneTreeModel::bySubtree(const QList<TaskId> &ids) const
+void MilestoneTreeModel::sortAnnounced()
 {
-    struct Subtree
-    {
-        NodeKey key;
-        QList<TaskId> ids;
-    };
-    const QSet<TaskId> known(ids.begin(), ids.end());
-    QHash<TaskId, QList<TaskId>> children;
-    std::vector<Subtree> subtrees;
-    for (const TaskId &id : ids) {
+    if (!m_subtrees)
+        m_subtrees = std::make_unique<Subtrees>();
+    const qsizetype end = std::min(m_announced.size(), m_subtrees->seen + mostSorted);
+    for (; m_subtrees->seen < end; ++m_subtrees->seen) {
+        const TaskId &id = m_announced[m_subtrees->seen];
         const Task *task = m_store.task(id);
         if (!task)
             continue;
-        if (task->parent && known.contains(*task->parent)) {
-            children[*task->parent].append(id);
-        } else {
-            subtrees.push_back({Node::keyOf(*task), {id}});
-        }
+        // A parent that the store has and the tree has not is on its way.
+        if (task->parent && !m_tasks.contains(*task->parent) && m_store.task(*task->parent))
+            m_subtrees->children[*task->parent].append(id);
+        else
+            m_subtrees->tops.push_back({Node::keyOf(*task), {id}});
     }
-    std::ranges::sort(subtrees, [](const Subtree &a, const Subtree &b) { return a.key < b.key; });
-    std::deque<QList<TaskId>> ordered;
-    for (Subtree &subtree : subtrees) {
+    if (end == m_announced.size())
+        awaitSubtrees();
+}
+
+/// Each with all that is below it, so that nothing appears later below a row that is on screen, and in the
+/// order of the rows, so that what comes later stands behind what is there.
+void MilestoneTreeModel::awaitSubtrees()
+{
+    m_announced.clear();
+    const std::unique_ptr<Subtrees> found = std::move(m_subtrees);
+    std::ranges::sort(found->tops, [](const auto &a, const auto &b) { return a.key < b.key; });
+    for (Subtrees::Subtree &subtree : found->tops) {
         for (qsizetype i = 0; i < subtree.ids.size(); ++i)
-            subtree.ids.append(children.take(subtree.ids[i]));
-        ordered.push_back(std::move(subtree.ids));
+            subtree.ids.append(found->children.take(subtree.ids[i]));
+        m_awaited.push_back(std::move(subtree.ids));
     }
     // Parents that run in a circle belong to no subtree.
-    for (const QList<TaskId> &circle : std::as_const(children))
-        ordered.push_back(circle);
-    return ordered;
+    for (const QList<TaskId> &circle : std::as_const(found->children))
+        m_awaited.push_back(circle);
 }
 
 } // namespace presentation

@@ -27,6 +27,7 @@ void MilestoneTreeModel::reload()
     for (const Task &task : m_store.tasks())
         ids.append(task.id);
     m_announced.clear();
+    m_subtrees.reset();
     m_awaited.clear();
     m_arrivals.stop();
     takeTasks(ids);

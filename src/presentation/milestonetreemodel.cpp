@@ -230,8 +230,14 @@ QString MilestoneTreeModel::toolTip(const Node &node, const Task &task) const
 Qt::ItemFlags MilestoneTreeModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index) | Qt::ItemIsDropEnabled;
-    if (index.isValid() && nodeOf(index)->kind == Node::Kind::Task)
+    if (!index.isValid())
+        return flags;
+    const Node *node = nodeOf(index);
+    if (node->kind == Node::Kind::Task)
         flags |= Qt::ItemIsDragEnabled | Qt::ItemIsEditable;
+    // Views keep for each other row whether it is unfolded, and put all that they keep right with each move.
+    if (node->children.empty())
+        flags |= Qt::ItemNeverHasChildren;
     return flags;
 }
 

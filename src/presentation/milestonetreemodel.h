@@ -92,6 +92,8 @@ Q_SIGNALS:
 private:
     struct Node;
     struct NodeKey;
+    struct Subtrees;
+    struct Subtrees;
     using Nodes = std::vector<std::unique_ptr<Node>>;
 
     // milestonetreemodel.cpp
@@ -105,7 +107,8 @@ private:
     // milestonetreearrivals.cpp
     void takeTasks(const QList<domain::TaskId> &ids);
     void takeArrivals();
-    [[nodiscard]] std::deque<QList<domain::TaskId>> bySubtree(const QList<domain::TaskId> &ids) const;
+    void sortAnnounced();
+    void awaitSubtrees();
 
     // milestonetreechanges.cpp
     void reload();
@@ -153,7 +156,8 @@ private:
     QHash<domain::TaskId, Node *> m_tasks;
     QHash<domain::MilestoneId, Node *> m_milestones;
     QSet<domain::TaskId> m_misplaced;            ///< stand elsewhere than they say, because of what they say
-    QList<domain::TaskId> m_announced;           ///< told by the store, not looked at yet
+    QList<domain::TaskId> m_announced;           ///< told by the store, not put in order yet
+    std::unique_ptr<Subtrees> m_subtrees;        ///< of them
     std::deque<QList<domain::TaskId>> m_awaited; ///< whole subtrees, still to be added
     QTimer m_arrivals;
     Holds m_holds;

@@ -67,4 +67,18 @@ struct MilestoneTreeModel::Node
     }
 };
 
+/// What is announced, as far as it was gone through: the tasks that stand at the top of what comes, each with
+/// itself so far, and the others by parent.
+struct MilestoneTreeModel::Subtrees
+{
+    struct Subtree
+    {
+        NodeKey key;
+        QList<domain::TaskId> ids;
+    };
+    qsizetype seen = 0;
+    std::vector<Subtree> tops;
+    QHash<domain::TaskId, QList<domain::TaskId>> children;
+};
+
 } // namespace presentation

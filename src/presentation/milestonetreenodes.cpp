@@ -13,16 +13,26 @@ namespace presentation {
 
 using namespace domain;
 
+namespace {
+
+/// Qt reads the zone of this machine before it finds that there is no time.
+qint64 instantOf(const QDateTime &time)
+{
+    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+}
+
+} // namespace
+
 MilestoneTreeModel::NodeKey MilestoneTreeModel::Node::keyOf(const Task &task)
 {
-    return {-task.priorityScore, task.createdAt.toMSecsSinceEpoch(), task.id.value};
+    return {-task.priorityScore, instantOf(task.createdAt), task.id.value};
 }
 
 MilestoneTreeModel::NodeKey MilestoneTreeModel::Node::keyOf(const Milestone &milestone)
 {
     const double due = milestone.dueDate ? static_cast<double>(milestone.dueDate->toJulianDay())
                                          : std::numeric_limits<double>::max();
-    return {due, milestone.createdAt.toMSecsSinceEpoch(), milestone.id.value};
+    return {due, instantOf(milestone.createdAt), milestone.id.value};
 }
 
 TaskPlaces MilestoneTreeModel::places() const
