@@ -2,6 +2,7 @@
 #include "engine/projectstore.h"
 
 #include <QSet>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -114,7 +115,9 @@ void ProjectStore::setTasks(std::vector<Task> tasks)
             removed.append(m_tasks[i].id);
     }
 
-    m_tasks = std::move(tasks);
+    std::swap(m_tasks, tasks);
+    // Very many take their time to go, and nobody waits for that.
+    QThreadPool::globalInstance()->start([gone = std::move(tasks)] {});
     if (!isSameOrder)
         m_taskIndex = std::move(index);
     if (!removed.isEmpty())
