@@ -1767,10 +1767,6 @@
         <translation>Ein Agent bittet um eine Erlaubnis.</translation>
     </message>
     <message>
-        <source>An agent gives no sign of life. Wait, start its turn again, or hand over.</source>
-        <translation>Ein Agent gibt kein Lebenszeichen. Warten, den Zug neu beginnen oder übergeben.</translation>
-    </message>
-    <message>
         <source>A budget is used up. Raise it, or stop.</source>
         <translation>Ein Budget ist aufgebraucht. Erhöhen oder anhalten.</translation>
     </message>
@@ -1797,6 +1793,10 @@
     <message>
         <source>An agent waits for you to log in somewhere.</source>
         <translation>Ein Agent wartet darauf, dass du dich irgendwo anmeldest.</translation>
+    </message>
+    <message>
+        <source>An agent gives no sign of life.</source>
+        <translation>Ein Agent gibt kein Lebenszeichen.</translation>
     </message>
 </context>
 <context>

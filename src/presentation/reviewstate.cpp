@@ -211,7 +211,7 @@ QString troubleHeadline(const Run &run)
     if (kind == AskKind::Permission)
         return Review::tr("An agent wants to be allowed something.");
     if (kind == AskKind::SilentAgent)
-        return Review::tr("An agent gives no sign of life. Wait, start its turn again, or hand over.");
+        return Review::tr("An agent gives no sign of life.");
     if (kind == AskKind::Budget)
         return Review::tr("A budget is used up. Raise it, or stop.");
     if (textAttempt(run))

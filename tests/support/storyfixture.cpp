@@ -441,7 +441,8 @@ void StoryFixture::addAgentProblemRun()
          {engineerActor, PlanProposed{1, firstPlan(), revisionOf(firstPlan()), from(u"lead-engineer"_s)}},
          {human, approval.content},
          {consoleActor, ExecutionStarted{u"Proceed with exactly this plan."_s}},
-         {consoleActor, AgentFailed{0, u"work"_s, u"The answer ended in the middle of a file."_s, {}}}});
+         {consoleActor, AgentFailed{1, u"work"_s, u"The answer ended in the middle of a file."_s, {}}}});
+    run.failed = Effect{1, run.id, AskWork{}};
     approval.sequence = made.at(2).sequence;
     run.approval = approval;
     run.lastSequence = made.back().sequence;

@@ -47,16 +47,18 @@ Mark markOf(AskKind kind)
     return {u"circle"_s, Tone::Neutral};
 }
 
-/// The same in all rows, as wide as the first of them need: the words differ much between languages.
-int hintWidth(const QAbstractItemModel &model, const QFontMetrics &font)
+/// Of the hint or the buttons: the same in all rows, as wide as the first of them need, because the words
+/// differ much between languages.
+int endWidth(const QAbstractItemModel &model, const QFontMetrics &font)
 {
     constexpr int rows = 12;
     int width = 148;
     for (int row = 0; row < std::min(rows, model.rowCount()); ++row) {
         const QModelIndex index = model.index(row, 0);
-        if (!index.data(NeedsYouModel::InRowRole).toBool())
-            width =
-                std::max(width, font.horizontalAdvance(index.data(NeedsYouModel::HintRole).toString()) + 1);
+        const bool hasButtons = index.data(NeedsYouModel::InRowRole).toBool();
+        width = std::max(
+            width, hasButtons ? RowAnswers::room
+                              : font.horizontalAdvance(index.data(NeedsYouModel::HintRole).toString()) + 1);
     }
     return std::min(width, 260);
 }
@@ -101,13 +103,12 @@ void NeedsYouDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     // From the far side, so that the middle elides; a narrow panel goes without the hint.
     const bool roomy = option.rect.width() > 760;
-    if (index.data(NeedsYouModel::InRowRole).toBool()) {
-        right -= RowAnswers::room + metrics::gap3; // the buttons stand there
-    } else if (roomy) {
-        const int hintColumn = hintWidth(*index.model(), QFontMetrics(plain));
-        draw(column(right - hintColumn, hintColumn), index.data(NeedsYouModel::HintRole).toString(), plain,
-             theme.dim);
-        right -= hintColumn + metrics::gap3;
+    const bool hasButtons = index.data(NeedsYouModel::InRowRole).toBool();
+    if (roomy || hasButtons) {
+        const int end = roomy ? endWidth(*index.model(), QFontMetrics(plain)) : RowAnswers::room;
+        if (!hasButtons)
+            draw(column(right - end, end), index.data(NeedsYouModel::HintRole).toString(), plain, theme.dim);
+        right -= end + metrics::gap3;
     }
     draw(column(right - 64, 64), index.data(NeedsYouModel::AgeRole).toString(), plain, theme.dim);
     right -= 64 + metrics::gap3;

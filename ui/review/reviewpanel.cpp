@@ -256,7 +256,7 @@ void ReviewPanel::updateDecision()
         const QSignalBlocker blocker(m_note);
         m_note->setPlainText(state.note);
     }
-    m_note->setVisible(state.kind != ReviewKind::Ended);
+    m_note->setVisible(state.canDecide || state.canSendBack || !state.note.isEmpty());
     m_message->setText(m_review.message(), Tone::Bad);
     m_message->setVisible(!m_review.message().isEmpty());
 

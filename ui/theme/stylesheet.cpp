@@ -45,6 +45,7 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
     padding: 0 7px; min-height: 24px; font-weight: 500;
 }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $hover; }
+QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $accentSoft; color: $accent; }
 QPushButton[look="quiet"]:pressed, QToolButton[look="quiet"]:pressed,
 QToolButton[look="quiet"]:open { background: $code; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $accent; }
