@@ -263,6 +263,7 @@ void ReviewPanel::updateDecision()
     m_toTask->setVisible(state.canDecide && state.refused > 0);
     m_toTask->setChecked(state.refusedToTask);
     m_decision->setVisible(state.canDecide);
+    m_decision->parentWidget()->setVisible(state.canDecide || !m_note->isHidden() || !m_message->isHidden());
     const bool enabled = state.canDecide && !m_review.isBusy();
     for (QPushButton *button : {m_feedback, m_approve, m_reject})
         button->setEnabled(enabled);
