@@ -25,6 +25,41 @@ if(COUNTERSIGN_SANITIZE)
     target_link_options(countersign_options INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE})
 endif()
 
+# Without a compiler cache most of the time goes into reading the same headers of others for each file: they are read
+# once. With one, objects are shared between trees, which precompiled headers stand against.
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+    option(COUNTERSIGN_PRECOMPILE "Read the headers of Qt, nlohmann/json and the standard library once" OFF)
+else()
+    option(COUNTERSIGN_PRECOMPILE "Read the headers of Qt, nlohmann/json and the standard library once" ON)
+endif()
+# countersign_headers(<name> [LIBRARIES …] [HEADERS …])
+# What is defined on the command line has to be the same for all that use a set: targets with windows have their own.
+function(countersign_headers name)
+    cmake_parse_arguments(ARG "" "" "LIBRARIES;HEADERS" ${ARGN})
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/headers/nothing.cpp CONTENT "// The headers are what counts.\n")
+    add_library(countersign_${name} OBJECT ${CMAKE_BINARY_DIR}/headers/nothing.cpp)
+    target_link_libraries(countersign_${name} PRIVATE
+        countersign_options QCoro6::Core nlohmann_json::nlohmann_json Qt6::Core ${ARG_LIBRARIES})
+    target_precompile_headers(countersign_${name} PRIVATE
+        <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <variant> <vector>
+        <QtCore> <QCoroTask> <nlohmann/json.hpp> ${ARG_HEADERS})
+endfunction()
+if(COUNTERSIGN_PRECOMPILE)
+    countersign_headers(headers)
+    countersign_headers(window_headers LIBRARIES Qt6::Widgets HEADERS <QtWidgets>)
+endif()
+
+# countersign_precompile(<target> <what it links>…)
+function(countersign_precompile target)
+    if(NOT COUNTERSIGN_PRECOMPILE)
+        return()
+    elseif("Qt6::Widgets" IN_LIST ARGN OR "countersign::ui" IN_LIST ARGN)
+        target_precompile_headers(${target} REUSE_FROM countersign_window_headers)
+    else()
+        target_precompile_headers(${target} REUSE_FROM countersign_headers)
+    endif()
+endfunction()
+
 # countersign_library(<folder> SOURCES … [LIBRARIES …])
 # One library per folder of src/ (and ui/), named after the folder: static in what is installed, shared where
 # BUILD_SHARED_LIBS says so, because a hundred test programs would each carry a copy (13 GB instead of 3). What it may
@@ -37,6 +72,7 @@ function(countersign_library name)
     get_filename_component(parent ${CMAKE_CURRENT_SOURCE_DIR} DIRECTORY)
     target_include_directories(countersign_${name} PUBLIC ${parent})
     target_link_libraries(countersign_${name} PUBLIC countersign_options ${ARG_LIBRARIES})
+    countersign_precompile(countersign_${name} ${ARG_LIBRARIES})
 endfunction()
 
 # countersign_test(<name> [GUI] SOURCES … LIBRARIES … [TIMEOUT s] [BESIDE script])
@@ -62,6 +98,7 @@ function(countersign_test name)
     target_compile_definitions(${name} PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" PROJECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE countersign_options Qt6::Test ${ARG_LIBRARIES})
+    countersign_precompile(${name} ${ARG_LIBRARIES})
     add_test(NAME ${name} COMMAND ${ARG_BESIDE} $<TARGET_FILE:${name}>)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
