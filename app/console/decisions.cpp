@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/decisions.h"
 
+#include "console/decisionerrors.h"
 #include "console/plandecisions.h"
 #include "console/turndecisions.h"
 #include "coordinator/batches.h"
@@ -20,16 +21,6 @@ using coordinator::RefusalReason;
 using coordinator::Run;
 
 namespace {
-
-core::Error invalid(const QString &detail)
-{
-    return {core::ErrorKind::Invalid, detail};
-}
-
-core::Error refused(const QString &detail)
-{
-    return {core::ErrorKind::Refused, detail};
-}
 
 /// A decision, the options that belong to it, and how many words may follow it.
 struct Known

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/plandecisions.h"
 
+#include "console/decisionerrors.h"
 #include "coordinator/convergence.h"
 #include "coordinator/failedanswers.h"
 #include "wire/json.h"
@@ -16,16 +17,6 @@ using namespace domain;
 using coordinator::Run;
 
 namespace {
-
-core::Error invalid(const QString &detail)
-{
-    return {core::ErrorKind::Invalid, detail};
-}
-
-core::Error refused(const QString &detail)
-{
-    return {core::ErrorKind::Refused, detail};
-}
 
 /// The attempt that the human has looked at, when it is still the last one.
 core::Result<Revision> boundRevision(const Run &run, const DecisionRequest &request)
