@@ -289,7 +289,7 @@ struct CancelRun
     QString reason;
 };
 
-using RunCommandBody =
+using AnyRunCommandBody =
     std::variant<StartRun, ClaimAnswered, ContextRead, PlanAnswered, VerdictAnswered, WorktreeReady,
                  WorkAnswered, WorkApplied, ChecksFinished, ReportAnswered, PrioritiesAnswered, FilesReverted,
                  TaskWritten, TaskRefused, TaskSeen, LandingFinished, TargetMerged, LandingFailed,
@@ -298,6 +298,19 @@ using RunCommandBody =
                  SplitFinding, FileBatch, RestartWork, SendWorkBack, AcceptOutside, RevertOutside,
                  ApproveLanding, CancelRun, PermissionWanted, PermissionGone, SilenceNoticed, AgentHeard,
                  BudgetUsed, AnswerPermission, KeepWaiting, RaiseBudget>;
+
+/// What a command asks of a run: a variant whose copying and moving are compiled once, as in EventBody.
+class RunCommandBody : public AnyRunCommandBody
+{
+public:
+    using AnyRunCommandBody::AnyRunCommandBody;
+    RunCommandBody();
+    RunCommandBody(const RunCommandBody &);
+    RunCommandBody(RunCommandBody &&) noexcept;
+    RunCommandBody &operator=(const RunCommandBody &);
+    RunCommandBody &operator=(RunCommandBody &&) noexcept;
+    ~RunCommandBody();
+};
 
 /// A milestone with what is still to be done in it.
 struct MilestoneLoad

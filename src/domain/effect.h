@@ -113,9 +113,24 @@ struct Land
     bool operator==(const Land &) const = default;
 };
 
-using EffectBody =
+using AnyEffectBody =
     std::variant<TakeClaim, ReadContext, AskPlan, AskVerdict, PrepareWorktree, AskWork, ApplyWork, RunChecks,
                  AskReport, AskPriorities, RevertFiles, StartChild, Land>;
+
+/// What is to be done: a variant whose copying, moving and comparing are compiled once, as in EventBody.
+class EffectBody : public AnyEffectBody
+{
+public:
+    using AnyEffectBody::AnyEffectBody;
+    EffectBody();
+    EffectBody(const EffectBody &);
+    EffectBody(EffectBody &&) noexcept;
+    EffectBody &operator=(const EffectBody &);
+    EffectBody &operator=(EffectBody &&) noexcept;
+    ~EffectBody();
+
+    friend bool operator==(const EffectBody &left, const EffectBody &right);
+};
 
 struct Effect
 {
