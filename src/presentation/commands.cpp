@@ -153,8 +153,8 @@ void Commands::refresh()
         else
             show(entries.empty() ? QString() : entries.back().key);
     }
-    // What was written between the last look and the end.
-    m_log.poll();
+    if (m_watched)
+        m_log.poll(); // what was written between the last look and the end
     Q_EMIT changed();
     Q_EMIT currentChanged();
 }

@@ -107,6 +107,21 @@ class TestChangesPanel final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void changesThatNobodySeesAreNotRead()
+    {
+        Window w;
+        w.panel.setInSight(false);
+        w.diffs.requests.clear();
+        w.finish();
+        for (int turn = 0; turn < 50; ++turn)
+            QCoreApplication::processEvents();
+        QVERIFY(w.diffs.requests.empty());
+
+        w.panel.setInSight(true);
+        QTRY_COMPARE(w.diffs.requests.size(), std::size_t(1));
+        QCOMPARE(w.diffs.requests[0].commit, QString(40, u'b'));
+    }
+
     void keysGoThroughHunksAndFiles()
     {
         Window w;

@@ -149,6 +149,25 @@ private Q_SLOTS:
         w.panel.grab();
     }
 
+    void aLogThatNobodySeesIsNotRead()
+    {
+        Window w;
+        QTRY_COMPARE(w.workbench.commands().log().rowCount(), 500);
+        w.panel.setInSight(false);
+        const qsizetype bytesBefore = w.logs.bytesRead;
+        w.addRows(50);
+        coordinator::Run run = *w.story.store.run(theRun);
+        run.stage = coordinator::Stage::Checking;
+        w.story.append(run, {});
+        for (int turn = 0; turn < 50; ++turn)
+            QCoreApplication::processEvents();
+        QCOMPARE(w.workbench.commands().log().rowCount(), 500);
+        QCOMPARE(w.logs.bytesRead, bytesBefore);
+
+        w.panel.setInSight(true);
+        QTRY_COMPARE(w.workbench.commands().log().rowCount(), 550);
+    }
+
     void withoutCommandsThePanelSaysWhatWillBeThere()
     {
         Window w;

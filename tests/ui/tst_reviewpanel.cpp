@@ -93,6 +93,18 @@ private Q_SLOTS:
         QCOMPARE(desk.note()->height(), empty);
     }
 
+    void aNoteIsOfferedWhereSomebodyGetsIt()
+    {
+        Desk desk;
+        const QWidget *foot = desk.note()->parentWidget();
+        QVERIFY(desk.note()->isVisible());
+        coordinator::Run run = *desk.store.run(desk.id);
+        run.ask.reset();
+        desk.store.setRun(run, {});
+        QVERIFY(!desk.note()->isVisible());
+        QVERIFY(!foot->isVisible()); // without it nothing stands there
+    }
+
     void aPermissionIsAnsweredInThePanel()
     {
         Desk desk;
