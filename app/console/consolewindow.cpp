@@ -301,7 +301,7 @@ QCoro::Task<> ConsoleWindow::importFile(QString path)
     const ImportListener tells = everySecond(m_services.clock, [self](int done, int all) {
         if (self)
             self->m_scene->workbench->actions().tell(
-                tr("%1 of %2 tasks are on the dashboard…").arg(done).arg(all));
+                tr("%1 of %n task(s) are on the dashboard…", nullptr, all).arg(done));
     });
     const core::Result<ImportOutcome> outcome =
         co_await importPlan(m_services.dashboard.get(), *plan, current, fallback, tells);

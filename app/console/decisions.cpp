@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/decisions.h"
 
-#include "console/decisionerrors.h"
+#include "console/inputerrors.h"
 #include "console/plandecisions.h"
 #include "console/turndecisions.h"
 #include "coordinator/batches.h"

@@ -2,6 +2,7 @@
 #include "console/options.h"
 
 #include "console/decisionrequest.h"
+#include "console/inputerrors.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 namespace {
-
-core::Error invalid(const QString &detail)
-{
-    return {core::ErrorKind::Invalid, detail};
-}
 
 core::Result<QUrl> urlOf(const QString &text, const QString &source)
 {
@@ -204,7 +200,8 @@ core::Result<QStringList> argumentsOf(int argc, const char *const argv[])
 {
     QStringList arguments;
     for (int i = 1; i < argc; ++i) {
-        QStringDecoder decoder(QStringConverter::Utf8);
+        // Stateless: what ends in half a character is an error too.
+        QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
         arguments.append(decoder(QByteArrayView(argv[i])));
         if (decoder.hasError())
             return invalid(u"\"%1\" is not UTF-8; allowed are arguments and paths in UTF-8"_s.arg(

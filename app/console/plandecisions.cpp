@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/plandecisions.h"
 
-#include "console/decisionerrors.h"
+#include "console/inputerrors.h"
 #include "coordinator/convergence.h"
 #include "coordinator/failedanswers.h"
 #include "wire/json.h"
@@ -99,7 +99,7 @@ bool isPlanDecision(const DecisionRequest &request)
 core::Result<RunCommandBody> planDecision(const Run &recorded, const DecisionRequest &request)
 {
     Run run = recorded;
-    const std::optional<coordinator::Attempt> text = coordinator::textAttempt(recorded);
+    const std::optional<coordinator::Attempt> &text = recorded.textPlan;
     if (text)
         run.attempts.push_back(*text); // which a verdict on it makes of it
     if (text && request.word() == u"approve")

@@ -40,11 +40,15 @@ QStringList significantWords(const QString &text)
     return words;
 }
 
-/// Whether the path cannot lie beneath the workspace.
-bool leavesWorkspace(const QString &path)
+/// Why no step can change a file of this name; empty when it may lie beneath the workspace.
+QString notBeneath(const QString &path)
 {
     const QString clean = QDir::cleanPath(path.trimmed());
-    return QDir::isAbsolutePath(clean) || clean == u".." || clean.startsWith(u"../"_s);
+    if (QDir::isAbsolutePath(clean))
+        return u"%1 is no path relative to the workspace: no step can change it."_s.arg(path);
+    if (clean == u".." || clean.startsWith(u"../"_s))
+        return u"%1 lies outside the workspace: no step can change it."_s.arg(path);
+    return {};
 }
 
 /// A criterion counts as covered when at least half of its significant words stand somewhere in the plan's
@@ -100,12 +104,11 @@ std::vector<RuleFinding> checkPlan(const Run &run, const Plan &plan,
     }
     const QStringList named = filesOf(plan);
     for (const QString &file : named) {
-        if (leavesWorkspace(file))
-            findings.push_back({u"outside_workspace"_s,
-                                u"%1 lies outside the workspace: no step can change it."_s.arg(file)});
+        if (const QString reason = notBeneath(file); !reason.isEmpty())
+            findings.push_back({u"outside_workspace"_s, reason});
     }
     for (const QString &file : unknownFiles.value_or(QStringList())) {
-        if (leavesWorkspace(file))
+        if (!notBeneath(file).isEmpty())
             continue;
         findings.push_back({u"unknown_file"_s, u"%1 does not exist and is not marked as new."_s.arg(file)});
     }

@@ -71,7 +71,7 @@ Events followedBy(Events events, const Events &more)
 /// verdict is about something else.
 Events takenAsPlan(const Run &run, const RunCommand &command, const Revision &revision)
 {
-    const std::optional<Attempt> text = textAttempt(run);
+    const std::optional<Attempt> &text = run.textPlan;
     if (!text || text->revision != revision || command.actor.kind != ActorKind::Human)
         return {};
     const Actor author{ActorKind::Agent, text->from.agent};

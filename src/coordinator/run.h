@@ -171,9 +171,9 @@ struct Run
     int restarts = 0;                     ///< how often what was built was set aside and built anew
     QStringList acceptedOutside;          ///< files outside the plan that the human lets land
     std::optional<domain::Effect> failed; ///< what did not succeed and can be tried again
-    QString planText;      ///< what came whole in place of the plan that failed; see textAttempt()
-    QString wrongEdits;    ///< why the edits of `work` could not be made
-    QStringList conflicts; ///< of the last landing that was tried; empty when it had none
+    std::optional<Attempt> textPlan;      ///< what came whole in place of the plan that failed, as an attempt
+    QString wrongEdits;                   ///< why the edits of `work` could not be made
+    QStringList conflicts;                ///< of the last landing that was tried; empty when it had none
     /// How it may land once more, after others' work was merged into it: as long as nothing else happens.
     std::optional<domain::LandingApproved> landingGranted;
     std::optional<domain::Landed> landed;

@@ -354,7 +354,7 @@ public:
     void operator()(const RetryRequested &e)
     {
         m_run.ask.reset();
-        m_run.planText.clear();
+        m_run.textPlan.reset();
         if (m_run.failed)
             cause(std::exchange(m_run.failed, std::nullopt)->body);
         beginSilentTurnAnew(m_run, m_event, e.effect);
@@ -386,7 +386,7 @@ private:
         m_run.effects.clear();
         m_run.ask.reset();
         m_run.failed.reset();
-        m_run.planText.clear();
+        m_run.textPlan.reset();
         m_run.permissions.clear();
         m_run.silentEffect = 0;
         m_run.endReason.clear();

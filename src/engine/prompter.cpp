@@ -166,6 +166,18 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         return {};
     };
 
+    const auto workFilled = [&](const coordinator::Run &state, ExecutionStarted &work) -> core::Result<void> {
+        const core::Result<void> done =
+            filled(u"work"_s, state.start.persona, workValues(state, files), work.prompt);
+        if (!done || !state.work || state.wrongEdits.isEmpty())
+            return done;
+        core::Result<QString> again = repair(work.prompt, state.work->from.raw, {state.wrongEdits});
+        if (!again)
+            return again.error();
+        work.prompt = *std::move(again);
+        return {};
+    };
+
     coordinator::Run state = run;
     for (NewEvent &event : events) {
         // A request shows what the events before it have led to; its own place in the journal does not
@@ -177,15 +189,10 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
             done = filled(u"verdict"_s, personas::coordinator(), verdictValues(state, *state.lastAttempt()),
                           verdict->prompt);
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
-            done = filled(work->inPlace ? u"work_in_place"_s : u"work"_s, state.start.persona,
-                          workValues(state, files), work->prompt);
-        if (auto *work = std::get_if<ExecutionStarted>(&event.body);
-            done && work && state.work && !state.wrongEdits.isEmpty()) {
-            const core::Result<QString> again =
-                repair(work->prompt, state.work->from.raw, QStringList(state.wrongEdits));
-            done = again ? core::Result<void>() : again.error();
-            work->prompt = again.value_or(QString());
-        } else if (auto *report = std::get_if<ReportRequested>(&event.body))
+            done = work->inPlace ? filled(u"work_in_place"_s, state.start.persona, workValues(state, files),
+                                          work->prompt)
+                                 : workFilled(state, *work);
+        else if (auto *report = std::get_if<ReportRequested>(&event.body))
             done = coordinator::isReview(report->persona)
                        ? filled(u"review_report"_s, report->persona,
                                 wire::valuesForReviewReport(reportQuestion(state, report->persona)),

@@ -330,8 +330,10 @@ void ConversationBuilder::on(const Event &event, const AgentFailed &body)
 {
     Card &card = append(event, CardKind::Failure);
     card.pill = pillSpan(Cards::tr("did not work"), CardTone::Bad);
-    card.headline =
-        body.what == coordinator::planAsText ? Cards::tr("the plan came as text") : visibleLine(body.what);
+    card.headline = body.what == coordinator::planAsText ? Cards::tr("the plan came as text")
+                    : body.what == coordinator::editsThatDoNotFit
+                        ? Cards::tr("the edits do not fit the files")
+                        : visibleLine(body.what);
     Section section;
     section.rows = textRows(body.error);
     card.sections.push_back(std::move(section));

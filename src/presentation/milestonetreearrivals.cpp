@@ -77,10 +77,20 @@ void MilestoneTreeModel::awaitSubtrees()
     m_announced.clear();
     const std::unique_ptr<Subtrees> found = std::move(m_subtrees);
     std::ranges::sort(found->tops, [](const auto &a, const auto &b) { return a.key < b.key; });
-    for (Subtrees::Subtree &subtree : found->tops) {
-        for (qsizetype i = 0; i < subtree.ids.size(); ++i)
-            subtree.ids.append(found->children.take(subtree.ids[i]));
-        m_awaited.push_back(std::move(subtree.ids));
+    const auto await = [this, &found](QList<TaskId> ids) {
+        for (qsizetype i = 0; i < ids.size(); ++i)
+            ids.append(found->children.take(ids[i]));
+        m_awaited.push_back(std::move(ids));
+    };
+    for (Subtrees::Subtree &subtree : found->tops)
+        await(std::move(subtree.ids));
+    // Below a parent that was announced before.
+    QSet<TaskId> left;
+    for (const QList<TaskId> &ids : std::as_const(found->children))
+        left.unite({ids.begin(), ids.end()});
+    for (const TaskId &parent : found->children.keys()) {
+        if (!left.contains(parent))
+            await(found->children.take(parent));
     }
     // Parents that run in a circle belong to no subtree.
     for (const QList<TaskId> &circle : std::as_const(found->children))

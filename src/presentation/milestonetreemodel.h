@@ -93,7 +93,6 @@ private:
     struct Node;
     struct NodeKey;
     struct Subtrees;
-    struct Subtrees;
     using Nodes = std::vector<std::unique_ptr<Node>>;
 
     // milestonetreemodel.cpp

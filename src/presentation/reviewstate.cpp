@@ -33,7 +33,7 @@ bool isDecidable(const Run &run)
 {
     const bool open = run.stage == Stage::AwaitingHuman || run.stage == Stage::ReviewingPlan ||
                       run.stage == Stage::Planning || run.stage == Stage::Escalated;
-    return open && (!run.attempts.empty() || textAttempt(run)) && !run.approval;
+    return open && (!run.attempts.empty() || run.textPlan) && !run.approval;
 }
 
 ReviewKind kindOf(const Run &run)
@@ -214,7 +214,7 @@ QString troubleHeadline(const Run &run)
         return Review::tr("An agent gives no sign of life.");
     if (kind == AskKind::Budget)
         return Review::tr("A budget is used up. Raise it, or stop.");
-    if (textAttempt(run))
+    if (run.textPlan)
         return Review::tr("The plan came as text, not in the form that was asked for. Accept it as text, or "
                           "have it tried again.");
     return Review::tr("Something did not work.");
@@ -320,7 +320,7 @@ void offer(ReviewState &state, const Run &run)
     });
     state.canWithdraw = run.approval && !run.landed && !isLanding && !run.hasEnded() && !blocked;
 
-    const std::optional<Attempt> text = textAttempt(run);
+    const std::optional<Attempt> &text = run.textPlan;
     const bool isTextShown = text && text->number == state.attempt;
     const auto all = static_cast<int>(state.steps.size());
     state.approveText = state.refused > 0
@@ -338,8 +338,8 @@ void offer(ReviewState &state, const Run &run)
 std::vector<Attempt> attemptsOf(const Run &run)
 {
     std::vector<Attempt> attempts = run.attempts;
-    if (std::optional<Attempt> text = textAttempt(run))
-        attempts.push_back(*std::move(text));
+    if (run.textPlan)
+        attempts.push_back(*run.textPlan);
     return attempts;
 }
 

@@ -88,7 +88,7 @@ core::Result<domain::ExecutionReported> reportChanges(const GitCommand &git, con
 {
     static const QRegularExpression objectName(u"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"_s);
     if (!objectName.match(baseCommit).hasMatch())
-        return Error{ErrorKind::Invalid, u"\"%1\" is no commit"_s.arg(baseCommit)};
+        return Error{ErrorKind::NotFound, u"\"%1\" is no commit"_s.arg(baseCommit)};
     QStringList allowed;
     for (const QString &path : allowedFiles)
         allowed.append(cleanRelative(path).value_or(path));

@@ -51,6 +51,41 @@ private Q_SLOTS:
         QCOMPARE(peer.methods().count(u"SendStreamingMessage"_s), 1);
     }
 
+    void aStateWithoutAMessageAsksForNothingNew()
+    {
+        A2aPeer peer;
+        peer.clock.skipSleeps = false;
+        peer.answers.push_back(A2aPeer::stream({A2aPeer::task("AUTH_REQUIRED", "m1", "open the page")}));
+        const auto pending = peer.begin(peer.request(u"go"_s));
+        QTRY_COMPARE(peer.desk.openCount(), 1);
+        QTRY_COMPARE(peer.clock.sleeperCount(), 1);
+        for (int polls = 1; polls <= 2; ++polls) {
+            peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task("AUTH_REQUIRED"))));
+            peer.clock.advance(5s);
+            QTRY_COMPARE(peer.methods().count(u"GetTask"_s), polls);
+            QTRY_COMPARE(peer.clock.sleeperCount(), 1);
+        }
+        QCOMPARE(peer.desk.questions.size(), 1U);
+        QVERIFY(peer.desk.withdrawn.isEmpty());
+        QCOMPARE(peer.statuses.last(), u"the agent waits for a login"_s);
+        peer.agent->cancel(u"t1"_s);
+        QTRY_VERIFY(pending.isDone());
+    }
+
+    void anAgentThatWantsAnotherLoginWithEachAnswerIsNotFollowedForEver()
+    {
+        A2aPeer peer;
+        peer.answers.push_back(A2aPeer::stream({A2aPeer::task("AUTH_REQUIRED", "m0", "code 0")}));
+        for (int code = 1; code < 100; ++code)
+            peer.answers.push_back(A2aPeer::whole(A2aPeer::bare(A2aPeer::task(
+                "AUTH_REQUIRED", "m" + QByteArray::number(code), "code " + QByteArray::number(code)))));
+        const auto result = peer.ask(peer.request(u"go"_s));
+        QVERIFY(!result);
+        QVERIFY(result.error().kind == ErrorKind::Unauthorized);
+        QVERIFY(result.error().detail.contains(u"again and again: code 20"_s));
+        QCOMPARE(peer.desk.questions.size(), 20U);
+    }
+
     void aLoginThatIsSaidToBeDoneIsLookedForAtOnce()
     {
         A2aPeer peer;

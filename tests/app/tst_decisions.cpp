@@ -307,7 +307,7 @@ private Q_SLOTS:
             {console, AgentFailed{effect, coordinator::planAsText, u"no JSON"_s, u"I do it."_s}});
         events.push_back({console, HumanAsked{AskKind::AgentProblem, u"no JSON"_s}});
         const auto run = runOf(events);
-        const auto text = coordinator::textAttempt(run);
+        const auto text = run.textPlan;
         QVERIFY(text);
         const auto accepted = bodyOf<ApprovePlan>(app::decisionOf(
             run, request({u"accept-text"_s},

@@ -75,15 +75,21 @@ private Q_SLOTS:
         QCOMPARE(options->program, Program::Headless);
     }
 
+    void whatIsNoUtf8IsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("in the middle") << QByteArray("/tmp/Gr\xf6\xdf"
+                                                     "e");
+        QTest::newRow("at the end") << QByteArray("/tmp/caf\xe9");
+    }
     void whatIsNoUtf8IsRefused()
     {
+        QFETCH(QByteArray, path);
         const char *good[] = {"countersign", "--data-dir",
                               "/tmp/Gr\xc3\xb6\xc3\x9f"
                               "e"};
         QCOMPARE(app::argumentsOf(3, good).value(), (QStringList{u"--data-dir"_s, u"/tmp/Größe"_s}));
-        const char *bad[] = {"countersign", "--data-dir",
-                             "/tmp/Gr\xf6\xdf"
-                             "e"};
+        const char *bad[] = {"countersign", "--data-dir", path.constData()};
         const auto refused = app::argumentsOf(3, bad);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::Invalid);

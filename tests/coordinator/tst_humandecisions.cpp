@@ -85,7 +85,7 @@ private Q_SLOTS:
         answerInText(driver);
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
         QVERIFY(driver.run.attempts.empty());
-        const coordinator::Attempt text = *coordinator::textAttempt(driver.run);
+        const coordinator::Attempt text = *driver.run.textPlan;
         QCOMPARE(text.plan.steps.size(), 1u);
         QCOMPARE(text.plan.steps.front().detail, inText);
         QVERIFY(filesOf(text.plan).isEmpty());
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(driver.run.approval->content.risk.level, RiskLevel::High);
         QCOMPARE(driver.run.attempts.size(), 1u);
         QCOMPARE(driver.run.attempts.front().from.raw, inText);
-        QVERIFY(!coordinator::textAttempt(driver.run));
+        QVERIFY(!driver.run.textPlan);
     }
 
     void onlyAHumanAcceptsAText()
@@ -111,7 +111,7 @@ private Q_SLOTS:
             RunDriver driver;
             driver.mode = Mode::Automatic;
             answerInText(driver);
-            const Revision revision = coordinator::textAttempt(driver.run)->revision;
+            const Revision revision = driver.run.textPlan->revision;
             QCOMPARE(refusalOf(driver.give(ApprovePlan{revision, {}, {}, {}, {}}, actor)),
                      RefusalReason::NotWaiting);
             QVERIFY(!driver.run.approval);
@@ -122,9 +122,9 @@ private Q_SLOTS:
     {
         RunDriver driver;
         answerInText(driver);
-        const Revision revision = coordinator::textAttempt(driver.run)->revision;
+        const Revision revision = driver.run.textPlan->revision;
         driver.give(RetryEffect{});
-        QVERIFY(!coordinator::textAttempt(driver.run));
+        QVERIFY(!driver.run.textPlan);
         QVERIFY(refusalOf(driver.give(ApprovePlan{revision, {}, {}, {}, {}})));
         driver.plan(aPlan());
         QCOMPARE(driver.run.attempts.back().number, 1);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         driver.start();
         driver.give(EffectFailed{driver.pendingId<AskPlan>(), u"plan"_s, u"cut"_s, true, inText}, engineer);
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
-        QVERIFY(!coordinator::textAttempt(driver.run));
+        QVERIFY(!driver.run.textPlan);
     }
 
     void acceptingATextWaivesWhatIsOpenToo()
@@ -147,7 +147,7 @@ private Q_SLOTS:
         driver.plan(aPlan());
         driver.verdict(revises(u"No step covers a lone quote"_s));
         answerInText(driver);
-        const coordinator::Attempt text = *coordinator::textAttempt(driver.run);
+        const coordinator::Attempt text = *driver.run.textPlan;
         QCOMPARE(text.number, 2);
         QCOMPARE(refusalOf(driver.give(ApprovePlan{text.revision, {}, {}, {}, {}})),
                  RefusalReason::OpenObjections);
@@ -160,7 +160,7 @@ private Q_SLOTS:
     {
         RunDriver driver;
         answerInText(driver);
-        driver.give(SendFeedback{coordinator::textAttempt(driver.run)->revision, u"name the files"_s, {}});
+        driver.give(SendFeedback{driver.run.textPlan->revision, u"name the files"_s, {}});
         QCOMPARE(driver.run.stage, Stage::Planning);
         QCOMPARE(driver.run.attempts.size(), 1u);
         QCOMPARE(*driver.run.bound, 5);

@@ -152,7 +152,7 @@ private:
                 chance(80) ? run.attempts.size() - 1 : index(static_cast<int>(run.attempts.size()));
             revision = run.attempts[attempt].revision;
         }
-        const std::optional<coordinator::Attempt> text = coordinator::textAttempt(run);
+        const std::optional<coordinator::Attempt> text = run.textPlan;
         if (text && chance(80))
             revision = text->revision;
         switch (below(22)) {

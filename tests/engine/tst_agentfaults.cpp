@@ -119,7 +119,7 @@ private Q_SLOTS:
             });
         };
         QVERIFY(keepsIt());
-        QVERIFY(!coordinator::textAttempt(f.run())); // half a plan looks whole
+        QVERIFY(!f.run().textPlan); // half a plan looks whole
         f.decide(RetryEffect{});
         QTRY_COMPARE(f.count<PlanProposed>(), 1);
         QCOMPARE(f.run().attempts.back().number, 1);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.asked(), AskKind::AgentProblem);
         QCOMPARE(f.engineer.requests.size(), std::size_t(2)); // one repair question
         QVERIFY(f.boss.requests.empty());
-        const auto waiting = coordinator::textAttempt(f.run());
+        const auto waiting = f.run().textPlan;
         QVERIFY(waiting);
         QCOMPARE(waiting->plan.steps.front().detail, text);
 

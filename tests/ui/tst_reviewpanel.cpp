@@ -100,6 +100,7 @@ private Q_SLOTS:
         QVERIFY(desk.note()->isVisible());
         coordinator::Run run = *desk.store.run(desk.id);
         run.ask.reset();
+        run.stage = coordinator::Stage::Executing;
         desk.store.setRun(run, {});
         QVERIFY(!desk.note()->isVisible());
         QVERIFY(!foot->isVisible()); // without it nothing stands there

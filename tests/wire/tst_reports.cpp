@@ -198,6 +198,7 @@ private Q_SLOTS:
     void aPieceOfHtmlIsShownWithoutItsTags();
     void hostileTextIsReadInLinearTime_data();
     void hostileTextIsReadInLinearTime();
+    void membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem();
     void theNumberLeftOutIsStated();
     void thoughtsAreNoReport();
     void silenceIsNotUnderstood();
@@ -268,6 +269,15 @@ void TestReports::hostileTextIsReadInLinearTime()
     QVERIFY(report.findings.size() <= wire::maxFindingsPerReport);
     for (const ExtractedFinding &finding : report.findings)
         QVERIFY(finding.span.offset + finding.span.length <= text.size());
+}
+
+void TestReports::membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem()
+{
+    QString text;
+    for (int i = 0; i < 30'000; ++i)
+        text += u"member%1: x\n"_s.arg(i);
+    text += u"findings:\n"_s + u"- title: a\n  severity: low\n"_s.repeated(2'000);
+    QCOMPARE(readReport(text).findings.size(), wire::maxFindingsPerReport);
 }
 
 void TestReports::theNumberLeftOutIsStated()

@@ -249,6 +249,9 @@ void ChangesPanel::openInEditor()
 
 void ChangesPanel::setInSight(bool isInSight)
 {
+    if (m_isInSight == isInSight)
+        return;
+    m_isInSight = isInSight;
     m_workbench.changes().setWatched(isInSight);
     if (isInSight)
         m_workbench.landing().refresh();

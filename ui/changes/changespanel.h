@@ -51,6 +51,7 @@ private:
 
     presentation::Workbench &m_workbench;
     presentation::Settings &m_settings;
+    bool m_isInSight = false;
     QStackedLayout *m_pages;
     EmptyState *m_nothing;
     ElidedLabel *m_summary = nullptr;

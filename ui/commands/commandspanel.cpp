@@ -201,6 +201,9 @@ void CommandsPanel::updateHeader()
 
 void CommandsPanel::setInSight(bool isInSight)
 {
+    if (m_isInSight == isInSight)
+        return;
+    m_isInSight = isInSight;
     m_workbench.commands().setWatched(isInSight);
 }
 

@@ -42,6 +42,7 @@ private:
     void openFind();
 
     presentation::Workbench &m_workbench;
+    bool m_isInSight = false;
     QStackedLayout *m_pages;
     EmptyState *m_nothing;
     QListView *m_list = nullptr;

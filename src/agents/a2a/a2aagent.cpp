@@ -178,8 +178,7 @@ QCoro::Task<Result<void>> A2aAgent::attach(A2aTurnPtr turn)
                 wait = std::min<std::chrono::milliseconds>(wait * 3 / 2, slowestPoll);
         }
         if (turn->isLoginRefused)
-            co_return Error{ErrorKind::Unauthorized,
-                            u"The agent wanted a login, which was declined: %1"_s.arg(*turn->login)};
+            co_return loginError(*turn);
         const Json params = a2aTaskParams(turn->task.id(), *m_endpoint);
         const A2aCallPtr asking = call(subscribes ? A2aMethod::Subscribe : A2aMethod::Get, params);
         const A2aNews news = co_await follow(turn, asking);

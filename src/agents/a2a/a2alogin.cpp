@@ -23,12 +23,16 @@ constexpr qsizetype longestLogin = 2000;
 void A2aAgent::askForLogin(const A2aTurnPtr &turn)
 {
     const QString said = readings(turn->task.status().message).value(0).trimmed().left(longestLogin);
-    const QString what = said.isEmpty() ? u"it does not say where"_s : said;
+    // A state without a message says nothing new.
+    const QString what = said.isEmpty() ? turn->login.value_or(u"it does not say where"_s) : said;
     const bool isOpen = !turn->loginQuestion.isEmpty();
     if (turn->login == what && (isOpen || m_clock.monotonic() < turn->loginAgainAt))
         return;
     withdrawLogin(turn);
     turn->login = what;
+    turn->isLoginRefused = ++turn->logins > mostLogins;
+    if (turn->isLoginRefused)
+        return;
     turn->loginQuestion = u"%1/login %2"_s.arg(turn->request.turn).arg(++m_logins);
     engine::PermissionQuestion question;
     question.id = turn->loginQuestion;

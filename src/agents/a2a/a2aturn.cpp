@@ -66,7 +66,8 @@ QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
         A2aDelta delta = turn->task.apply(news.result);
         const bool needsLogin = turn->needsLogin();
         if (needsLogin)
-            delta.status = u"the agent waits for a login: %1"_s.arg(delta.status);
+            delta.status = delta.status.isEmpty() ? u"the agent waits for a login"_s
+                                                  : u"the agent waits for a login: %1"_s.arg(delta.status);
         turn->report(delta, needsLogin ? engine::Pulse::Waiting : engine::Pulse::Alive);
     } while (!turn->isCancelled && !turn->isSettled() && !turn->needsLogin());
     turn->call.reset();
@@ -99,6 +100,13 @@ Result<engine::AgentReply> a2aReply(const A2aTurn &turn)
     }
     reply.continuation = A2aMemory::of(task, turn.request.mode).toText();
     return reply;
+}
+
+Error loginError(const A2aTurn &turn)
+{
+    const QString text = turn.logins > mostLogins ? u"The agent wanted a login again and again: %1"_s
+                                                  : u"The agent wanted a login, which was declined: %1"_s;
+    return {ErrorKind::Unauthorized, text.arg(turn.login.value_or(QString()))};
 }
 
 Error errorOf(const RpcError &refusal)

@@ -9,6 +9,8 @@
 
 namespace agents {
 
+constexpr int mostLogins = 20; ///< of one turn: a person is not asked without end
+
 /// One turn while it runs. Shared by the agent and the turn's coroutine, which touches nothing else after it
 /// was suspended.
 struct A2aTurn
@@ -20,6 +22,7 @@ struct A2aTurn
     QStringList notes;
     bool isCancelled = false;
     std::optional<QString> login;              ///< what the agent wants a person to log in to, as last asked
+    int logins = 0;                            ///< how often it wanted one; see mostLogins
     QString loginQuestion;                     ///< that the desk is asked about it now; empty: none
     std::chrono::milliseconds loginAgainAt{0}; ///< when to ask once more, although a person has said yes
     bool isLoginRefused = false;
@@ -45,5 +48,7 @@ using A2aTurnPtr = std::shared_ptr<A2aTurn>;
 
 /// A JSON-RPC refusal in words.
 [[nodiscard]] core::Error errorOf(const RpcError &refusal);
+/// Why a turn ends that wanted a login.
+[[nodiscard]] core::Error loginError(const A2aTurn &turn);
 
 } // namespace agents

@@ -69,8 +69,7 @@ std::optional<Recognition> listAt(const ReportText &text, int line)
     int last = -1; // line of the scenario that was listed last
     for (int at = line + 1; at < text.lineCount() && text.zone(at) == text.zone(line); ++at) {
         const auto match = failingScenario().match(text.line(at).toString());
-        const bool isStep = text.line(at).contains(":in `"_L1);
-        if (!match.hasMatch() || isStep) {
+        if (!match.hasMatch()) {
             const bool beginsAgain = text.line(at).trimmed() == text.line(line).trimmed();
             if (last >= 0 || beginsAgain || at - line > 500)
                 break;

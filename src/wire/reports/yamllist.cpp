@@ -13,8 +13,9 @@ using nlohmann::json;
 namespace wire::reports {
 namespace {
 
-constexpr int longestItem = 200; ///< lines
-constexpr int mostRead = 1000;   ///< items; no report holds as many findings
+constexpr int longestItem = 200;        ///< lines
+constexpr int mostRead = 1000;          ///< items; no report holds as many findings
+constexpr std::size_t longestHead = 50; ///< members beside the list: they are read with each item
 
 /// "- title: No length check" or "  severity: high"
 const QRegularExpression &memberLine()
@@ -152,7 +153,7 @@ std::optional<Recognition> recogniseYamlList(const ReportText &text, int line)
             break;
         if (member.hasMatch() && member.captured(4).isEmpty())
             name = member.captured(3).toStdString();
-        else if (member.hasMatch())
+        else if (member.hasMatch() && head.size() < longestHead)
             head[member.captured(3).toStdString()] = valueOf(member.captured(4));
         ++at;
     }
