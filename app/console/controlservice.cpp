@@ -120,6 +120,12 @@ QCoro::Task<nlohmann::json> ControlService::decideOnHolds(DecisionRequest reques
                           u"there is no task \"%1\" in the open project"_s.arg(request.target.left(80)));
     if (known)
         task = *known;
+    const auto isNamed = [&request](const Milestone &milestone) {
+        return request.target == u"milestone:"_s + milestone.id.value;
+    };
+    if (!isTask && request.target != u"project" && std::ranges::none_of(m_store.milestones(), isNamed))
+        co_return failure(core::ErrorKind::NotFound,
+                          u"there is no \"%1\" in the open project"_s.arg(request.target.left(80)));
     const core::Result<std::vector<ProjectCommandBody>> bodies =
         holdsOf(m_store.projectState(), task, request);
     if (!bodies)
@@ -152,8 +158,10 @@ QCoro::Task<nlohmann::json> ControlService::submitted(Command command)
     });
     connect(&m_sink, &engine::CommandSink::refused, &watch,
             [&](const CommandId &refused, const coordinator::Refusal &refusal) {
-                if (refused == command.id)
-                    outcome.set(failure(core::ErrorKind::Refused, sentenceOf(refusal)));
+                if (refused != command.id)
+                    return;
+                const core::Error error = errorOf(refusal);
+                outcome.set(failure(error.kind, error.detail));
             });
     const auto close = [&] { outcome.set(failure(core::ErrorKind::Cancelled, u"the console is closing"_s)); };
     connect(&m_sink, &QObject::destroyed, &watch, close);

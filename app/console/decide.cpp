@@ -74,7 +74,7 @@ core::Result<engine::JournalBatch> batchOf(const Recorded &recorded, const RunCo
     input.command.approveUpTo = recorded.state.rules.approveUpTo;
     coordinator::Decided decided = coordinator::decide(recorded.run, input.command);
     if (const auto *refusal = std::get_if<coordinator::Refusal>(&decided))
-        return core::Error{core::ErrorKind::Refused, sentenceOf(*refusal)};
+        return errorOf(*refusal);
     const engine::Prompter prompter(promptTemplates());
     return engine::batchFor(recorded.project, recorded.run, input,
                             std::get<std::vector<NewEvent>>(std::move(decided)), prompter);
@@ -89,7 +89,7 @@ core::Result<engine::JournalBatch> batchOf(const Recorded &recorded, const Proje
     command.body = body;
     coordinator::Decided decided = coordinator::decide(recorded.state, command);
     if (const auto *refusal = std::get_if<coordinator::Refusal>(&decided))
-        return core::Error{core::ErrorKind::Refused, sentenceOf(*refusal)};
+        return errorOf(*refusal);
     engine::JournalBatch batch;
     batch.command = command.id;
     batch.project = recorded.project;

@@ -336,6 +336,8 @@ QString decidedText(const Event &event, const Run *run)
                : type;
 }
 
+namespace {
+
 QString sentenceOf(const coordinator::Refusal &refusal)
 {
     switch (refusal.reason) {
@@ -373,6 +375,22 @@ QString sentenceOf(const coordinator::Refusal &refusal)
         return u"The question that follows cannot be put, its template is broken: %1."_s.arg(refusal.detail);
     }
     return {};
+}
+
+} // namespace
+
+core::Error errorOf(const coordinator::Refusal &refusal)
+{
+    switch (refusal.reason) {
+    case RefusalReason::UnknownStep:
+    case RefusalReason::UnknownBatch:
+    case RefusalReason::UnknownFile:
+    case RefusalReason::EmptyText:
+    case RefusalReason::OutOfRange:
+        return invalid(sentenceOf(refusal));
+    default:
+        return refused(sentenceOf(refusal));
+    }
 }
 
 } // namespace app

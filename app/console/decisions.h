@@ -28,7 +28,7 @@ holdsOf(const coordinator::ProjectState &project, const domain::Task &task, cons
 /// What has been decided, for a terminal: the event's type, and the run with its task.
 [[nodiscard]] QString decidedText(const domain::Event &event, const coordinator::Run *run);
 
-/// A refusal as a sentence for a terminal.
-[[nodiscard]] QString sentenceOf(const coordinator::Refusal &refusal);
+/// A refusal as a sentence for a terminal: Invalid where other words would help, else Refused.
+[[nodiscard]] core::Error errorOf(const coordinator::Refusal &refusal);
 
 } // namespace app

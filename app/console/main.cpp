@@ -117,8 +117,21 @@ int runWindow(const app::Options &options, QStringList *startAnew)
     return exitCode;
 }
 
+/// Qt ends a program without a display with SIGABRT and a hint about its installation.
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
 int runConsole(int argc, char *argv[], const app::Options &options)
 {
+    if (!hasDisplay()) {
+        app::printError(
+            u"there is no display (DISPLAY and WAYLAND_DISPLAY are empty); --headless runs without a "
+            u"window"_s);
+        return app::WrongUsage;
+    }
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"org.countersign.Countersign"_s);
     const app::SignalWatch signalWatch;

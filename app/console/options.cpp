@@ -101,8 +101,10 @@ private:
         const bool isDetail = name.startsWith(u"--") && decisionOptions().contains(detail);
         if (!withValue.contains(name) && !isDetail)
             return invalid(u"%1: there is no such option; see --help"_s.arg(name));
-        if (equals < 0 && m_rest.isEmpty())
-            return invalid(u"%1 needs a value; see --help"_s.arg(name));
+        // A value that looks like an option is written as --name=value.
+        if (equals < 0 && (m_rest.isEmpty() || m_rest.first().startsWith(u"--")))
+            return invalid(
+                u"%1 needs a value, as %1=VALUE where that begins with dashes; see --help"_s.arg(name));
         const QString value = equals < 0 ? m_rest.takeFirst() : argument.sliced(equals + 1);
         return isDetail ? addDetail(detail, value) : takeValue(name, value);
     }
@@ -223,6 +225,8 @@ core::Result<Options> parseOptions(const QStringList &arguments, const QProcessE
         return invalid(
             u"--agents and --rehearse exclude each other: the built-in agents play, or those of the "
             "file"_s);
+    if (options.untilIdle && options.program == Program::Console)
+        return invalid(u"--until-idle belongs to --headless"_s);
     if (options.program == Program::Headless && !options.arguments.isEmpty())
         return invalid(u"\"%1\": --headless takes no arguments"_s.arg(options.arguments.first()));
 

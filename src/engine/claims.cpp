@@ -126,7 +126,7 @@ QCoro::Task<core::Result<Claims::Taking>> Claims::take(TaskId task, QString key)
         if (failure.kind != core::ErrorKind::Conflict)
             break;
         // Somebody was faster, or wrote over us although we were acknowledged: the next reading tells who.
-        qCInfo(lcEngine) << "claim of" << task.value << "raced:" << failure.detail;
+        qCDebug(lcEngine) << "claim of" << task.value << "raced:" << failure.detail;
     }
     co_return failure;
 }

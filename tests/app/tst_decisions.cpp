@@ -435,6 +435,15 @@ private Q_SLOTS:
         QVERIFY2(body.error().detail.contains(part), qPrintable(body.error().detail));
     }
 
+    void wordsThatAreMissingAreWrongUsage()
+    {
+        const Recorded recorded;
+        QCOMPARE(recorded.decide({u"run-1"_s, u"feedback"_s}), app::WrongUsage);
+        QCOMPARE(recorded.decide({u"run-1"_s, u"approve"_s, u"--note"_s, u"x"_s, u"--refuse"_s, u"99"_s}),
+                 app::WrongUsage);
+        QCOMPARE(count<PlanApproved>(recorded.events()), 0);
+    }
+
     void aRequestCrossesTheSocketUnchanged()
     {
         const DecisionRequest sent{
@@ -559,6 +568,9 @@ private Q_SLOTS:
         QCOMPARE(decide({u"pipe"_s, u"release"_s}), app::AllDone);
         QVERIFY(!story.store.isHeld(TaskId{u"pipe"_s}));
         QCOMPARE(decide({u"nothing"_s, u"hold"_s}), app::WrongUsage);
+        const std::vector<HoldSet> holds = story.store.projectState().holds;
+        QCOMPARE(decide({u"milestone:nothing"_s, u"hold"_s}), app::WrongUsage);
+        QCOMPARE(story.store.projectState().holds, holds);
         QCOMPARE(decide({u"run-quoted"_s, u"feedback"_s, u"--attempt"_s, u"1"_s, u"--note"_s, u"x"_s}),
                  app::SomethingFailed);
     }

@@ -41,6 +41,21 @@ class TestHeadlessEnd : public QObject
     };
 
 private Q_SLOTS:
+    void aWindowWithoutADisplayIsWrongUsage()
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+            environment.remove(name);
+        process.setProcessEnvironment(environment);
+        const QTemporaryDir directory;
+        process.start(QStringLiteral(CONSOLE_PROGRAM), {u"--data-dir"_s, directory.path()});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("--headless"));
+    }
+
     void itEndsInOrderInTheMiddleOfItsWork_data()
     {
         QTest::addColumn<int>("signal");

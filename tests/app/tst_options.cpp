@@ -20,6 +20,13 @@ private Q_SLOTS:
         const QString none;
         QTest::newRow("an unknown option") << QStringList{u"--colour"_s} << none << none << u"--colour"_s;
         QTest::newRow("a missing value") << QStringList{u"--project"_s} << none << none << u"--project"_s;
+        QTest::newRow("an option in place of a value")
+            << QStringList{u"--project"_s, u"--headless"_s} << none << none << u"--project"_s;
+        QTest::newRow("an option in place of a decision's words")
+            << QStringList{u"decide"_s, u"run-1"_s, u"approve"_s, u"--waive"_s, u"--data-dir"_s, u"/tmp"_s}
+            << none << none << u"--waive"_s;
+        QTest::newRow("an end for a window")
+            << QStringList{u"--until-idle"_s} << none << none << u"--headless"_s;
         QTest::newRow("an unknown mode")
             << QStringList{u"--mode"_s, u"auto"_s} << none << none << u"countersigned"_s;
         QTest::newRow("retries that are no number")

@@ -276,7 +276,9 @@ void TestReports::membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem()
     QString text;
     for (int i = 0; i < 30'000; ++i)
         text += u"member%1: x\n"_s.arg(i);
-    text += u"findings:\n"_s + u"- title: a\n  severity: low\n"_s.repeated(2'000);
+    text += u"findings:\n"_s;
+    for (int i = 0; i < 2'000; ++i)
+        text += u"- title: The parser loses line %1\n  severity: low\n"_s.arg(i);
     QCOMPARE(readReport(text).findings.size(), wire::maxFindingsPerReport);
 }
 
