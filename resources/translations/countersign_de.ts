@@ -18,9 +18,12 @@
         <source>%1 is not used: %2</source>
         <translation>%1 wird nicht benutzt: %2</translation>
     </message>
-    <message>
-        <source>%1 of %2 tasks are on the dashboard…</source>
-        <translation>%1 von %2 Aufgaben sind auf dem Dashboard …</translation>
+    <message numerus="yes">
+        <source>%1 of %n task(s) are on the dashboard…</source>
+        <translation>
+            <numerusform>%1 von %n Aufgabe ist auf dem Dashboard …</numerusform>
+            <numerusform>%1 von %n Aufgaben sind auf dem Dashboard …</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -988,6 +991,10 @@
         <source>waits for you to log in</source>
         <translation>wartet auf deine Anmeldung</translation>
     </message>
+    <message>
+        <source>the edits do not fit the files</source>
+        <translation>die Änderungen passen nicht zu den Dateien</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -1797,6 +1804,10 @@
     <message>
         <source>An agent gives no sign of life.</source>
         <translation>Ein Agent gibt kein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>This task is blocked until you re-scope it or drop it.</source>
+        <translation>Diese Aufgabe ist blockiert, bis du sie neu zuschneidest oder fallen lässt.</translation>
     </message>
 </context>
 <context>
@@ -3756,6 +3767,10 @@
     <message>
         <source>Dismiss all</source>
         <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>Fallen lassen</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,10 @@ void describeAsk(ReviewState &state, const Run &run, const QString &waitsFor)
         break;
     }
     case ReviewKind::Stopped:
-        state.headline = Review::tr("This task is blocked until you hand it over, re-scope it or drop it.");
+        state.headline =
+            state.otherAgents.isEmpty()
+                ? Review::tr("This task is blocked until you re-scope it or drop it.")
+                : Review::tr("This task is blocked until you hand it over, re-scope it or drop it.");
         state.detail = shown(run.endReason);
         break;
     case ReviewKind::Ended:
@@ -308,6 +311,7 @@ void offer(ReviewState &state, const Run &run)
     state.canHandOver = (escalated || blocked || problem) && (!run.approval || run.worktree);
     state.canRescope = (escalated || blocked) && !run.approval;
     state.canBlock = escalated || problem || spent;
+    state.canDrop = blocked;
     state.canRetry = run.failed.has_value() || silent || spent || (escalated && run.approval && run.worktree);
     state.retryText = run.failed || spent ? Review::tr("Try again")
                       : silent            ? Review::tr("Start again")

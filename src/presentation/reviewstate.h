@@ -157,6 +157,7 @@ struct ReviewState
     bool canHandOver = false;
     bool canRescope = false;
     bool canBlock = false;
+    bool canDrop = false;
     bool canRetry = false;
     QStringList answers; ///< to a question that needs one click; see ReviewViewModel::answer()
     QString retryText;

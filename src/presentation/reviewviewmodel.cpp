@@ -399,6 +399,12 @@ void ReviewViewModel::block()
         submit(BlockRun{composed(false)});
 }
 
+void ReviewViewModel::drop()
+{
+    if (!isBusy() && m_state.canDrop)
+        submit(CancelRun{composed(false)});
+}
+
 void ReviewViewModel::withdrawApproval()
 {
     if (!isBusy() && m_state.canWithdraw)

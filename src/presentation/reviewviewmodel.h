@@ -71,6 +71,7 @@ public:
     void handOver(const QString &agent);
     void rescope(const QString &description, const QString &acceptanceCriteria);
     void block();
+    void drop();
     void withdrawApproval();
     void retry();
     void answer(int which); ///< of state().answers

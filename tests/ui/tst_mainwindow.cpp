@@ -350,6 +350,16 @@ private Q_SLOTS:
         QCOMPARE(approve.size(), 1);
     }
 
+    void theKeysOfARowWorkAfterAClickOnIt()
+    {
+        Window w;
+        auto *list = w.find<QListView>(u"needsYouList"_s);
+        const QModelIndex row = w.workbench.needsYou().index(0);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+        QVERIFY(w.find<QDockWidget>(u"reviewPanel"_s)->isVisible());
+        QVERIFY(list->hasFocus());
+    }
+
     void theCountFollows()
     {
         Window w;

@@ -93,6 +93,19 @@ private Q_SLOTS:
         QCOMPARE(desk.note()->height(), empty);
     }
 
+    void aRejectedPlanIsReScopedOrDropped()
+    {
+        Desk desk;
+        coordinator::Run run = *desk.store.run(desk.id);
+        run.ask.reset();
+        run.stage = coordinator::Stage::Blocked;
+        desk.store.setRun(run, {});
+        QVERIFY(desk.button(u"Re-scope…"_s));
+        desk.click(u"Drop it"_s);
+        QVERIFY(desk.lastWish<CancelRun>().reason.isEmpty());
+        QVERIFY(!desk.button(u"Drop it"_s)->isEnabled()); // one decision until it took effect
+    }
+
     void aNoteIsOfferedWhereSomebodyGetsIt()
     {
         Desk desk;

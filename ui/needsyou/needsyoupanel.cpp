@@ -59,7 +59,7 @@ NeedsYouPanel::NeedsYouPanel(presentation::Workbench &workbench, QWidget *parent
     connect(m_note, &EditNote::undoRequested, this, &NeedsYouPanel::takeBack);
     connect(&workbench.secondThoughts(), &presentation::SecondThoughts::heldChanged, this,
             &NeedsYouPanel::onHeldChanged);
-    connect(m_view, &QListView::clicked, this, &NeedsYouPanel::open);
+    connect(m_view, &QListView::clicked, this, &NeedsYouPanel::choose);
     connect(&workbench.selection(), &presentation::Selection::runChanged, this,
             &NeedsYouPanel::onSelectedRunChanged);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -138,6 +138,15 @@ void NeedsYouPanel::move(int rows)
     const QModelIndex current = m_view->currentIndex();
     const int row = current.isValid() ? std::clamp(current.row() + rows, 0, count - 1) : 0;
     m_view->setCurrentIndex(m_workbench.needsYou().index(row));
+}
+
+void NeedsYouPanel::choose()
+{
+    const domain::RunId run = currentRun();
+    if (run.isEmpty())
+        return;
+    m_workbench.selection().selectRun(run);
+    Q_EMIT chosen(run);
 }
 
 void NeedsYouPanel::open()

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QListView *view() const { return m_view; }
 
 Q_SIGNALS:
+    void chosen(const domain::RunId &run); ///< with the mouse: the keyboard stays here
     void opened(const domain::RunId &run); ///< the run is selected now
     void approveRequested(const domain::RunId &run);
     void feedbackRequested(const domain::RunId &run);
@@ -41,6 +42,7 @@ private:
     [[nodiscard]] domain::RunId currentRun() const;
     bool handleKey(int key);
     void move(int rows);
+    void choose();
     void open();
     void onSelectedRunChanged(const domain::RunId &run);
     void updatePage();

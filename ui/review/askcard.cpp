@@ -49,6 +49,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     , m_criteria(new QPlainTextEdit(this))
     , m_rescope(button(u"rescope"_s, tr("Re-scope the task")))
     , m_block(button(u"blockRun"_s, tr("Block task")))
+    , m_drop(button(u"dropRun"_s, tr("Drop it")))
 {
     setObjectName(u"askCard"_s);
     setDecides(m_triage, false);
@@ -56,6 +57,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     setLook(m_land, Look::Primary);
     setLook(m_file, Look::Primary);
     setLook(m_block, Look::Danger);
+    setLook(m_drop, Look::Danger);
 
     m_count->setObjectName(u"retryCount"_s);
     m_count->setAccessibleName(tr("Number of further attempts"));
@@ -101,7 +103,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     for (QPushButton *each : {m_retry, m_land, m_file, m_triage, m_sendBack})
         actions->addWidget(each);
     auto *last = new FlowLayout(metrics::gap2);
-    for (QPushButton *each : {m_rescopeToggle, m_withdraw, m_block})
+    for (QPushButton *each : {m_rescopeToggle, m_withdraw, m_block, m_drop})
         last->addWidget(each);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::gap3, 10, metrics::gap3, 10);
@@ -123,6 +125,7 @@ AskCard::AskCard(ReviewViewModel &review, QWidget *parent)
     connect(m_triage, &QPushButton::clicked, this, &AskCard::triageRequested);
     connect(m_withdraw, &QPushButton::clicked, &review, &ReviewViewModel::withdrawApproval);
     connect(m_block, &QPushButton::clicked, &review, &ReviewViewModel::block);
+    connect(m_drop, &QPushButton::clicked, &review, &ReviewViewModel::drop);
     connect(m_allow, &QPushButton::clicked, this, [this] { m_review.allowRetries(m_count->value()); });
     connect(m_handOver, &QPushButton::clicked, this, [this] { m_review.handOver(m_agent->currentText()); });
     connect(m_rescope, &QPushButton::clicked, this,
@@ -187,6 +190,7 @@ void AskCard::setState(const ReviewState &state, bool busy)
     if (!state.canRescope)
         m_rescopeForm->hide();
     offer(m_block, state.canBlock);
+    offer(m_drop, state.canDrop);
     setVisible(!state.headline.isEmpty() || !state.detail.isEmpty() || state.canWithdraw || state.canRetry);
 }
 

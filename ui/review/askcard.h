@@ -58,6 +58,7 @@ private:
     QPlainTextEdit *m_criteria;
     QPushButton *m_rescope;
     QPushButton *m_block;
+    QPushButton *m_drop;
 };
 
 } // namespace ui

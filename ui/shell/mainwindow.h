@@ -80,6 +80,8 @@ private:
     void updateTriage();
     void openTriage();
     void openRules();
+    [[nodiscard]] bool asksToFile(const domain::RunId &run) const;
+    void showAsked(const domain::RunId &run); ///< the keyboard stays where it is
     void openAsked(const domain::RunId &run);
     void updateTreeHeader();
     void approveShownPlan();

@@ -122,6 +122,7 @@ void MainWindow::connectActions()
                 reveal(m_conversation);
                 m_conversationPanel->showMoment(time);
             });
+    connect(m_needsYouPanel, &NeedsYouPanel::chosen, this, &MainWindow::showAsked);
     connect(m_needsYouPanel, &NeedsYouPanel::opened, this, &MainWindow::openAsked);
     connect(m_triagePanel, &TriagePanel::taskOpened, this, [this] {
         m_milestones->show();
@@ -286,14 +287,27 @@ void MainWindow::openRules()
     m_settingsPanel->focusSearch();
 }
 
-void MainWindow::openAsked(const domain::RunId &run)
+bool MainWindow::asksToFile(const domain::RunId &run) const
 {
     const presentation::NeedsYouModel &asked = m_workbench.needsYou();
     const int kind = asked.indexOf(run).data(presentation::NeedsYouModel::AskKindRole).toInt();
-    if (static_cast<domain::AskKind>(kind) != domain::AskKind::BatchToFile)
+    return static_cast<domain::AskKind>(kind) == domain::AskKind::BatchToFile;
+}
+
+void MainWindow::openAsked(const domain::RunId &run)
+{
+    if (!asksToFile(run))
         return reveal(m_review);
     m_workbench.triage().showRun(run);
     openTriage();
+}
+
+void MainWindow::showAsked(const domain::RunId &run)
+{
+    if (asksToFile(run))
+        return openAsked(run);
+    m_review->show();
+    m_review->raise();
 }
 
 void MainWindow::approveShownPlan()
