@@ -360,6 +360,17 @@ private Q_SLOTS:
         QVERIFY(list->hasFocus());
     }
 
+    void aDecisionLeavesTheKeyboardInTheReview()
+    {
+        Window w;
+        w.workbench.selection().selectRun(RunId{u"run-quoted"_s});
+        auto *reject = w.find<QPushButton>(u"rejectPlan"_s);
+        reject->setFocus();
+        QTest::keyClick(reject, Qt::Key_Space);
+        QVERIFY(!reject->isEnabled());
+        QVERIFY(w.find<QDockWidget>(u"reviewPanel"_s)->isAncestorOf(QApplication::focusWidget()));
+    }
+
     void theCountFollows()
     {
         Window w;

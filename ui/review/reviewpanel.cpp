@@ -86,7 +86,8 @@ ReviewPanel::ReviewPanel(ReviewViewModel &review, QWidget *parent)
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReviewPanel::noteShownSteps);
     connect(qApp, &QApplication::focusChanged, this, &ReviewPanel::updateEngaged);
     connect(&review, &ReviewViewModel::changed, this, &ReviewPanel::refresh);
-    connect(&review, &ReviewViewModel::draftSaved, this, [this] { m_saved->setText(tr("draft saved")); });
+    connect(&review, &ReviewViewModel::draftSaved, this,
+            [this] { m_saved->setText(m_note->toPlainText().isEmpty() ? QString() : tr("draft saved")); });
     connect(&review, &ReviewViewModel::wordsNeeded, this, &ReviewPanel::focusNote);
     connect(&review, &ReviewViewModel::waiverNeeded, m_plan, &PlanView::askForReason);
     refresh();
@@ -220,6 +221,7 @@ void ReviewPanel::focusNote()
 
 void ReviewPanel::refresh()
 {
+    const bool hadKeyboard = isAncestorOf(QApplication::focusWidget());
     const ReviewState &state = m_review.state();
     m_stack->setCurrentIndex(state.kind == ReviewKind::Nothing ? 0 : 1);
     if (m_seenRevision != m_review.run().value + state.revision.value) {
@@ -245,6 +247,9 @@ void ReviewPanel::refresh()
         m_findings->rows()[i]->setFinding(state.batchFindings[i]);
     m_plan->refresh();
     updateDecision();
+    // A button that was pressed is disabled or goes, and Qt would give the keyboard to another panel.
+    if (hadKeyboard && !isAncestorOf(QApplication::focusWidget()))
+        m_scroll->setFocus(Qt::OtherFocusReason);
     // The geometry of new rows is known once the layout has run.
     QTimer::singleShot(0, this, &ReviewPanel::noteShownSteps);
 }
