@@ -31,21 +31,23 @@ QString titleOf(const TaskId &id, const engine::ProjectStore &store)
     return task ? visibleLine(task->title) : visibleLine(id.value.left(8));
 }
 
-QString milestoneName(const StagedFinding &staged, const engine::ProjectStore &store)
+QString milestoneName(const StagedFinding &staged, bool isFiled, const engine::ProjectStore &store)
 {
     const std::vector<Milestone> &milestones = store.milestones();
     const auto found = std::ranges::find(milestones, staged.request.milestone, &Milestone::id);
     if (found != milestones.end())
         return visibleLine(found->name);
+    if (staged.makesFirst && isFiled)
+        return visibleLine(staged.makesFirst->name);
     if (staged.makesFirst)
         return Triage::tr("%1 · will be created").arg(visibleLine(staged.makesFirst->name));
     return words::placement(staged.placement);
 }
 
-QString placementOf(const StagedFinding &staged, const engine::ProjectStore &store)
+QString placementOf(const StagedFinding &staged, bool isFiled, const engine::ProjectStore &store)
 {
     return staged.placement == Placement::Child ? Triage::tr("child of this task")
-                                                : milestoneName(staged, store);
+                                                : milestoneName(staged, isFiled, store);
 }
 
 /// The urgency that a finding had before the human overruled it for the first time, by finding.
@@ -156,7 +158,7 @@ std::vector<TriageCard> cardsOf(const Run &run, const Batch &batch, const engine
         card.reason = visibleLine(staged.reason);
         card.remark = visibleLine(staged.remark);
         card.persona = words::persona(staged.assignee);
-        card.placement = placementOf(staged, store);
+        card.placement = placementOf(staged, batch.filed, store);
         card.where = staged.placement;
         card.milestone = staged.request.milestone;
         card.effort = staged.request.effortEstimate;

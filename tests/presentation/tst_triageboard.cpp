@@ -248,6 +248,9 @@ private Q_SLOTS:
         QCOMPARE(requests.size(), std::size_t(2));
         QCOMPARE(requests.front().path, u"/v1/projects/csv/milestones:upsert"_s);
         QCOMPARE(desk.card(u"F5"_s).placement, u"Future Enhancements · will be created"_s);
+        desk.board.file();
+        desk.story.obey();
+        QCOMPARE(desk.card(u"F5"_s).placement, u"Future Enhancements"_s);
     }
 
     void filingLinksTheCardsToTheirTasks()

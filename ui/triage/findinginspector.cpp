@@ -280,8 +280,10 @@ void FindingInspector::refresh()
 void FindingInspector::showOne(const TriageCard &card)
 {
     m_heading->setText(card.id + (card.category.isEmpty() ? QString() : u" · "_s + card.category));
-    if (!m_title->hasFocus())
+    if (!m_title->hasFocus()) {
         m_title->setText(card.title);
+        m_title->setCursorPosition(0); // a long one shows how it begins
+    }
     m_source->setText(card.source.isEmpty() ? QString() : u'“' + card.source + u'”');
     m_source->setVisible(!card.source.isEmpty());
     const bool repeats = card.detail.simplified() == card.source || card.detail.simplified() == card.title;
