@@ -188,6 +188,7 @@ void ReviewViewModel::saveDraft()
     if (!m_store.run(m_run))
         return;
     m_sink.saveDraft(draftKey(), encodeDraft(m_draft));
+    m_message.clear(); // it was about what stood there before
     rebuild();
     Q_EMIT draftSaved();
 }

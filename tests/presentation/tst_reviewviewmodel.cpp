@@ -137,6 +137,8 @@ private Q_SLOTS:
         story.review.approve();
         QVERIFY(story.sink.runCommands.empty());
         QVERIFY(story.review.message().startsWith(u"No step is left"_s));
+        story.review.setMark(u"s1"_s, StepMark::Accepted);
+        QVERIFY(story.review.message().isEmpty());
     }
 
     void openObjectionsNeedAReasonEach()
