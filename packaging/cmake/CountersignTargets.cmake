@@ -91,6 +91,8 @@ function(countersign_test name)
     if(COUNTERSIGN_SANITIZE)
         math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 10")
         string(APPEND environment ";QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000")
+        string(APPEND environment
+            ";LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0")
     endif()
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)

@@ -250,8 +250,9 @@ private Q_SLOTS:
 
     void aBaseThatIsNoCommitIsRefused()
     {
+        // Not Invalid, which is said of edits: the engineer would be asked for others.
         QCOMPARE(workspace::reportChanges(m_git, m_worktree.path, u"--output=/tmp/x"_s, {}).error().kind,
-                 ErrorKind::Invalid);
+                 ErrorKind::NotFound);
     }
 };
 
