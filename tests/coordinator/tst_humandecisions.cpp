@@ -105,6 +105,17 @@ private Q_SLOTS:
         QVERIFY(!driver.run.textPlan);
     }
 
+    void aTextThatNobodyReadsWholeIsNotOffered()
+    {
+        RunDriver driver;
+        driver.start();
+        driver.give(EffectFailed{driver.pendingId<AskPlan>(), coordinator::planAsText, u"no JSON"_s, true,
+                                 QString(50'000, u'x')},
+                    engineer);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
+        QVERIFY(!driver.run.textPlan);
+    }
+
     void onlyAHumanAcceptsAText()
     {
         for (const Actor &actor : {coordinatorAgent, engineer, Actor{ActorKind::Policy, {}}}) {
