@@ -33,30 +33,32 @@ else()
     option(COUNTERSIGN_PRECOMPILE "Read the headers of Qt, nlohmann/json and the standard library once" ON)
 endif()
 # countersign_headers(<name> [LIBRARIES …] [HEADERS …])
-# What is defined on the command line has to be the same for all that use a set: targets with windows have their own.
+# A set holds what many files of its kind read, and no more: at the end of each file the compiler instantiates every
+# template that the set leaves open, which for nlohmann/json alone takes half a second. What is defined on the command
+# line has to be the same for all that use a set: targets with windows have their own.
 function(countersign_headers name)
     cmake_parse_arguments(ARG "" "" "LIBRARIES;HEADERS" ${ARGN})
     file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/headers/nothing.cpp CONTENT "// The headers are what counts.\n")
     add_library(countersign_${name} OBJECT ${CMAKE_BINARY_DIR}/headers/nothing.cpp)
-    target_link_libraries(countersign_${name} PRIVATE
-        countersign_options QCoro6::Core nlohmann_json::nlohmann_json Qt6::Core ${ARG_LIBRARIES})
+    target_link_libraries(countersign_${name} PRIVATE countersign_options QCoro6::Core Qt6::Core ${ARG_LIBRARIES})
     target_precompile_headers(countersign_${name} PRIVATE
         <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <variant> <vector>
-        <QtCore> <QCoroTask> <nlohmann/json.hpp> ${ARG_HEADERS})
+        <QAbstractItemModel> <QByteArray> <QDateTime> <QHash> <QList> <QObject> <QPointer> <QSet> <QString> <QStringList>
+        <QTimer> <QUrl> <QCoroTask> ${ARG_HEADERS})
 endfunction()
+set(countersign_json_headers <nlohmann/json.hpp>)
+set(countersign_window_headers
+    <QColor> <QFont> <QHBoxLayout> <QLabel> <QPainter> <QPushButton> <QVBoxLayout> <QWidget>)
 if(COUNTERSIGN_PRECOMPILE)
     countersign_headers(headers)
-    countersign_headers(window_headers LIBRARIES Qt6::Widgets HEADERS <QtWidgets>)
+    countersign_headers(json_headers LIBRARIES nlohmann_json::nlohmann_json HEADERS ${countersign_json_headers})
+    countersign_headers(window_headers LIBRARIES Qt6::Widgets HEADERS ${countersign_window_headers})
 endif()
 
-# countersign_precompile(<target> <what it links>…)
-function(countersign_precompile target)
-    if(NOT COUNTERSIGN_PRECOMPILE)
-        return()
-    elseif("Qt6::Widgets" IN_LIST ARGN OR "countersign::ui" IN_LIST ARGN)
-        target_precompile_headers(${target} REUSE_FROM countersign_window_headers)
-    else()
-        target_precompile_headers(${target} REUSE_FROM countersign_headers)
+# countersign_precompile(<target> <set>)
+function(countersign_precompile target set)
+    if(COUNTERSIGN_PRECOMPILE)
+        target_precompile_headers(${target} REUSE_FROM countersign_${set})
     endif()
 endfunction()
 
@@ -72,7 +74,13 @@ function(countersign_library name)
     get_filename_component(parent ${CMAKE_CURRENT_SOURCE_DIR} DIRECTORY)
     target_include_directories(countersign_${name} PUBLIC ${parent})
     target_link_libraries(countersign_${name} PUBLIC countersign_options ${ARG_LIBRARIES})
-    countersign_precompile(countersign_${name} ${ARG_LIBRARIES})
+    if("Qt6::Widgets" IN_LIST ARG_LIBRARIES OR "countersign::ui" IN_LIST ARG_LIBRARIES)
+        countersign_precompile(countersign_${name} window_headers)
+    elseif("nlohmann_json::nlohmann_json" IN_LIST ARG_LIBRARIES OR "countersign::wire" IN_LIST ARG_LIBRARIES)
+        countersign_precompile(countersign_${name} json_headers)
+    else()
+        countersign_precompile(countersign_${name} headers)
+    endif()
 endfunction()
 
 # countersign_test(<name> [GUI] SOURCES … LIBRARIES … [TIMEOUT s] [BESIDE script])
@@ -100,7 +108,11 @@ function(countersign_test name)
     target_compile_definitions(${name} PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" PROJECT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE countersign_options Qt6::Test ${ARG_LIBRARIES})
-    countersign_precompile(${name} ${ARG_LIBRARIES})
+    if("Qt6::Widgets" IN_LIST ARG_LIBRARIES OR "countersign::ui" IN_LIST ARG_LIBRARIES)
+        countersign_precompile(${name} test_window_headers)
+    else()
+        countersign_precompile(${name} test_headers)
+    endif()
     # Most tests have their classes in the .cpp file: what moc leaves beside them is an empty file, and reading the
     # headers for it takes a second.
     set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
