@@ -247,6 +247,8 @@ Decided decideHuman(const Run &, const RunCommand &command, const Interject &bod
 
 Decided decideHuman(const Run &run, const RunCommand &command, const RetryEffect &)
 {
+    if (waitsForOtherEdits(run))
+        return Events{{command.actor, WorkSentBack{run.wrongEdits}}};
     if (run.failed)
         return Events{{command.actor, RetryRequested{run.failed->id}}};
     if (run.ask && (run.ask->kind == AskKind::SilentAgent || run.ask->kind == AskKind::Budget))

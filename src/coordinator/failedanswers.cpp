@@ -50,6 +50,12 @@ void noteFailed(Run &run, const AgentFailed &failed)
         run.wrongEdits = failed.error;
 }
 
+bool waitsForOtherEdits(const Run &run)
+{
+    const bool isAboutChanges = run.failed && std::holds_alternative<ApplyWork>(run.failed->body);
+    return isAboutChanges && !run.wrongEdits.isEmpty() && run.ask && run.ask->detail == run.wrongEdits;
+}
+
 bool isText(const Attempt &attempt)
 {
     return attempt.from.extraction == asText;

@@ -18,6 +18,9 @@ inline constexpr QLatin1StringView editsThatDoNotFit("edits");
 /// agent_failed, in evolve().
 void noteFailed(Run &run, const domain::AgentFailed &failed);
 
+/// What the human is asked about is that edits did not fit: the same ones would not fit at another try.
+[[nodiscard]] bool waitsForOtherEdits(const Run &run);
+
 /// Whether the attempt came as text.
 [[nodiscard]] bool isText(const Attempt &attempt);
 

@@ -46,6 +46,18 @@ public:
         approve();
         execute(checks, outsidePlan);
     }
+    /// From the worktree up to changes that could not be made.
+    void failChanges(const QString &what, const QString &why)
+    {
+        give(WorktreeReady{pendingId<PrepareWorktree>(), {u"/w/t"_s, u"b"_s, u"a"_s, u"m"_s}}, theConsole);
+        give(WorkAnswered{pendingId<AskWork>(), {}, {}}, engineer);
+        news();
+        give(EffectFailed{pendingId<ApplyWork>(), what, why, false, {}}, theConsole);
+    }
+    void misfit()
+    {
+        failChanges(coordinator::editsThatDoNotFit, u"src/reader.cpp: the search text \"x\" was not found"_s);
+    }
     /// From the approval up to the QA report.
     void execute(const std::vector<CommandRun> &checks, bool outsidePlan = false)
     {
@@ -410,20 +422,7 @@ private Q_SLOTS:
     {
         WorkDriver driver;
         driver.approve();
-        const auto answer = [&driver] {
-            driver.give(
-                WorktreeReady{driver.pendingId<PrepareWorktree>(), {u"/w/t"_s, u"b"_s, u"a"_s, u"m"_s}},
-                theConsole);
-            driver.give(WorkAnswered{driver.pendingId<AskWork>(), {}, {}}, engineer);
-            driver.news();
-            driver.give(EffectFailed{driver.pendingId<ApplyWork>(),
-                                     coordinator::editsThatDoNotFit,
-                                     u"src/reader.cpp: the search text \"x\" was not found"_s,
-                                     false,
-                                     {}},
-                        theConsole);
-        };
-        answer();
+        driver.misfit();
         QCOMPARE(driver.news(), u"agent_failed work_sent_back"_s);
         QVERIFY(!driver.run.ask);
         QVERIFY(!std::get<PrepareWorktree>(driver.run.effects.front().body).anew);
@@ -431,11 +430,35 @@ private Q_SLOTS:
         QCOMPARE(driver.run.attempts.size(), 1u);
         QCOMPARE(*driver.run.bound, 4);
 
-        answer();
+        driver.misfit();
         QCOMPARE(driver.news(), u"agent_failed human_asked"_s);
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
         driver.give(HandOver{u"other"_s});
         QVERIFY(driver.run.wrongEdits.isEmpty()); // another engineer may err once as well
+    }
+
+    void tryingAgainAfterEditsThatDoNotFitAsksTheEngineerAgain()
+    {
+        WorkDriver driver;
+        driver.approve();
+        driver.misfit();
+        driver.misfit();
+        driver.news();
+        driver.give(RetryEffect{});
+        QCOMPARE(driver.news(), u"work_sent_back"_s); // the same edits would not fit once more
+        QVERIFY(!driver.run.ask);
+        QVERIFY(driver.run.wrongEdits.contains(u"was not found"_s));
+        driver.misfit();
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem); // and not by itself
+
+        // What fits and cannot be written is kept for the next try.
+        driver.give(RetryEffect{});
+        driver.failChanges(u"changes"_s, u"no space left"_s);
+        QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem);
+        driver.news();
+        driver.give(RetryEffect{});
+        QCOMPARE(driver.news(), u"retry_requested"_s);
+        QVERIFY(driver.pendingId<ApplyWork>() > 0);
     }
 
     void whatElseFailsAtTheChangesIsNoQuestionToTheEngineer()
