@@ -2,7 +2,6 @@
 #include "engine/effectrunner.h"
 
 #include "coordinator/failedanswers.h"
-#include "coordinator/filewaits.h"
 #include "coordinator/landing.h"
 #include "core/detach.h"
 #include "core/log.h"
@@ -129,8 +128,10 @@ void EffectRunner::start(const Effect &effect)
         const QString other = waitsFor(effect.run);
         m_ports.store.setStreamStatus(
             effect.run, other.isEmpty() ? QString() : tr("waits for “%1” (same files)").arg(other));
-        if (!other.isEmpty())
+        if (!other.isEmpty()) {
+            m_waitingForFiles.insert(effect.run);
             return;
+        }
     }
     if (!isWithinBudget(effect))
         return; // the human is asked; taken up again with the answer
@@ -400,21 +401,6 @@ bool EffectRunner::isWanted(const Effect &effect) const
     const coordinator::Run *run = m_lanes.find(effect.run);
     return run && std::any_of(run->effects.begin(), run->effects.end(),
                               [&](const Effect &pending) { return pending.id == effect.id; });
-}
-
-QString EffectRunner::waitsFor(const RunId &id) const
-{
-    // A parent that has ended still makes a family of its children.
-    std::set<RunId> ids;
-    std::vector<const coordinator::Run *> runs;
-    const std::vector<RunId> open = m_lanes.open();
-    for (const RunId &other : open) {
-        const coordinator::Run *run = m_lanes.find(other);
-        for (; run && ids.insert(run->id).second; run = m_lanes.find(run->start.parentRun))
-            runs.push_back(run);
-    }
-    const coordinator::Run *blocker = coordinator::blockerOf(id, runs);
-    return blocker ? blocker->start.task.title : QString();
 }
 
 void EffectRunner::finish(const Effect &effect, const Actor &actor, RunCommandBody body,

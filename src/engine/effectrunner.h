@@ -32,6 +32,8 @@ public:
     /// Starts what is pending and not yet under way, and ends what is under way and no longer pending. What
     /// was claimed and may be lost is verified first.
     void reconcile(const domain::RunId &run);
+    /// Some run may no longer need its files: reconciles those that waited for another's.
+    void reconcileWaiting();
     /// Ends the present turns of this run; what is pending stays so, for the time after the hold.
     void stopTurns(const domain::RunId &run);
     /// After a restart: an agent that changes files by itself was at work when the console went, and nobody
@@ -108,6 +110,7 @@ private:
     coordinator::Ledger m_ledger;
     QSet<Key> m_underWay;
     QSet<Key> m_silent;   ///< turns that the human is asked about
+    QSet<domain::RunId> m_waitingForFiles;
     QSet<Key> m_answered; ///< the lane has the answer and has not taken it in yet: not to be started again
 };
 

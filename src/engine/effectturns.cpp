@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "coordinator/filewaits.h"
 #include "engine/effectrunner.h"
 
 #include <QPointer>
 #include <QUuid>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
-// What goes on beside the turns: permissions, silence, budgets, and what a restart leaves behind.
+// What goes on beside the turns: files that another run has, permissions, silence, budgets, and what a
+// restart leaves behind.
 
 namespace engine {
 
@@ -50,6 +54,32 @@ void EffectRunner::restore(const std::vector<Event> &events)
 {
     for (const Event &event : events)
         m_ledger.add(event);
+}
+
+void EffectRunner::reconcileWaiting()
+{
+    const QPointer self(this);
+    const QSet<RunId> waiting = std::exchange(m_waitingForFiles, {});
+    for (const RunId &id : waiting) {
+        reconcile(id); // which takes it up again where it still waits
+        if (!self)
+            return;
+    }
+}
+
+QString EffectRunner::waitsFor(const RunId &id) const
+{
+    // A parent that has ended still makes a family of its children.
+    std::set<RunId> ids;
+    std::vector<const coordinator::Run *> runs;
+    const std::vector<RunId> open = m_lanes.open();
+    for (const RunId &other : open) {
+        const coordinator::Run *run = m_lanes.find(other);
+        for (; run && ids.insert(run->id).second; run = m_lanes.find(run->start.parentRun))
+            runs.push_back(run);
+    }
+    const coordinator::Run *blocker = coordinator::blockerOf(id, runs);
+    return blocker ? blocker->start.task.title : QString();
 }
 
 /// Nobody waits for what was asked before the console went.

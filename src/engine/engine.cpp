@@ -265,7 +265,7 @@ void Engine::afterEvolution(const RunId &id)
                                 run->stage == Stage::Escalated || run->silentEffect != 0;
     const bool beginsToWait = run->approval && !run->worktree; // which may close a circle
     if (placeMayBeFree || beginsToWait || run->stage == Stage::Landing || run->stage == Stage::Triaging)
-        reconcileAll(); // others may have waited for its files
+        m_effects.reconcileWaiting();
     if (placeMayBeFree || run->stage == Stage::Queued)
         startEligible();
     considerIdle();
