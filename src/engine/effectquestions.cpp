@@ -138,11 +138,14 @@ QCoro::Task<> EffectRunner::askVerdict(Effect effect, AskVerdict ask)
 {
     const QPointer self(this);
     Question question = questionFor(effect, personas::coordinator(), ask.agent, ask.prompt, u"verdict"_s);
-    question.problems = [this, run = effect.run, revision = ask.revision.value](const nlohmann::json &value) {
+    const auto read = std::make_shared<Verdict>();
+    question.problems = [this, read, run = effect.run,
+                         revision = ask.revision.value](const nlohmann::json &value) {
         const coordinator::Run *current = m_lanes.find(run);
         const core::Result<Verdict> verdict = wire::decodeVerdict(value);
         if (!verdict)
             return QStringList{verdict.error().detail};
+        *read = *verdict;
         const QStringList ofAnother = revisionProblems(value, revision);
         return current ? ofAnother + coordinator::verdictProblems(*current, *verdict) : ofAnother;
     };
@@ -153,13 +156,12 @@ QCoro::Task<> EffectRunner::askVerdict(Effect effect, AskVerdict ask)
         fail(effect, u"verdict"_s, answer.error());
         co_return;
     }
-    const core::Result<Verdict> verdict = wire::decodeVerdict(answer->value);
-    if (!answer->isReadable() || !verdict) {
+    if (!answer->isReadable()) {
         unreadable(effect, u"verdict"_s, *answer);
         co_return;
     }
     finish(effect, {ActorKind::Coordinator, answer->from.agent},
-           VerdictAnswered{effect.id, *verdict, answer->from});
+           VerdictAnswered{effect.id, *read, answer->from});
 }
 
 QCoro::Task<> EffectRunner::askWork(Effect effect, AskWork ask)

@@ -152,8 +152,10 @@ Prompter::Prompter(QHash<QString, QString> templates)
     : m_templates(std::move(templates))
 {}
 
-core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEvent> &events,
-                                  const std::vector<ContextFile> &files, const ProjectFacts &facts) const
+core::Result<coordinator::Run> Prompter::fill(coordinator::Run run, const RunId &id,
+                                              std::vector<NewEvent> &events,
+                                              const std::vector<ContextFile> &files,
+                                              const ProjectFacts &facts) const
 {
     const auto filled = [this](const QString &question, const Persona &persona,
                                const wire::PromptValues &values, QString &prompt) -> core::Result<void> {
@@ -178,41 +180,40 @@ core::Result<void> Prompter::fill(const coordinator::Run &run, std::vector<NewEv
         return {};
     };
 
-    coordinator::Run state = run;
     for (NewEvent &event : events) {
         // A request shows what the events before it have led to; its own place in the journal does not
         // matter.
         core::Result<void> done;
         if (auto *plan = std::get_if<PlanRequested>(&event.body))
-            done = filled(u"plan"_s, state.start.persona, planValues(state, plan->attempt), plan->prompt);
-        else if (auto *verdict = std::get_if<VerdictRequested>(&event.body); verdict && state.lastAttempt())
-            done = filled(u"verdict"_s, personas::coordinator(), verdictValues(state, *state.lastAttempt()),
+            done = filled(u"plan"_s, run.start.persona, planValues(run, plan->attempt), plan->prompt);
+        else if (auto *verdict = std::get_if<VerdictRequested>(&event.body); verdict && run.lastAttempt())
+            done = filled(u"verdict"_s, personas::coordinator(), verdictValues(run, *run.lastAttempt()),
                           verdict->prompt);
         else if (auto *work = std::get_if<ExecutionStarted>(&event.body))
-            done = work->inPlace ? filled(u"work_in_place"_s, state.start.persona, workValues(state, files),
-                                          work->prompt)
-                                 : workFilled(state, *work);
+            done = work->inPlace
+                       ? filled(u"work_in_place"_s, run.start.persona, workValues(run, files), work->prompt)
+                       : workFilled(run, *work);
         else if (auto *report = std::get_if<ReportRequested>(&event.body))
             done = coordinator::isReview(report->persona)
                        ? filled(u"review_report"_s, report->persona,
-                                wire::valuesForReviewReport(reportQuestion(state, report->persona)),
+                                wire::valuesForReviewReport(reportQuestion(run, report->persona)),
                                 report->prompt)
                        : filled(u"check_report"_s, report->persona,
-                                wire::valuesForCheckReport(reportQuestion(state, report->persona)),
+                                wire::valuesForCheckReport(reportQuestion(run, report->persona)),
                                 report->prompt);
         else if (auto *priorities = std::get_if<PrioritiesRequested>(&event.body))
             done = filled(u"priorities"_s, personas::projectManager(),
-                          prioritiesValues(state, priorities->findings, facts), priorities->prompt);
+                          prioritiesValues(run, priorities->findings, facts), priorities->prompt);
         if (!done)
-            return done;
+            return done.error();
         Event foreseen;
-        foreseen.sequence = state.lastSequence + 1;
-        foreseen.run = state.id;
+        foreseen.sequence = run.lastSequence + 1;
+        foreseen.run = id;
         foreseen.actor = event.actor;
         foreseen.body = event.body;
-        state = coordinator::evolve(std::move(state), foreseen);
+        run = coordinator::evolve(std::move(run), foreseen);
     }
-    return {};
+    return run;
 }
 
 core::Result<QString> Prompter::repair(const QString &prompt, const QString &answer,

@@ -22,11 +22,12 @@ public:
     void setTemplates(QHash<QString, QString> templates) { m_templates = std::move(templates); }
 
     /// `files` are the present contents of the files that a work prompt shows, `facts` what the project
-    /// manager is told. An error names the template
-    /// and what is wrong with it.
-    [[nodiscard]] core::Result<void> fill(const coordinator::Run &run, std::vector<domain::NewEvent> &events,
-                                          const std::vector<domain::ContextFile> &files,
-                                          const domain::ProjectFacts &facts) const;
+    /// manager is told. Answers with the run as it will be once the events are durable, but for their places
+    /// in the journal. An error names the template and what is wrong with it.
+    [[nodiscard]] core::Result<coordinator::Run> fill(coordinator::Run run, const domain::RunId &id,
+                                                      std::vector<domain::NewEvent> &events,
+                                                      const std::vector<domain::ContextFile> &files,
+                                                      const domain::ProjectFacts &facts) const;
 
     /// The repair question: the same request once more with what was wrong with the answer.
     [[nodiscard]] core::Result<QString> repair(const QString &prompt, const QString &answer,
