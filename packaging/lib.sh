@@ -28,6 +28,7 @@ packages=(
     libvalijson-dev
     libcmark-gfm-dev
     libcmark-gfm-extensions-dev
+    libssl-dev
     fonts-inter
     fonts-dejavu-core
     ca-certificates

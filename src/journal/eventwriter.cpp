@@ -44,7 +44,10 @@ core::Result<void> EventWriter::prepare()
         {&m_confirmWrite, u"UPDATE outbox SET confirmed = 1 WHERE id = ?"_s},
         {&m_eventsOfCommand,
          u"SELECT %1 FROM events WHERE command = ? ORDER BY ordinal"_s.arg(eventColumns())},
-        {&m_writesOfCommand, u"SELECT 1 FROM outbox WHERE command = ? LIMIT 1"_s},
+        {&m_isKnown, u"SELECT 1 FROM events WHERE command = ?"
+                     " UNION ALL SELECT 1 FROM outbox WHERE command = ? LIMIT 1"_s},
+        {&m_begin, u"BEGIN IMMEDIATE"_s},
+        {&m_commit, u"COMMIT"_s},
     };
     for (const auto &[query, sql] : statements) {
         auto prepared = m_connection.prepare(sql);
@@ -68,7 +71,7 @@ core::Result<void> EventWriter::prepare()
 
 core::Result<EventWriter::Outcome> EventWriter::transact(const std::vector<StampedBatch> &batches)
 {
-    if (const auto begun = m_connection.execute(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = m_connection.run(m_begin); !begun)
         return begun.error();
     Outcome outcome;
     for (const StampedBatch &batch : batches) {
@@ -77,7 +80,7 @@ core::Result<EventWriter::Outcome> EventWriter::transact(const std::vector<Stamp
         if (!answer && answer.error().kind != ErrorKind::Invalid)
             return answer.error();
     }
-    if (const auto committed = m_connection.execute(u"COMMIT"_s); !committed)
+    if (const auto committed = m_connection.run(m_commit); !committed)
         outcome.commitError = committed.error();
     return outcome;
 }
@@ -181,8 +184,18 @@ core::Result<void> EventWriter::confirm(const std::vector<qint64> &writes)
 
 core::Result<std::optional<engine::Appended>> EventWriter::known(const domain::CommandId &command)
 {
-    engine::Appended stored;
-    stored.repeated = true;
+    std::optional<engine::Appended> stored;
+    m_isKnown.bindValue(0, command.value);
+    m_isKnown.bindValue(1, command.value);
+    if (const auto done = m_connection.run(m_isKnown); !done)
+        return done.error();
+    const bool isKnown = m_isKnown.next();
+    m_isKnown.finish();
+    if (!isKnown)
+        return stored;
+
+    stored.emplace();
+    stored->repeated = true;
     m_eventsOfCommand.bindValue(0, command.value);
     if (const auto done = m_connection.run(m_eventsOfCommand); !done)
         return done.error();
@@ -190,22 +203,10 @@ core::Result<std::optional<engine::Appended>> EventWriter::known(const domain::C
         auto event = eventOf(rowAt(m_eventsOfCommand));
         if (!event)
             return event.error();
-        stored.events.push_back(*std::move(event));
+        stored->events.push_back(*std::move(event));
     }
     m_eventsOfCommand.finish();
-
-    bool known = !stored.events.empty();
-    if (!known) {
-        m_writesOfCommand.bindValue(0, command.value);
-        if (const auto done = m_connection.run(m_writesOfCommand); !done)
-            return done.error();
-        known = m_writesOfCommand.next();
-        m_writesOfCommand.finish();
-    }
-    std::optional<engine::Appended> result;
-    if (known)
-        result = std::move(stored);
-    return result;
+    return stored;
 }
 
 } // namespace journal

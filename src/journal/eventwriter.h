@@ -62,7 +62,9 @@ private:
     QSqlQuery m_insertWrite;
     QSqlQuery m_confirmWrite;
     QSqlQuery m_eventsOfCommand;
-    QSqlQuery m_writesOfCommand;
+    QSqlQuery m_isKnown;
+    QSqlQuery m_begin;
+    QSqlQuery m_commit;
     qint64 m_lastSequence = 0;
     QByteArray m_lastHash;
 };

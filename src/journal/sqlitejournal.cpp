@@ -14,8 +14,8 @@ class SqliteJournal::Group
 public:
     using Answer = core::OneShot<core::Result<engine::Appended>>;
 
-    /// False when the worker has begun to write it.
-    bool add(StampedBatch batch, const Answer &answer)
+    /// False, and the batch stays as it is, when the worker has begun to write.
+    bool add(StampedBatch &batch, const Answer &answer)
     {
         const std::lock_guard lock(m_mutex);
         if (m_begun)
@@ -76,7 +76,7 @@ QCoro::Task<core::Result<engine::Appended>> SqliteJournal::append(engine::Journa
     stamped.time = m_clock.now().toMSecsSinceEpoch();
     if (!m_waitingGroup || !m_waitingGroup->add(stamped, pending)) {
         const auto group = std::make_shared<Group>();
-        group->add(std::move(stamped), pending);
+        group->add(stamped, pending);
         m_waitingGroup = group;
         m_worker.post([file = m_file, group] { group->write(*file); },
                       [group](bool cancelled) { group->answer(cancelled); });

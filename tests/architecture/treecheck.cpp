@@ -106,6 +106,8 @@ QString moduleOfTarget(const QString &space, const QString &name)
         return u"QCoro"_s;
     if (space == "Qt6Keychain"_L1)
         return u"QtKeychain"_s;
+    if (space == "OpenSSL"_L1)
+        return space;
     if (space == "nlohmann_json"_L1)
         return u"nlohmann"_s;
     return name;
@@ -124,6 +126,8 @@ QString moduleOf(const QString &header)
         return u"nlohmann"_s;
     if (header.startsWith("valijson/"_L1))
         return u"valijson"_s;
+    if (header.startsWith("openssl/"_L1))
+        return u"OpenSSL"_s;
     if (header.startsWith("cmark-gfm"_L1))
         return u"cmark-gfm"_s;
     const QString module = modules.value(header);

@@ -95,6 +95,7 @@ private:
                                "libvalijson-dev",
                                "libcmark-gfm-dev",
                                "libcmark-gfm-extensions-dev",
+                               "libssl-dev",
                                "fonts-inter",
                                "fonts-dejavu-core",
                                "ca-certificates"};
