@@ -261,12 +261,13 @@ void Engine::afterEvolution(const RunId &id)
     m_starting.remove(id);
     if (run->hasEnded() && !run->lostClaim) // otherwise the task goes on elsewhere
         tellParent(*run);
+    const bool isQueued = run->stage == Stage::Queued;
     const bool placeMayBeFree = run->hasEnded() || run->stage == Stage::Blocked ||
                                 run->stage == Stage::Escalated || run->silentEffect != 0;
-    const bool beginsToWait = run->approval && !run->worktree; // which may close a circle
-    if (placeMayBeFree || beginsToWait || run->stage == Stage::Landing || run->stage == Stage::Triaging)
-        m_effects.reconcileWaiting();
-    if (placeMayBeFree || run->stage == Stage::Queued)
+    m_effects.reconcileWaiting(); // whatever happened, it may have let go of files
+    if (!self)
+        return;
+    if (placeMayBeFree || isQueued)
         startEligible();
     considerIdle();
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Agents that are not there, fall silent, pause or ask: the real engine and a scripted team.
+// Agents that are not there, fall silent, pause or ask, and runs that wait for one another: the real engine
+// and a scripted team.
 #include "engine/enginefixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
+#include <functional>
+
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using namespace domain;
 using engine::Pulse;
+
+using Ending = std::function<RunCommandBody()>;
 
 class TestTurns : public QObject
 {
@@ -44,6 +49,42 @@ private Q_SLOTS:
         // The run's place, and the agent's own: it plays one turn at a time.
         QTRY_COMPARE(engineer.requests.size(), std::size_t(2));
         QCOMPARE(f.store->runs().size(), std::size_t(2));
+    }
+
+    void plansOnTheSameFileAreCarriedOutOneAfterTheOther_data()
+    {
+        QTest::addColumn<Ending>("ending");
+        QTest::newRow("the first is cancelled") << Ending([]() -> RunCommandBody { return CancelRun{}; });
+        QTest::newRow("its approval is withdrawn")
+            << Ending([]() -> RunCommandBody { return WithdrawApproval{u"not yet"_s}; });
+        QTest::newRow("it is blocked") << Ending([]() -> RunCommandBody { return BlockRun{u"not now"_s}; });
+    }
+    void plansOnTheSameFileAreCarriedOutOneAfterTheOther()
+    {
+        QFETCH(const Ending, ending);
+        EngineFixture f;
+        f.rules.parallelRuns = 2;
+        ScriptedAgent &engineer = f.addAgent(u"eng"_s, {personas::leadEngineer()});
+        engineer.parallel = 2;
+        engineer.replies = {planFor(u"src/main.cpp"_s), planFor(u"src/main.cpp"_s)};
+        f.addTask(u"a"_s);
+        f.addTask(u"b"_s);
+        f.open();
+        f.startWork();
+        QTRY_COMPARE(f.store->runs().size(), std::size_t(2));
+        const RunId first = f.store->runs().front();
+        const RunId second = f.store->runs().back();
+        QSignalSpy status(f.store.get(), &engine::ProjectStore::streamStatusChanged);
+        for (const RunId &run : {first, second}) {
+            QTRY_VERIFY(f.store->run(run)->ask);
+            f.decide(run, ApprovePlan{f.store->run(run)->attempts.back().revision, {}, {}, {}, {}, false});
+        }
+        QTRY_VERIFY(
+            status.contains(QVariantList{QVariant::fromValue(second), u"waits for “a” (same files)"_s}));
+        QCOMPARE(f.workspace.worktreeRequests.size(), std::size_t(1));
+        f.decide(first, ending());
+        QTRY_COMPARE(f.workspace.worktreeRequests.size(), std::size_t(2));
+        QCOMPARE(f.workspace.worktreeRequests.back().task, f.store->run(second)->start.task.id);
     }
 
     void theSameOutputFiveTimesIsNoSignOfLife()
