@@ -247,10 +247,12 @@ Decided decideHuman(const Run &, const RunCommand &command, const Interject &bod
 
 Decided decideHuman(const Run &run, const RunCommand &command, const RetryEffect &)
 {
-    if (waitsForOtherEdits(run))
-        return Events{{command.actor, WorkSentBack{run.wrongEdits}}};
-    if (run.failed)
-        return Events{{command.actor, RetryRequested{run.failed->id}}};
+    if (run.failed) {
+        Events events{{command.actor, RetryRequested{run.failed->id}}};
+        if (waitsForOtherEdits(run))
+            events.push_back({console(), WorkSentBack{run.wrongEdits}});
+        return events;
+    }
     if (run.ask && (run.ask->kind == AskKind::SilentAgent || run.ask->kind == AskKind::Budget))
         return Events{{command.actor, RetryRequested{run.silentEffect}}};
     if (run.stage == Stage::Escalated && run.approval && run.worktree)

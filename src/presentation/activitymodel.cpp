@@ -77,7 +77,7 @@ bool ActivityModel::isKnown(qint64 sequence) const
 
 ActivityModel::Entry ActivityModel::entryOf(const Event &event)
 {
-    return {event.sequence, event.time, event.run, words::actor(event.actor), activityOf(event.body)};
+    return {event.sequence, event.time, event.run, words::actor(event.actor), activityOf(event)};
 }
 
 TaskId ActivityModel::taskOf(const Entry &entry) const

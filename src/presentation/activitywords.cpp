@@ -325,9 +325,15 @@ private:
 
 } // namespace
 
-Activity activityOf(const EventBody &body)
+Activity activityOf(const Event &event)
 {
-    return std::visit(Sentence(), static_cast<const AnyEventBody &>(body));
+    Activity activity = std::visit(Sentence(), static_cast<const AnyEventBody &>(event.body));
+    // What the console repeats by itself was nobody's decision.
+    const bool isRepetition =
+        std::holds_alternative<WorkSentBack>(event.body) && event.actor.kind == ActorKind::Console;
+    if (isRepetition)
+        activity.kind = Work;
+    return activity;
 }
 
 QString kindText(ActivityKind kind)

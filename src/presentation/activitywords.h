@@ -19,7 +19,7 @@ struct Activity
 };
 
 /// An event of the journal as one line for people.
-[[nodiscard]] Activity activityOf(const domain::EventBody &body);
+[[nodiscard]] Activity activityOf(const domain::Event &event);
 [[nodiscard]] QString kindText(ActivityKind kind);
 
 } // namespace presentation

@@ -225,7 +225,7 @@ QString Replay::moment() const
         return tr("Before the first event");
     const Event &event = m_events[static_cast<std::size_t>(m_position - 1)];
     //: Who, did what
-    return tr("%1: %2").arg(words::actor(event.actor), activityOf(event.body).sentence);
+    return tr("%1: %2").arg(words::actor(event.actor), activityOf(event).sentence);
 }
 
 QDateTime ReplayClock::now() const

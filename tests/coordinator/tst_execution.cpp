@@ -445,8 +445,11 @@ private Q_SLOTS:
         driver.misfit();
         driver.news();
         driver.give(RetryEffect{});
-        QCOMPARE(driver.news(), u"work_sent_back"_s); // the same edits would not fit once more
-        QVERIFY(!driver.run.ask);
+        // The same edits would not fit once more.
+        QCOMPARE(driver.news(), u"retry_requested work_sent_back"_s);
+        QVERIFY(driver.pendingId<PrepareWorktree>() > 0);
+        QVERIFY(!driver.run.ask && !driver.run.failed);
+        QCOMPARE(driver.run.effects.size(), std::size_t(1));
         QVERIFY(driver.run.wrongEdits.contains(u"was not found"_s));
         driver.misfit();
         QCOMPARE(driver.run.ask->kind, coordinator::AskKind::AgentProblem); // and not by itself

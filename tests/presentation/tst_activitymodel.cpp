@@ -52,6 +52,17 @@ private Q_SLOTS:
         QCOMPARE(top.data(ActivityModel::KindRole).toInt(), int(ActivityKind::Note));
     }
 
+    void whatTheConsoleRepeatsByItselfIsNobodysDecision()
+    {
+        Journal journal;
+        const coordinator::Run run = *journal.story.store.run(RunId{u"run-quoted"_s});
+        const WorkSentBack sentBack{u"the search text was not found"_s};
+        journal.story.append(run, {sentBack}, {ActorKind::Human, {}});
+        QCOMPARE(journal.model.index(0).data(ActivityModel::KindRole).toInt(), int(ActivityKind::Decision));
+        journal.story.append(run, {sentBack}, {ActorKind::Console, {}});
+        QCOMPARE(journal.model.index(0).data(ActivityModel::KindRole).toInt(), int(ActivityKind::Work));
+    }
+
     void theProjectsOwnEventsAreThereToo()
     {
         Journal journal;
