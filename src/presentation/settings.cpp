@@ -131,7 +131,8 @@ std::optional<Settings::TreeView> Settings::treeView(const QString &project) con
     const QStringList kept = m_settings.value(treeKey(project)).toStringList();
     if (kept.isEmpty())
         return {};
-    return TreeView{kept.mid(1), kept.front().toInt()};
+    // "120" or "120 id": an id may hold anything.
+    return TreeView{kept.mid(1), kept.front().section(u' ', 0, 0).toInt(), kept.front().section(u' ', 1)};
 }
 
 void Settings::setTreeView(const QString &project, const TreeView &view)
@@ -141,7 +142,10 @@ void Settings::setTreeView(const QString &project, const TreeView &view)
     m_settings.endGroup();
     if (known.size() >= mostTrees && !m_settings.contains(treeKey(project)))
         m_settings.remove(u"trees"_s);
-    m_settings.setValue(treeKey(project), QStringList{QString::number(view.scrolled)} + view.unfolded);
+    QString front = QString::number(view.scrolled);
+    if (!view.current.isEmpty())
+        front += u' ' + view.current;
+    m_settings.setValue(treeKey(project), QStringList{front} + view.unfolded);
 }
 
 QByteArray Settings::windowGeometry() const

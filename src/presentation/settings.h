@@ -47,6 +47,7 @@ public:
     {
         QStringList unfolded; ///< ids
         int scrolled = 0;
+        QString current{}; ///< id of the task or milestone; empty when none was
     };
     [[nodiscard]] std::optional<TreeView> treeView(const QString &project) const;
     void setTreeView(const QString &project, const TreeView &view);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small things that people notice in the first minutes.
+#include "presentation/milestonetreemodel.h"
 #include "presentation/runstory.h"
 #include "presentation/settings.h"
 #include "presentation/workbench.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace domain;
@@ -173,6 +175,51 @@ private Q_SLOTS:
             if (start < 2) // what is resized settles with the first restart
                 first = places;
             QCOMPARE(places, first);
+            window.close();
+        }
+    }
+
+    void whatWasCurrentIsSoAtTheNextStart_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("a task") << u"need"_s;
+        QTest::newRow("a task without a run") << u"convert"_s;
+        QTest::newRow("a milestone") << u"writer"_s;
+    }
+    void whatWasCurrentIsSoAtTheNextStart()
+    {
+        QFETCH(const QString, id);
+        const QTemporaryDir directory;
+        const support::StoryFixture story;
+        support::RecordingSink sink;
+        support::StandingClock clock;
+        for (const bool isFirst : {true, false}) {
+            presentation::Settings settings(directory.filePath(u"s.ini"_s), nullptr);
+            engine::ProjectStore store;
+            presentation::Workbench workbench(store, sink, clock);
+            ui::MainWindow window(workbench, settings);
+            window.show();
+            store.setProject(story.store.project());
+            store.setMilestones(story.store.milestones());
+            store.setTasks(story.store.tasks());
+            for (const RunId &run : story.store.runs()) // the first of them comes into view by itself
+                store.restoreRun(*story.store.run(run), story.store.eventsOf(run));
+            auto *tree = window.findChild<QTreeView *>(u"milestoneTree"_s);
+            const auto current = [&] {
+                return tree->currentIndex().data(presentation::MilestoneTreeModel::IdRole).toString();
+            };
+            if (isFirst) {
+                QTRY_VERIFY(!workbench.tree().isLoading());
+                QCoreApplication::processEvents();
+                const QModelIndexList found =
+                    tree->model()->match(tree->model()->index(0, 0), presentation::MilestoneTreeModel::IdRole,
+                                         id, 1, Qt::MatchExactly | Qt::MatchRecursive);
+                QCOMPARE(found.size(), 1);
+                tree->setCurrentIndex(found.front());
+            }
+            QTRY_COMPARE(current(), id);
+            const bool isTask = store.task(TaskId{id});
+            QCOMPARE(workbench.selection().task().value == id, isTask);
             window.close();
         }
     }

@@ -145,8 +145,8 @@ MilestonePanel::MilestonePanel(presentation::Workbench &workbench, QWidget *pare
     connect(&workbench.tree(), &MilestoneTreeModel::loaded, this, [this] {
         expandMilestones();
         updateEmptyState();
-        scrollBack();
-        onSelectedTaskChanged(m_workbench.selection().task());
+        if (!goBack())
+            onSelectedTaskChanged(m_workbench.selection().task());
     });
     expandMilestones();
     updateEmptyState();
@@ -170,22 +170,32 @@ void MilestonePanel::restoreView()
     m_restored = QSet<QString>(kept->unfolded.begin(), kept->unfolded.end());
     // The tree's rows come right after the project itself.
     m_scrolled = kept->scrolled;
+    m_restoredCurrent = kept->current;
     const auto restore = [this] {
         if (m_workbench.tree().isLoading())
             return; // later
         for (int row = 0; row < m_filter->rowCount(); ++row)
             refold(m_filter->index(row, 0));
-        scrollBack();
+        goBack();
     };
     QMetaObject::invokeMethod(this, restore, Qt::QueuedConnection);
 }
 
-void MilestonePanel::scrollBack()
+/// To where people were when the project was seen last; whether anything became current by that.
+bool MilestonePanel::goBack()
 {
     if (!m_scrolled)
-        return;
+        return false;
     m_view->doItemsLayout();
+    const QString id = std::exchange(m_restoredCurrent, {});
+    const MilestoneTreeModel &tree = m_workbench.tree();
+    const QModelIndex task = tree.indexOf(domain::TaskId{id});
+    const QModelIndex current =
+        m_filter->mapFromSource(task.isValid() ? task : tree.indexOf(domain::MilestoneId{id}));
+    if (current.isValid())
+        m_view->setCurrentIndex(current);
     m_view->verticalScrollBar()->setValue(*std::exchange(m_scrolled, std::nullopt));
+    return current.isValid();
 }
 
 void MilestonePanel::rememberView() const
@@ -197,6 +207,7 @@ void MilestonePanel::rememberView() const
         return;
     presentation::Settings::TreeView view;
     view.scrolled = m_view->verticalScrollBar()->value();
+    view.current = m_view->currentIndex().data(MilestoneTreeModel::IdRole).toString();
     const auto collect = [&](const auto &self, const QModelIndex &above) -> void {
         for (int row = 0; row < m_filter->rowCount(above); ++row) {
             const QModelIndex index = m_filter->index(row, 0, above);

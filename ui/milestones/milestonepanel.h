@@ -42,7 +42,8 @@ public:
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     /// Actions of the context menu; those that are marked for it stand in the strip below the tree too.
     void setScopeActions(const QList<QAction *> &actions);
-    /// Where what is unfolded and how far is scrolled is kept from one start to the next; it outlives this.
+    /// Where what is unfolded and current, and how far is scrolled, is kept from one start to the next; it
+    /// outlives this.
     void setMemory(presentation::Settings *settings);
     void rememberView() const;
     void showFilter();
@@ -68,7 +69,7 @@ private:
     void hideFilter();
     void expandMilestones();
     void restoreView();
-    void scrollBack();
+    bool goBack();
     void refold(const QModelIndex &row);
     int unfold(const QModelIndex &row, int room);
 
@@ -79,6 +80,7 @@ private:
     QSet<QString> m_restored; ///< what was unfolded when the project was seen last
     bool m_isRestored = false;
     std::optional<int> m_scrolled; ///< where to scroll back to once the rows are there
+    QString m_restoredCurrent;     ///< id of what to make current again then
     EmptyState *m_empty;
     QStackedLayout *m_pages = nullptr;
     FilterBar *m_filterBar;
