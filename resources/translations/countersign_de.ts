@@ -4746,7 +4746,7 @@
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Wartet auf dich</translation>
+        <translation>Für dich</translation>
     </message>
     <message>
         <source>Triage</source>
@@ -4815,7 +4815,7 @@
     <message>
         <source>Needs you (%1)</source>
         <extracomment>A panel&apos;s tab with how much waits in it</extracomment>
-        <translation>Wartet auf dich (%1)</translation>
+        <translation>Für dich (%1)</translation>
     </message>
     <message>
         <source>Triage (%1)</source>
@@ -4836,7 +4836,7 @@
     </message>
     <message>
         <source>Next and previous in Needs you</source>
-        <translation>Nächster und voriger Eintrag unter „Wartet auf dich“</translation>
+        <translation>Nächster und voriger Eintrag unter „Für dich“</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -5045,7 +5045,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>ui::NeedsYouPanel</name>
     <message>
         <source>Needs you</source>
-        <translation>Wartet auf dich</translation>
+        <translation>Für dich</translation>
     </message>
     <message>
         <source>Nothing needs you</source>

@@ -142,20 +142,21 @@ void NeedsYouPanel::move(int rows)
 
 void NeedsYouPanel::choose()
 {
-    const domain::RunId run = currentRun();
-    if (run.isEmpty())
-        return;
-    m_workbench.selection().selectRun(run);
-    Q_EMIT chosen(run);
+    if (selectCurrent())
+        Q_EMIT chosen(currentRun());
 }
 
 void NeedsYouPanel::open()
 {
+    if (selectCurrent())
+        Q_EMIT opened(currentRun());
+}
+
+bool NeedsYouPanel::selectCurrent()
+{
     const domain::RunId run = currentRun();
-    if (run.isEmpty())
-        return;
-    m_workbench.selection().selectRun(run);
-    Q_EMIT opened(run);
+    m_workbench.selection().selectRun(run); // an empty one changes nothing
+    return !run.isEmpty();
 }
 
 void NeedsYouPanel::onSelectedRunChanged(const domain::RunId &run)

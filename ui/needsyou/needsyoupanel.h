@@ -44,6 +44,7 @@ private:
     void move(int rows);
     void choose();
     void open();
+    bool selectCurrent();
     void onSelectedRunChanged(const domain::RunId &run);
     void updatePage();
     /// Puts buttons into the rows that are answered where they stand.
