@@ -252,6 +252,9 @@ private:
         isReport = isReport || listed;
         if (settled.match(m.state).hasMatch() || saysNothingFound(m.title) || saysSettled(m.title))
             return false;
+        const bool isHarmless = !m.severity || *m.severity < Severity::Major;
+        if (isHarmless && saysPraise(m.title) && !namesProblem(m.title) && !asksForAction(m.title))
+            return false; // "Looks good to me!"
         const auto judged = m.state.isEmpty() ? std::nullopt : statusOf(m.state);
         const bool failed = judged == ReportStatus::Failed || judged == ReportStatus::ChangesRequested;
         const bool placed = !m.file.isEmpty() && m.line;

@@ -127,12 +127,37 @@ Recognition readRace(const ReportText &text, int line)
     return {end, {std::move(found)}, ReportStatus::Failed};
 }
 
+/// "panic: …" and the goroutines below it, without a test that is named as failed.
+std::optional<Recognition> readPanic(const ReportText &text, int line)
+{
+    static const QRegularExpression after(u"^(?:exit status \\d+|FAIL\\b.*|=== .*|--- .*|ok\\s.*)$"_s);
+    constexpr int mostLines = 200;
+    int end = line + 1;
+    bool hasStack = false;
+    for (; end < text.lineCount() && end - line < mostLines && text.zone(end) != Zone::Fence; ++end) {
+        const QString next = text.line(end).toString();
+        if (after.match(next).hasMatch())
+            break;
+        hasStack = hasStack || (next.startsWith("goroutine "_L1) && next.endsWith("]:"_L1));
+    }
+    if (!hasStack)
+        return std::nullopt;
+    Found found = foundOn(text, line, end, "go-panic");
+    found.finding.severity = Severity::Major;
+    found.finding.detail = linesOf(text, line, end);
+    readGoOutput(linesOf(text, line, end), found.finding);
+    found.finding.title = oneLine(found.finding.title);
+    return Recognition{end, {std::move(found)}, ReportStatus::Failed};
+}
+
 } // namespace
 
 std::optional<Recognition> recogniseGoTest(const ReportText &text, int line)
 {
     if (text.line(line).trimmed() == "WARNING: DATA RACE"_L1)
         return readRace(text, line);
+    if (text.line(line).startsWith("panic: "_L1))
+        return readPanic(text, line);
     // --- FAIL: TestAdd (0.00s), with its subtests and messages indented below it.
     static const QRegularExpression start(u"^\\s*--- FAIL: (\\S+) \\([\\d.]+s\\)$"_s);
     static const QRegularExpression other(

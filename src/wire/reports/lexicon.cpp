@@ -219,11 +219,14 @@ bool saysPraise(const QString &plain)
         u"^[\\s\\-–—*(\\[]*(?:✅|✔|☑|🟢|👍|🎉|👏|✓|PASS(?:ED)?\\b|OK\\b)|(?:✅|✔|☑|🟢|👍|✓)️?[\\s.)\\]*]*$"_s);
     static const QRegularExpression negated(u"\\b(?:not|isn't|aren't|never|nicht|pas|non|niet)\\b"_s,
                                             anyCase);
-    // "Second pass", "accessibility pass": a walk through something.
-    static const QRegularExpression walk(
+    // "Second pass", "accessibility pass": a walk through something; "passes the path to os.Open": hands
+    // over.
+    static const QRegularExpression otherPass(
+        u"\\bpass(?:es|ed|ing)? (?:it|them|this|that|(?:the|a|an|its|their) [^.,;]{1,40}?) (?:on |straight "
+        u"|directly )?(?:to|into|through|as)\\b|"
         u"\\b(?:first|second|third|final|another|next|this|one|review|accessibility|cleanup) pass\\b"_s,
         anyCase);
-    const QString text = plain.left(400).remove(walk);
+    const QString text = plain.left(400).remove(otherPass);
     if (matches(text, adversative()))
         return false;
     if (matches(text, mark))
@@ -314,7 +317,15 @@ bool namesProblem(const QString &plain)
     static const QRegularExpression neutral(
         u"\\b(?:(?:typed|clear|proper|helpful|meaningful|readable) errors?|failure (?:paths?|modes?|cases?)|returns? an? (?:\\w+ )?error|(?:error|exception)[- ](?:handling|handlers?|messages?|paths?|cases?|codes?|boundar(?:y|ies)|reporting|types?))\\b"_s,
         anyCase);
+    // Without a word that is bad by itself: "still uses Ubuntu 20.04, which GitHub has removed".
+    static const QRegularExpression told(
+        u"\\bstill (?:uses?|using|runs on|points? (?:to|at)|refers? to|references?|depends on|relies on)\\b|"
+        u"\\b(?:has|have|was|were) (?:been )?(?:removed|dropped|discontinued) (?:by|from|in|upstream)\\b|"
+        u"\\blog(?:s|ged|ging)? (?:\\w+ ){0,3}(?:tokens?|passwords?|secrets?|credentials?|cookies?)\\b|"
+        u"\\bend[- ]of[- ]life\\b|\\bno longer (?:supported|maintained|exists?)\\b"_s);
     const QString lower = plain.left(600).toLower().remove(neutral);
+    if (matches(lower, told))
+        return true;
     return problems().firstIn(wordsIn(lower), lower) >= 0;
 }
 
@@ -336,6 +347,11 @@ bool asksForAction(const QString &plain)
         u"\\b(?:ha(?:s|ve|d) to|got to|(?:could|can|would) you)\\b|"
         u"\\bif (?:not|so), (?:please )?(?:delete|remove|drop|fix|add|change|move|rename)\\b"_s);
     if (isRequest(plain) || matches(lower, obliged))
+        return true;
+    // "It uses the old image; move it to 24.04." "The flag has no help text. Add it to cli.md."
+    static const QRegularExpression clauseEnd(u"[;.] +"_s);
+    const QStringList clauses = lower.split(clauseEnd);
+    if (clauses.size() > 1 && std::any_of(clauses.begin() + 1, clauses.end(), isRequest))
         return true;
     return directives().firstIn(words, lower) >= 0;
 }

@@ -42,12 +42,12 @@ std::optional<int> numberOf(const QString &digits)
 }
 
 /// "line 12", "Zeilen 3–5", "第12行", "(L7)": also behind a path.
-const char16_t *const lineWords =
-    u"(?:(?:on |at |in |around |near |approx\\.? |auf |in |à la |en la |na "
-    u")?(?:lines?|ln\\.?|zeilen?|z\\.|lignes?|líneas?|linhas?|righe|riga|"
-    u"regels?|lini[aię]|стро[а-я]+|строк[аи]?|줄|라인|行)\\s*[:#]?\\s*~?L?(\\d{"
-    u"1,7})(?![.,]?\\d*\\s*%)|第\\s*(\\d{1,7})\\s*[-~〜–]?\\s*\\d*\\s*行|\\bL(\\d{1,7})\\b|"
-    u"(\\d{1,7})\\s*(?:行目|行|번째 줄|번 줄|줄))";
+const char16_t *const lineWords = u"(?:(?:on |at |in |around |near |approx\\.? |auf |in |à la |en la |na "
+                                  u")?(?:lines?|ln\\.?|zeilen?|z\\.|lignes?|líneas?|linhas?|righe|riga|"
+                                  u"regels?|lini[aię]|стро[а-я]+|строк[аи]?|줄|라인|行)\\s*[:#]?\\s*~?L?(\\d{"
+                                  u"1,7})(?![.,]?\\d*\\s*%)|第\\s*(\\d{1,7})\\s*[-~〜–]?\\s*\\d*\\s*行|\\bL("
+                                  u"\\d{1,7})(?:\\s?[-–]\\s?L?\\d{1,7})?\\b|"
+                                  u"(\\d{1,7})\\s*(?:行目|行|번째 줄|번 줄|줄))";
 
 } // namespace
 

@@ -284,7 +284,7 @@ void ProseReader::readBlocks(const std::vector<Block> &blocks, Context context, 
                 takeStatus(line, false);
             for (const QString &sentence : sentencesOf(plainText(block.text)).mid(0, 40))
                 takeStatus(sentence, false);
-            if (listFollows && isIntroduction(block.text)) {
+            if (listFollows && (isIntroduction(block.text) || isOnlyPath(plainText(block.text)))) {
                 if (const auto inner = contextOfLabel(plainText(block.text), outer))
                     context = *inner;
                 if (context.isAside || wordingOf(block.text).line == std::nullopt)

@@ -144,6 +144,13 @@ void ProseReader::readTable(const Block &table, const Context &context)
     if (!judged && severityColumn < 0 && !placed && !context.isIssues)
         return;
 
+    // "Upload | failed | 413 after 3 s": what failed stands in a column that is called anything.
+    const bool namesFirst = judged && testColumn < 0 && titleColumn > 0 &&
+                            columns[std::size_t(titleColumn)] == FieldName::Description &&
+                            columns.front() == FieldName::None;
+    const auto isNamed = [namesFirst](const QString &name) {
+        return namesFirst && std::ranges::any_of(name, [](QChar c) { return c.isLetter(); });
+    };
     const qsizetype outerGroup = std::exchange(m_group, m_text.begin(table.line) + 1);
     for (std::size_t r = 1; r < table.rows.size(); ++r) {
         const QStringList &row = table.rows[r];
@@ -163,7 +170,7 @@ void ProseReader::readTable(const Block &table, const Context &context)
             const QString more = note >= 0 ? plainText(row.value(note)) : QString();
             said = more.isEmpty() ? u"%1 fails"_s.arg(name) : u"%1: %2"_s.arg(name, more);
             inner.isWeak = inner.isWeak || more.isEmpty(); // what is wrong is told elsewhere, if at all
-        } else if (testColumn >= 0 && titleColumn != testColumn && !name.isEmpty()) {
+        } else if ((testColumn >= 0 && titleColumn != testColumn && !name.isEmpty()) || isNamed(name)) {
             said = u"%1: %2"_s.arg(name, plainText(said));
         }
         const QString plain = plainText(said);
@@ -195,7 +202,7 @@ void ProseReader::readTable(const Block &table, const Context &context)
             finding.severity = finding.severity ? finding.severity : domain::Severity::Major;
         }
         Wording wording = wordingOf(said);
-        if (testColumn >= 0)
+        if (testColumn >= 0 || namesFirst)
             wording.title = oneLine(plain);
         if (finding.severity && severityColumn >= 0)
             wording.severity.reset();

@@ -171,6 +171,40 @@ std::optional<Recognition> record(const ReportText &text, int line, const QStrin
     return recognition;
 }
 
+/// gitleaks: "Finding: …", "Secret: …", "RuleID: aws-access-token", "File: …", "Line: 17". What it has found
+/// is a secret still: the finding does not repeat it.
+std::optional<Recognition> leakedSecret(const ReportText &text, int line, const QString &first)
+{
+    if (!first.startsWith("Finding:"_L1))
+        return std::nullopt;
+    static const QRegularExpression label(u"^(\\w+):\\s+(.+)$"_s);
+    int begin = -1;
+    int end = line + 1;
+    Found found = foundOn(text, line, end, "secrets");
+    for (; end < text.lineCount() && end - line < 20 && text.zone(end) != Zone::Fence; ++end) {
+        const QString current = text.line(end).trimmed().toString();
+        const auto match = label.match(current);
+        if (!match.hasMatch())
+            break;
+        const QString name = match.captured(1);
+        if (name == "RuleID"_L1)
+            found.finding.category = match.captured(2);
+        else if (name == "File"_L1)
+            found.finding.file = tidyPath(match.captured(2));
+        else if (name == "Line"_L1)
+            found.finding.line = match.captured(2).toInt();
+        begin = begin < 0 && name == "RuleID"_L1 ? end : begin; // the secret stands above
+    }
+    if (found.finding.category.isEmpty() || found.finding.file.isEmpty())
+        return std::nullopt;
+    found.finding.title = oneLine(u"A secret is in the repository: %1"_s.arg(found.finding.category));
+    found.finding.severity = Severity::Critical;
+    found.finding.detail = linesOf(text, begin, end);
+    found.begin = text.begin(begin);
+    found.end = text.end(end - 1);
+    return Recognition{end, {std::move(found)}, ReportStatus::Failed};
+}
+
 /// What `kubectl get` prints: a head in capitals, a row for each thing; what does not come up is a finding.
 std::optional<Recognition> clusterTable(const ReportText &text, int line)
 {
@@ -242,6 +276,8 @@ std::optional<Recognition> recogniseScanner(const ReportText &text, int line)
         return listed;
     if (auto told = record(text, line, first))
         return told;
+    if (auto secret = leakedSecret(text, line, first))
+        return secret;
     if (auto table = clusterTable(text, line))
         return table;
     if (auto audited = auditTable(text, line, first))

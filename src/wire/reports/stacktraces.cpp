@@ -159,7 +159,7 @@ std::optional<Recognition> recogniseStackTrace(const ReportText &text, int line)
         return recognition;
     }
     static const QRegularExpression noise(
-        u"^(?:\\[xUnit\\.net .*|Failed!\\s+- Failed:.*|Passed!\\s+- Failed:.*|(?:Passed|Skipped) \\S+ \\[[^\\]]+\\]|A total of \\d+ test files? matched.*|\\[ERROR\\]\\s*(?:$|Tests run:.*|Failures:\\s*$|Errors:\\s*$|COMPILATION ERROR.*|\\d+ errors?\\s*$|Failed to execute goal .*(?:There are test failures|Compilation failure).*|Please refer to .*|-> \\[Help.*|To see the full stack trace.*|Re-run Maven.*|For more information about.*|After correcting the problems.*|\\[Help \\d+\\].*))"_s);
+        u"^(?:\\[xUnit\\.net .*|Failed!\\s+- Failed:.*|Passed!\\s+- Failed:.*|(?:Passed|Skipped) \\S+ \\[[^\\]]+\\]|A total of \\d+ test files? matched.*|\\[ERROR\\]\\s*(?:$|Tests run:.*|(?:symbol|location|required|found|reason):\\s.*|Failures:\\s*$|Errors:\\s*$|COMPILATION ERROR.*|\\d+ errors?\\s*$|Failed to execute goal .*(?:There are test failures|Compilation failure).*|Please refer to .*|-> \\[Help.*|To see the full stack trace.*|Re-run Maven.*|For more information about.*|After correcting the problems.*|\\[Help \\d+\\].*))"_s);
     if (noise.match(first).hasMatch())
         return Recognition{line + 1};
     // A build's own words, told from a remark marked "[INFO]" by the rules drawn between them.

@@ -55,7 +55,7 @@ const Vocabulary &problems()
         u"unused undefined null race races deadlock* overflow* underflow* unhandled uncaught never cannot "
         u"can't doesn't isn't "
         u"aren't don't won't invalid* inconsisten* duplicat* hardcod* hard-cod* expos* unvalidated unescaped "
-        u"unsaniti* slow "
+        u"unsaniti* unchecked undocumented world-readable world-writable guessable downtime outage* slow "
         u"inefficien* regress* flak* outdated deprecat* mismatch* typo* unclear confus* lacks lack lacking "
         u"without swallow* "
         u"timeout* risk* danger* problem* issue* concern* weak* stale corrupt* exceed* bypass* unbounded "
@@ -94,7 +94,8 @@ const Vocabulary &directives()
 {
     static const Vocabulary words(
         u"should must need needs needed consider recommend* require* required ought please "
-        u"sollte sollten muss müssen bitte empfehl* "
+        u"sollte sollten muss müssen bitte empfehl* gefordert* erforderlich nötig ergänzen beheben "
+        u"nachziehen "
         u"doit doivent devrait devraient faut veuillez recommand* "
         u"debe deben debería deberían hay recomiend* conviene deve devem deveria devono dovrebbe dovrebbero "
         u"bisogna occorre "

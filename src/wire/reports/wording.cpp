@@ -164,6 +164,11 @@ Wording wordingOf(const QString &text)
     }
     wording.isMarked = hasFailureSign(body);
     SeverityMark mark = takeSeverity(body);
+    static const QRegularExpression counted(u"^\\W*([A-Za-z]{3,8})-\\d{1,3}\\b"_s); // "HIGH-1: …"
+    if (const auto label = counted.match(text); !mark.severity && label.hasMatch()) {
+        if (const auto said = severityOf(label.captured(1)))
+            mark = {said, body};
+    }
     if (!mark.severity && body.startsWith("**"_L1)) { // "**[High] Title**", "**High: title** …"
         const Lead lead = leadOf(body);
         const SeverityMark inner = takeSeverity(lead.bold);
