@@ -34,8 +34,10 @@ bool isLed(const Block &block)
 ProseReading ProseReader::read(const Section &outline)
 {
     readSection(outline, Context(), 0);
-    if (m_saysNothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty())
+    if (m_saysNothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty()) {
         m_reading.status = ReportStatus::Passed;
+        m_reading.isStatusGuessed = true;
+    }
     if (m_failsATest && !m_reading.status)
         m_reading.status = ReportStatus::Failed;
     return std::move(m_reading);

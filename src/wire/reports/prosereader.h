@@ -39,6 +39,8 @@ private:
     void readItem(const Block &item, const Context &context, int depth);
     void readChildren(const Block &item, Context context, int depth);
     void readParagraph(const Block &block, const Context &context, bool isAlone);
+    /// A finding of the block's lines below its first one.
+    void addHeadlined(const QString &headline, const Block &block, const Context &context);
     void readSentences(const Block &block, const Context &context);
     void readQuote(const Block &block, const Context &context);
     void takeBadge(const QString &text);

@@ -30,16 +30,36 @@ bool asksDirectly(const QString &sentence)
     return polite.match(sentence).hasMatch();
 }
 
+/// "5.1 Stored XSS in comments" above what is meant by it, without the number; empty when the text begins
+/// otherwise.
+QString headlineOf(const QString &text)
+{
+    static const QRegularExpression numbered(
+        u"^\\d{1,2}\\.\\d{1,2}\\.?\\s+(\\p{Lu}[^\\n]{4,120})(?<![.!?:])\\n(?=\\S)"_s);
+    const QString words = numbered.match(text).captured(1);
+    return namesProblem(plainText(words)) ? words : QString();
+}
+
+bool isForInformation(const QString &plain)
+{
+    static const QRegularExpression last(
+        u"\\bno (?:further )?action (?:is )?(?:required|needed|necessary)\\W*$"_s, anyCase);
+    return last.match(plain).hasMatch();
+}
+
 } // namespace
 
 void ProseReader::readParagraph(const Block &block, const Context &context, bool isAlone)
 {
     const QString plain = plainText(block.text);
-    m_saysNothing = m_saysNothing || saysNothingFound(plain);
-    if (plain.isEmpty() || isStruck(block.text) || isNothingToDo(plain))
+    const bool hasWords = std::ranges::any_of(plain, [](QChar c) { return c.isLetterOrNumber(); });
+    m_saysNothing = m_saysNothing || (hasWords && saysNothingFound(plain)); // "--" only separates
+    if (plain.isEmpty() || isStruck(block.text) || isNothingToDo(plain) || isForInformation(plain))
         return;
     if (isFactSheet(block.text))
         return;
+    if (const QString headline = headlineOf(block.text); !headline.isEmpty() && !context.isAside)
+        return addHeadlined(headline, block, context);
     const Wording wording = wordingOf(block.text);
     static const QRegularExpression boldLead(u"^(?:\\d+[.)]\\s*)?(?:\\*\\*|__)\\S"_s);
     const bool led = wording.isMarked || (boldLead.match(block.text).hasMatch() &&
@@ -48,24 +68,26 @@ void ProseReader::readParagraph(const Block &block, const Context &context, bool
     const bool told = context.isIssues && isAlone && !isIntroduction(block.text);
     if ((led || told) && !context.isAside && isFinding(block.text, wording, block, context)) {
         const QString rest = block.text.section(u'\n', 1);
-        ExtractedFinding details;
-        QString state;
         bool severity = false;
         bool place = false;
         bool advice = false;
-        if (!rest.isEmpty() &&
-            fieldsIn({block}, severity, place, advice) > 0) { // a headline, then labelled lines
-            const Wording head = wordingOf(block.text.section(u'\n', 0, 0));
-            for (const QString &line : rest.split(u'\n', Qt::SkipEmptyParts))
-                addLine(line, details, state);
-            if (!saysSettled(state))
-                add(head, block.line, block.endLine, context, std::move(details));
-            return;
-        }
+        // A headline, then labelled lines.
+        if (!rest.isEmpty() && fieldsIn({block}, severity, place, advice) > 0)
+            return addHeadlined(block.text.section(u'\n', 0, 0), block, context);
         add(wording, block.line, block.endLine, context);
         return;
     }
     readSentences(block, context);
+}
+
+void ProseReader::addHeadlined(const QString &headline, const Block &block, const Context &context)
+{
+    ExtractedFinding details;
+    QString state;
+    for (const QString &line : block.text.section(u'\n', 1).split(u'\n', Qt::SkipEmptyParts))
+        addLine(line, details, state);
+    if (!saysSettled(state))
+        add(wordingOf(headline), block.line, block.endLine, context, std::move(details));
 }
 
 void ProseReader::readSentences(const Block &block, const Context &context)

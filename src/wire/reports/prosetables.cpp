@@ -81,7 +81,8 @@ RowState stateOf(const QString &cell)
     static const QRegularExpression open(
         u"^\\W*(?:open|new|todo|pending|to do|unresolved|not fixed|offen|neu|ouvert|abierto|partial(?:ly)?.*|in progress|confirmed|未対応|未修正|待修复|未修复)\\W*$"_s,
         anyCase);
-    if (open.match(plain).hasMatch() || hasFailureSign(cell))
+    static const QRegularExpression signBehind(u"(?:❌|✗|✘|✖|🚫)\\W*$"_s); // "412 kB (budget 350 kB) ✘"
+    if (open.match(plain).hasMatch() || hasFailureSign(cell) || signBehind.match(cell).hasMatch())
         return RowState::Open;
     static const QRegularExpression skipped(
         u"\\b(?:n/?a|skipped|not run|not applicable|won'?t fix|accepted|dismissed|info)\\b"_s, anyCase);

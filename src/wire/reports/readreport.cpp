@@ -118,7 +118,7 @@ ReadReport readReport(const QString &raw)
         report.charactersLeftOut += text.text().size() - prose.stoppedAt;
 
     // What is said about the whole weighs more than what some output shows.
-    if (prose.status)
+    if (prose.status && !(prose.isStatusGuessed && shown))
         stated = stated ? heavier(*stated, *prose.status) : *prose.status;
     report.status = stated.value_or(shown.value_or(ReportStatus::Unstated));
 
