@@ -109,7 +109,7 @@ private:
     Questioner m_questioner;
     coordinator::Ledger m_ledger;
     QSet<Key> m_underWay;
-    QSet<Key> m_silent;   ///< turns that the human is asked about
+    QSet<Key> m_silent; ///< turns that the human is asked about
     QSet<domain::RunId> m_waitingForFiles;
     QSet<Key> m_answered; ///< the lane has the answer and has not taken it in yet: not to be started again
 };

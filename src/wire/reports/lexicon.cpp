@@ -322,6 +322,7 @@ bool namesProblem(const QString &plain)
         u"\\bstill (?:uses?|using|runs on|points? (?:to|at)|refers? to|references?|depends on|relies on)\\b|"
         u"\\b(?:has|have|was|were) (?:been )?(?:removed|dropped|discontinued) (?:by|from|in|upstream)\\b|"
         u"\\blog(?:s|ged|ging)? (?:\\w+ ){0,3}(?:tokens?|passwords?|secrets?|credentials?|cookies?)\\b|"
+        u"\\b(?:partially|partly|not(?: yet)?) (?:met|fulfilled|satisfied|implemented)\\b|"
         u"\\bend[- ]of[- ]life\\b|\\bno longer (?:supported|maintained|exists?)\\b"_s);
     const QString lower = plain.left(600).toLower().remove(neutral);
     if (matches(lower, told))

@@ -15,7 +15,7 @@ struct ProseReading
     std::vector<std::pair<int, int>> settled{}; ///< lines about what is done: no tool output there counts
     std::optional<ReportStatus> status{};
     bool isStatusGuessed = false; ///< nobody judges; only that something was found nowhere is said
-    qsizetype stoppedAt = -1; ///< where reading ended when there was too much
+    qsizetype stoppedAt = -1;     ///< where reading ended when there was too much
 };
 [[nodiscard]] ProseReading readProse(const ReportText &text, const Section &outline);
 

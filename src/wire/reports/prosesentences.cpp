@@ -149,7 +149,8 @@ void ProseReader::readSentences(const Block &block, const Context &context)
             told = true;
         } else if (open && !negative) {
             current.detail += u' ' + sentence;
-        } else if (!negative && !open && !pending.isEmpty() && asksDirectly(sentence)) {
+        } else if (!negative && !open && !pending.isEmpty() &&
+                   (asksDirectly(sentence) || (isRequest(sentence) && namesProblem(pending)))) {
             // "`tmp2` in cart.rb says nothing. Could you rename it?"
             current = wordingOf(sentencesOf(pending).value(0, pending));
             current.detail = pending + u' ' + sentence;

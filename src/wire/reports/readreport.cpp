@@ -20,10 +20,10 @@ constexpr std::size_t mostCompared = 800; ///< duplicates are looked for among s
 
 /// Formats by their first line. The order matters where one's lines could be taken for another's.
 constexpr LineRecogniser lineRecognisers[] = {
-    recognisePytest,     recogniseTraceback, recogniseRust,       recogniseRustTest, recogniseGoTest,
-    recogniseTap,        recogniseStylish,   recogniseCompiler,   recogniseJsTests,  recogniseNativeTests,
-    recogniseStackTrace, recogniseScanner,   recogniseBuildTools, recogniseBoxTable, recognisePhpUnit,
-    recognisePhpStan,    recogniseRspec,     recogniseCucumber,   recogniseYamlList,
+    recognisePytest,     recogniseTraceback, recogniseRust,       recogniseRustTest,   recogniseGoTest,
+    recogniseTap,        recogniseStylish,   recogniseCompiler,   recogniseJsTests,    recogniseNativeTests,
+    recogniseStackTrace, recogniseScanner,   recogniseBuildTools, recogniseMarkedLine, recogniseBoxTable,
+    recognisePhpUnit,    recognisePhpStan,   recogniseRspec,      recogniseCucumber,   recogniseYamlList,
 };
 
 /// What the line recognisers find in one text.
