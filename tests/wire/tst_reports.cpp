@@ -187,6 +187,28 @@ private Q_SLOTS:
     void theUnseenReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
     void theAgentsReportsAreReadAsWell_data() { addRows(u"agents"_s); }
     void theAgentsReportsAreReadAsWell() { everyFindingOfTheCorpusIsFoundAndNoOther(); }
+    void aSecretThatWasFoundIsNotSaidAgain_data()
+    {
+        QTest::addColumn<QString>("report");
+        QTest::newRow("gitleaks, text") << u"Finding:     key = TOPSECRET1\nSecret:      TOPSECRET1\n"
+                                           "RuleID:      aws-access-token\nFile:        deploy/values.yaml\n"
+                                           "Line:        17\n"_s;
+        QString printed = u"[{'Description': 'AWS token', 'StartLine': 17, 'File': 'deploy/values.yaml',"
+                          " 'Match': 'key = TOPSECRET1', 'Secret': 'TOP\\\\SECRET1',"
+                          " 'RuleID': 'aws-access-token'}]"_s;
+        QTest::newRow("gitleaks, JSON") << printed.replace(u'\'', u'"');
+    }
+    void aSecretThatWasFoundIsNotSaidAgain()
+    {
+        QFETCH(const QString, report);
+        const ReadReport read = readReport(report);
+        QCOMPARE(read.findings.size(), std::size_t(1));
+        const ExtractedFinding &finding = read.findings.front();
+        QCOMPARE(finding.file, u"deploy/values.yaml"_s);
+        QVERIFY(finding.source.contains(u"aws-access-token"_s));
+        for (const QString &words : {finding.title, finding.detail, finding.source, finding.category})
+            QVERIFY2(!words.contains(u"SECRET1"_s), qPrintable(words));
+    }
     void theFiguresArePrinted()
     {
         printFigure(u"corpus"_s);

@@ -6,6 +6,8 @@
 #include "wire/reports/prose.h"
 #include "wire/reports/statuswords.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace wire {
@@ -97,6 +99,16 @@ void dropSettled(const ReportText &text, const std::vector<std::pair<int, int>> 
     });
 }
 
+/// What scanners for secrets print in JSON holds the secret itself (gitleaks, TruffleHog). The source of a
+/// finding becomes part of a task that others read.
+QString withoutSecrets(QString source)
+{
+    static const QRegularExpression member(uR"re(("(?:Secret|Match|Raw|RawV2)"\s*:\s*")(?:[^"\\]|\\.)+)re"_s);
+    if (source.contains("\"RuleID\""_L1) || source.contains("\"DetectorName\""_L1))
+        source.replace(member, u"\\1…"_s);
+    return source;
+}
+
 } // namespace
 
 ReadReport readReport(const QString &raw)
@@ -143,6 +155,7 @@ ReadReport readReport(const QString &raw)
             raw.mid(one.finding.span.offset, std::min(one.finding.span.length, longestSource));
         if (text.wasHtml())
             one.finding.source = withoutTags(one.finding.source);
+        one.finding.source = withoutSecrets(one.finding.source);
         if (!report.formats.contains(one.finding.format))
             report.formats << one.finding.format;
         report.findings.push_back(std::move(one.finding));

@@ -35,7 +35,7 @@ struct ExtractedFinding
     domain::Persona persona; ///< named by the report; empty when not
     std::optional<double> effortEstimate;
     SourceSpan span; ///< where it stands in the raw text
-    QString source;  ///< the raw text there, at most 4,000 characters of it
+    QString source;  ///< the raw text there, at most 4,000 characters of it, without found secrets
     QString format;  ///< of the recogniser that found it: "sarif", "markdown", …
 
     bool operator==(const ExtractedFinding &) const = default;
