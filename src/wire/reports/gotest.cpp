@@ -127,7 +127,7 @@ Recognition readRace(const ReportText &text, int line)
     return {end, {std::move(found)}, ReportStatus::Failed};
 }
 
-/// "panic: …" and the goroutines below it, without a test that is named as failed.
+/// "panic: …" and the goroutines below it, each after an empty line, without a test that is named as failed.
 std::optional<Recognition> readPanic(const ReportText &text, int line)
 {
     static const QRegularExpression after(u"^(?:exit status \\d+|FAIL\\b.*|=== .*|--- .*|ok\\s.*)$"_s);
@@ -136,7 +136,9 @@ std::optional<Recognition> readPanic(const ReportText &text, int line)
     bool hasStack = false;
     for (; end < text.lineCount() && end - line < mostLines && text.zone(end) != Zone::Fence; ++end) {
         const QString next = text.line(end).toString();
-        if (after.match(next).hasMatch())
+        const bool isEnd =
+            next.isEmpty() && end + 1 < text.lineCount() && !text.line(end + 1).startsWith("goroutine "_L1);
+        if (isEnd || after.match(next).hasMatch())
             break;
         hasStack = hasStack || (next.startsWith("goroutine "_L1) && next.endsWith("]:"_L1));
     }

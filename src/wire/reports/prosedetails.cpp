@@ -161,38 +161,36 @@ std::optional<ProseReader::Context> ProseReader::contextOfLabel(const QString &l
     if (named && named->line && !isOnlyPath(plain))
         return std::nullopt; // says what is wrong where
     // "No problems in src/. In tests/ two things:" is about what its end says.
-    for (const QString &words : {sentences.size() > 1 ? last : plain}) {
-        if (const auto group = severityOfGroup(words)) {
-            inner.isIssues = true;
-            inner.isAside = false;
-            inner.severity = group;
-            return inner;
-        }
-        switch (headingKind(words)) {
-        case HeadingKind::Issues:
-            inner.isIssues = true;
-            inner.isAside = false;
-            return inner;
-        case HeadingKind::Settled:
-        case HeadingKind::Aside:
-            inner.isAside = true;
-            inner.isIssues = false;
-            return inner;
-        case HeadingKind::Weak:
-            inner.isWeak = !outer.isIssues;
-            return inner;
-        case HeadingKind::Topic:
-            inner.category = words;
-            return inner;
-        case HeadingKind::Other:
-            break;
-        }
-        if (isOnlyPath(words)) {
-            const auto place = locationIn(words);
-            inner.file = place->file;
-            inner.line = place->line;
-            return inner;
-        }
+    if (const auto group = severityOfGroup(last)) {
+        inner.isIssues = true;
+        inner.isAside = false;
+        inner.severity = group;
+        return inner;
+    }
+    switch (headingKind(last)) {
+    case HeadingKind::Issues:
+        inner.isIssues = true;
+        inner.isAside = false;
+        return inner;
+    case HeadingKind::Settled:
+    case HeadingKind::Aside:
+        inner.isAside = true;
+        inner.isIssues = false;
+        return inner;
+    case HeadingKind::Weak:
+        inner.isWeak = !outer.isIssues;
+        return inner;
+    case HeadingKind::Topic:
+        inner.category = last;
+        return inner;
+    case HeadingKind::Other:
+        break;
+    }
+    if (isOnlyPath(last)) {
+        const auto place = locationIn(last);
+        inner.file = place->file;
+        inner.line = place->line;
+        return inner;
     }
     const bool opens = label.trimmed().endsWith(u':') || label.trimmed().endsWith(u'：');
     if (!opens)
