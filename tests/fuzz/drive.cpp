@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +82,19 @@ void change(QByteArray &bytes, const QByteArrayList &seeds, QRandomGenerator &ra
     }
 }
 
+/// What the target reads just now.
+QByteArray currentInput;
+
+/// Leaves the input that broke a claim beside the program, as libFuzzer does.
+void keepInput(int)
+{
+    if (std::FILE *file = std::fopen("crash-input", "wb")) {
+        std::fwrite(currentInput.constData(), 1, std::size_t(currentInput.size()), file);
+        std::fclose(file);
+        std::fputs("the input is kept in ./crash-input\n", stderr);
+    }
+}
+
 } // namespace
 
 int main(int argumentCount, char **arguments)
@@ -100,7 +114,9 @@ int main(int argumentCount, char **arguments)
         return 2;
     }
 
+    std::signal(SIGABRT, keepInput);
     const auto run = [](const QByteArray &bytes) {
+        currentInput = bytes;
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
                                std::size_t(bytes.size()));
     };

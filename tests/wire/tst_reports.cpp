@@ -221,6 +221,7 @@ private Q_SLOTS:
     void hostileTextIsReadInLinearTime_data();
     void hostileTextIsReadInLinearTime();
     void membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem();
+    void anOutputCutShortStillNamesWhatItFound();
     void theNumberLeftOutIsStated();
     void thoughtsAreNoReport();
     void silenceIsNotUnderstood();
@@ -302,6 +303,14 @@ void TestReports::membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem()
     for (int i = 0; i < 2'000; ++i)
         text += u"- title: The parser loses line %1\n  severity: low\n"_s.arg(i);
     QCOMPARE(readReport(text).findings.size(), wire::maxFindingsPerReport);
+}
+
+void TestReports::anOutputCutShortStillNamesWhatItFound()
+{
+    const wire::ReadReport report = wire::readReport(u".github/workflows/ci.yml\n  12:81     error "_s);
+    QCOMPARE(report.findings.size(), std::size_t(1));
+    QCOMPARE(report.findings.front().title, u"12:81 error"_s);
+    QCOMPARE(report.findings.front().line, 12);
 }
 
 void TestReports::theNumberLeftOutIsStated()

@@ -156,6 +156,8 @@ ReadReport readReport(const QString &raw)
         if (text.wasHtml())
             one.finding.source = withoutTags(one.finding.source);
         one.finding.source = withoutSecrets(one.finding.source);
+        if (one.finding.title.trimmed().isEmpty()) // an output that was cut short says where, not what
+            one.finding.title = oneLine(one.finding.source);
         if (!report.formats.contains(one.finding.format))
             report.formats << one.finding.format;
         report.findings.push_back(std::move(one.finding));
