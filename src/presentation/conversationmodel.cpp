@@ -58,6 +58,7 @@ ConversationModel::ConversationModel(const engine::ProjectStore &store, const co
         if (run != m_run)
             return;
         m_pendingText.clear();
+        m_outline = {};
         m_liveRows.clear();
         m_liveRowsDropped = 0;
         m_status.clear();
@@ -88,6 +89,7 @@ void ConversationModel::setRun(const RunId &run)
     m_liveRows.clear();
     m_liveRowsDropped = 0;
     m_pendingText.clear();
+    m_outline = {};
     m_status.clear();
     m_burst.stop();
     m_times.clear();
@@ -98,7 +100,7 @@ void ConversationModel::setRun(const RunId &run)
     if (const coordinator::Run *opened = m_store.run(run))
         m_builder.keepPermissions(openPermissions(*opened));
     m_shown = m_builder.cards().size();
-    appendStreamed(m_store.streamedText(run));
+    appendStreamed(m_outline.add(m_store.streamedText(run)));
     m_live = liveCard();
     endResetModel();
     if (m_live)
@@ -241,12 +243,7 @@ void ConversationModel::refreshLive()
 {
     m_burst.stop();
     settlePermissions();
-    QString text = std::exchange(m_pendingText, {});
-    if (!text.isEmpty() && text.back().isHighSurrogate()) {
-        m_pendingText = text.back(); // its other half is on its way
-        text.chop(1);
-    }
-    appendStreamed(text);
+    appendStreamed(m_outline.add(std::exchange(m_pendingText, {})));
     std::optional<Card> now = liveCard();
     const int row = static_cast<int>(m_shown);
     if (now && !m_live) {

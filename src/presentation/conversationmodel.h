@@ -5,6 +5,7 @@
 #include "domain/ids.h"
 #include "presentation/conversationbuilder.h"
 #include "presentation/conversationcard.h"
+#include "presentation/jsonoutline.h"
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -19,8 +20,8 @@ class ProjectStore;
 namespace presentation {
 
 /// The exchange of one run as cards, in the order of its events; while a turn runs, a last card shows what it
-/// says. Cards are appended and changed as events come in; the model is reset only when another run is
-/// opened. Bursts of streamed text become one change at most every 33 ms.
+/// says, JSON as an outline. Cards are appended and changed as events come in; the model is reset only when
+/// another run is opened. Bursts of streamed text become one change at most every 33 ms.
 class ConversationModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -69,6 +70,7 @@ private:
     std::vector<Row> m_liveRows; ///< the streamed text, line by line
     qint64 m_liveRowsDropped = 0;
     QString m_pendingText; ///< streamed and not yet shown
+    JsonOutline m_outline; ///< of what was streamed
     QString m_status;
     QTimer m_burst;
     QTimer m_second;

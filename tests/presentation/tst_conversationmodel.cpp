@@ -456,12 +456,33 @@ private Q_SLOTS:
         story.happens(support::console, PlanRequested{1, u"Plan it."_s});
         ConversationModel model(story.store, story.clock);
         model.setRun(story.id);
-        for (const QString &part :
-             {u"{\n  \"sum"_s, u"mary\": 1,\n"_s, u"  \"😀"_s.chopped(1), u"😀\""_s.last(2)}) {
+        for (const QString &part : {u"One\n  li"_s, u"ne,\n"_s, u"  \"😀"_s.chopped(1), u"😀\""_s.last(2)}) {
             story.store.appendStream(story.id, part);
             QTest::qWait(40);
         }
-        QTRY_COMPARE(rowsOf(model.card(1)), (QStringList{u"{"_s, u"\"summary\": 1,"_s, u"\"😀\""_s}));
+        QTRY_COMPARE(rowsOf(model.card(1)), (QStringList{u"One"_s, u"line,"_s, u"\"😀\""_s}));
+    }
+
+    void streamedJsonReadsAsAnOutline()
+    {
+        RunStory story;
+        story.begins();
+        story.happens(support::console, PlanRequested{1, u"Plan it."_s});
+        ConversationModel model(story.store, story.clock);
+        model.setRun(story.id);
+        for (const QString &part : {u"{\"sum"_s, u"mary\": \"Parse\", \"steps\": [{\"id\""_s, u": \"S1"_s}) {
+            story.store.appendStream(story.id, part);
+            QTest::qWait(40);
+        }
+        QTRY_COMPARE(rowsOf(model.card(1)), (QStringList{u"summary: Parse"_s, u"steps:"_s, u"– id: S1"_s}));
+
+        ConversationModel late(story.store, story.clock);
+        late.setRun(story.id);
+        QCOMPARE(rowsOf(late.card(1)), rowsOf(model.card(1)));
+
+        story.store.clearStream(story.id);
+        story.store.appendStream(story.id, u"{\"summary\": \"Again\""_s);
+        QTRY_COMPARE(rowsOf(model.card(1)), QStringList{u"summary: Again"_s});
     }
 
     void wordsOfThoseWhoAnswerAtTheSameTimeNeverMix()
