@@ -73,8 +73,8 @@ Answer answerFrom(const Question &question, const AgentReply &reply, const QStri
     input.reasoning = reply.reasoning;
     input.ending = endOf(reply.completeness);
     const core::Result<wire::Extracted> extracted = wire::extract(input, question.schema);
-    const bool whole = reply.completeness != Completeness::Incomplete;
-    if (!extracted && whole && question.saysItOtherwise && question.saysItOtherwise(answer.from.raw)) {
+    if (!extracted && answer.isWhole && question.saysItOtherwise &&
+        question.saysItOtherwise(answer.from.raw)) {
         answer.otherwise = true;
         return answer;
     }

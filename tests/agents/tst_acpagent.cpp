@@ -343,6 +343,21 @@ private Q_SLOTS:
         QCOMPARE(done->text, u"asked anew"_s);
     }
 
+    void whatIsStillAskedWhenAPlanIsHandedInIsRefused()
+    {
+        AcpPeer peer;
+        const auto plan = peer.ask(peer.request(u"{pending fetch}{plan 1. Write a.txt}"_s));
+        QVERIFY2(plan, qPrintable(problemOf(plan)));
+        QCOMPARE(peer.desk.openCount(), 0);
+        QCOMPARE(peer.desk.withdrawn.size(), 1);
+        QTRY_VERIFY(peer.exists(u"told r"_s)); // nothing of it is left open
+        auto approved = peer.work({}, {});
+        approved.isPlanUnchanged = true;
+        const auto done = peer.ask(approved);
+        QVERIFY2(done, qPrintable(problemOf(done)));
+        QCOMPARE(done->text, u"approved"_s);
+    }
+
     void anErrorInPlaceOfAnAnswerIsTheTurnsError()
     {
         AcpPeer peer;

@@ -92,6 +92,8 @@ private Q_SLOTS:
             << QStringList({u"a"_s, u"b"_s});
         QTest::newRow("an empty chunk is nothing")
             << QList<QByteArray>{chunk(""), chunk("a"), chunk("")} << QStringList{u"a"_s};
+        QTest::newRow("so is an empty thought")
+            << QList<QByteArray>{chunk("a"), chunk("", {}, "thought"), chunk("b")} << QStringList{u"ab"_s};
         QTest::newRow("unknown kinds break nothing")
             << QList<QByteArray>{chunk("a"), R"({"sessionUpdate":"compaction_update"})", R"({})", chunk("b")}
             << QStringList{u"ab"_s};
@@ -101,6 +103,35 @@ private Q_SLOTS:
     {
         QFETCH(const QList<QByteArray>, updates);
         QTEST(logOf(updates).messages(), "messages");
+    }
+
+    void thoughtsAreJoinedLikeMessages()
+    {
+        const AcpLog log = logOf({chunk("a", "1", "thought"), chunk("b", "1", "thought"),
+                                  chunk("c", "2", "thought"), chunk("said"), chunk("d", {}, "thought")});
+        QCOMPARE(log.thoughts(), u"ab\n\nc\n\nd"_s);
+        QCOMPARE(log.messages(), QStringList{u"said"_s});
+    }
+
+    void whatACallHoldsIsReplacedAndNotAddedTo()
+    {
+        const AcpLog log = logOf(
+            {R"({"sessionUpdate":"tool_call","toolCallId":"c","kind":"edit","locations":[{"path":"/a"}],)"
+             R"("content":[{"type":"content","content":{"type":"text","text":"one"}}]})",
+             R"({"sessionUpdate":"tool_call_update","toolCallId":"c","locations":[{"path":"/b"}],)"
+             R"("content":[{"type":"content","content":{"type":"text","text":"two"}}]})"});
+        QCOMPARE(log.calls().front().text, u"two"_s);
+        QCOMPARE(log.calls().front().paths(), QStringList{u"/b"_s});
+    }
+
+    void aChangeOfTheModeThatNamesNoneChangesNothing()
+    {
+        AcpModes modes;
+        modes.takeSession(json(
+            R"({"modes":{"currentModeId":"plan","availableModes":[{"id":"plan","name":"p"},{"id":"b","name":"b"}]}})"));
+        QVERIFY(modes.isPlanning());
+        modes.takeUpdate(json(R"({"sessionUpdate":"current_mode_update"})"));
+        QVERIFY(modes.isPlanning());
     }
 
     void theTableOfUpdates_data()
@@ -127,7 +158,7 @@ private Q_SLOTS:
         row("config_option_update", R"(,"configOptions":[])");
         row("session_info_update", R"(,"title":"hello")");
         row("usage_update", R"(,"used":1,"size":2)");
-        row("notice", hello, {}, {}, u"hello"_s);
+        row("notice", R"(,"severity":"warning","title":"No metadata")", {}, {}, u"No metadata"_s);
         row("compaction_update", hello);
         row("compaction_summary_chunk", hello);
         row("state_update", R"(,"state":"idle")"); // of version 2
@@ -195,6 +226,7 @@ private Q_SLOTS:
              R"({"sessionUpdate":"plan","entries":{}})", R"({"sessionUpdate":"plan","entries":[1,null]})",
              R"({"sessionUpdate":"tool_call","toolCallId":1,"locations":[3],"content":["x"],"rawInput":"s"})",
              R"({"sessionUpdate":"usage_update","cost":{"amount":"much","currency":"USD"}})",
+             R"({"sessionUpdate":"usage_update","cost":{"amount":-1,"currency":"USD"}})",
              R"({"sessionUpdate":"config_option_update","configOptions":[1,{"id":[]}]})"})
             QTest::newRow(update) << QByteArray(update);
     }

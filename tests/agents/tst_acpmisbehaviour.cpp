@@ -203,6 +203,16 @@ private Q_SLOTS:
         QCOMPARE(peer.desk.questions.size(), 1U); // what came after the cancel was asked nobody
     }
 
+    void whatIsOpenAtACancelIsToldThatItIsCancelled()
+    {
+        AcpPeer peer;
+        const auto pending = peer.begin(peer.work(u"{pending fetch}{hang}"_s));
+        QTRY_COMPARE(peer.desk.openCount(), 1);
+        peer.agent->cancel(u"t1"_s);
+        QTRY_VERIFY(pending.isDone());
+        QTRY_VERIFY(peer.exists(u"told cancelled"_s)); // and not a choice of the human's
+    }
+
     void aPermissionAfterACancelIsNotGiven()
     {
         AcpPeer peer;

@@ -156,7 +156,7 @@ private Q_SLOTS:
         bounds.allowedFiles = {u"a.txt"_s};
         AcpToolCall edit = call(u"edit"_s, {directory.filePath(u"a.txt"_s)});
         QCOMPARE(ruleOn(edit, bounds), AcpRuling::Allow);
-        edit.diffs.push_back({directory.filePath(u"b.txt"_s), {}});
+        edit.diffs.push_back({directory.filePath(u"b.txt"_s), {}, {}});
         QCOMPARE(ruleOn(edit, bounds), AcpRuling::Ask);
     }
 
@@ -165,11 +165,11 @@ private Q_SLOTS:
         AcpBounds bounds;
         bounds.cwd = u"/w"_s;
         AcpToolCall edit = call(u"edit"_s, {u"/w/a"_s});
-        edit.diffs.push_back({u"/w/b"_s, u"new text"_s});
+        edit.diffs.push_back({u"/w/b"_s, {}, u"new text"_s});
         const engine::PermissionQuestion question = permissionQuestion(edit, bounds);
         QCOMPARE(question.kind, u"edit"_s);
         QCOMPARE(question.paths, QStringList({u"/w/a"_s, u"/w/b"_s}));
-        QCOMPARE(question.detail, u"new text"_s);
+        QCOMPARE(question.detail, u"/w/b\n+new text\n"_s);
         AcpToolCall run = call(u"execute"_s);
         run.rawInput = *wire::decodeJson(R"({"command":"rm -rf build"})");
         QCOMPARE(permissionQuestion(run, bounds).command, u"rm -rf build"_s);
@@ -177,7 +177,32 @@ private Q_SLOTS:
         QCOMPARE(permissionQuestion(call(u"login"_s), bounds).kind, u"other"_s); // not the one for logins
         AcpToolCall huge = call(u"other"_s);
         huge.text = QString(1'000'000, u'x');
-        QVERIFY(permissionQuestion(huge, bounds).detail.size() < 20'000);
+        const QString shown = permissionQuestion(huge, bounds).detail;
+        QVERIFY(shown.size() < 20'000);
+        QVERIFY(shown.endsWith(u"\n… and 983616 more characters"_s));
+    }
+
+    void anEditIsShownWithWhatGoes_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a line of many") << u"1\n2\n3\n4\n5\n6\n7\n"_s << u"1\n2\n3\nfour\n5\n6\n7\n"_s
+                                        << u"…\n 2\n 3\n-4\n+four\n 5\n 6\n…\n"_s;
+        QTest::newRow("a line at the end") << u"1\n"_s << u"1\n2\n"_s << u" 1\n+2\n"_s;
+        QTest::newRow("all of it goes") << u"1\n2"_s << QString() << u"-1\n-2\n"_s;
+        QTest::newRow("a new file") << QString() << u"1\n"_s << u"+1\n"_s;
+        QTest::newRow("only the last line feed") << u"1"_s << u"1\n"_s << u"-1\n+1\n"_s;
+    }
+
+    void anEditIsShownWithWhatGoes()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        QFETCH(const QString, shown);
+        AcpToolCall edit = call(u"edit"_s);
+        edit.diffs = {{u"/w/b"_s, before, after}};
+        QCOMPARE(permissionQuestion(edit, {}).detail, u"/w/b\n"_s + shown);
     }
 };
 

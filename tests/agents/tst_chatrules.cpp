@@ -168,6 +168,20 @@ private Q_SLOTS:
         QVERIFY(peer.body(1).contains(after));
     }
 
+    void aWordThatOnlyContainsAMembersNameIsNotMeant()
+    {
+        agents::ChatQuestion question;
+        question.schemaName = u"plan"_s;
+        const agents::ChatDialect dialect;
+        agents::ServerComplaint complaint;
+        complaint.message = u"The upstream provider refused this."_s;
+        const auto next = agents::nextDialect(question, dialect, complaint);
+        QVERIFY(next);
+        QVERIFY(next->stream);
+        complaint.message = u"'stream' is not supported"_s;
+        QVERIFY(!agents::nextDialect(question, dialect, complaint)->stream);
+    }
+
     void theLimitsNameIsChangedInBothDirections_data()
     {
         using Limit = agents::ChatDialect::TokenLimit;

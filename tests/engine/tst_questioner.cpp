@@ -21,6 +21,7 @@ class Speaker final : public engine::Agent, public engine::AgentDirectory
 {
 public:
     QString words;
+    engine::Completeness completeness = engine::Completeness::Complete;
 
     [[nodiscard]] QString name() const override { return u"speaker"_s; }
     [[nodiscard]] QString model() const override { return {}; }
@@ -32,6 +33,7 @@ public:
     {
         engine::AgentReply reply;
         reply.text = words;
+        reply.completeness = completeness;
         co_return reply;
     }
     void cancel(const QString &) override {}
@@ -95,6 +97,25 @@ private Q_SLOTS:
         QVERIFY(answer->otherwise);
         QCOMPARE(answer->from.raw, room.speaker.words);
         QCOMPARE(room.reader, QThread::currentThread());
+    }
+
+    void aReportThatWasCutIsNotTakenForAWholeOne_data()
+    {
+        QTest::addColumn<engine::Completeness>("completeness");
+        QTest::newRow("by a limit of its length") << engine::Completeness::Truncated;
+        QTest::newRow("by the end of its stream") << engine::Completeness::Incomplete;
+    }
+
+    void aReportThatWasCutIsNotTakenForAWholeOne()
+    {
+        QFETCH(const engine::Completeness, completeness);
+        Room room(u"Status: pass\n\nFindings:\n1. "_s);
+        room.speaker.completeness = completeness;
+        const auto answer = support::await(room.questioner->ask(room.question()));
+        QVERIFY(answer);
+        QVERIFY(!answer->otherwise);
+        QVERIFY(!answer->problem.isEmpty());
+        QVERIFY(room.read.isEmpty());
     }
 
     void aLongReportIsReadOnAnotherThread()

@@ -20,6 +20,7 @@
 //   endless           a line that never ends
 //   flood             messages without end                tell      says which requests came so far
 //   wrong             a batch, a broken line, a request that no client knows; says how each was refused
+//   pending KIND      asks for something and goes on; leaves a file "told CHOICE" when it hears
 //   withdraw          asks for permission, takes it back, says how that was answered
 //
 // Words stand in braces: "{say hello}{write a.txt}"; everything else of a prompt is ignored.
@@ -183,6 +184,8 @@ private:
             run(rest);
         else if (word == "ask")
             permitted(call(rest, "something: " + rest, {}));
+        else if (word == "pending")
+            sendRequest(call(rest, "something: " + rest, {}), *m_pending.insert(++lastRequest).first);
         else if (word == "plan")
             plan(rest);
         else if (word == "entries")
@@ -252,6 +255,30 @@ private:
     bool permitted(const Json &call, bool switchesMode = false)
     {
         const int id = ++lastRequest;
+        sendRequest(call, id);
+        Json message;
+        while (receive(message)) {
+            if (message.contains("method") || message.at("id") != id) {
+                handle(message);
+                continue;
+            }
+            const std::string option = choiceIn(message);
+            if (option == "a")
+                chunk("agent_message_chunk", "always!");
+            if (option == "o" && switchesMode)
+                tellMode("build");
+            return option == "o";
+        }
+        std::_Exit(0);
+    }
+
+    static std::string choiceIn(const Json &message)
+    {
+        return message.at("result").at("outcome").value("optionId", "cancelled");
+    }
+
+    static void sendRequest(const Json &call, int id)
+    {
         Json choices = Json::array();
         choices.push_back(Json::object({{"optionId", "a"}, {"kind", "allow_always"}, {"name", "Always"}}));
         choices.push_back(Json::object({{"optionId", "o"}, {"kind", "allow_once"}, {"name", "Once"}}));
@@ -263,32 +290,17 @@ private:
              {"method", "session/request_permission"},
              {"params",
               Json::object({{"sessionId", sessionId}, {"toolCall", call}, {"options", choices}})}}));
-        Json message;
-        while (receive(message)) {
-            if (message.contains("method")) {
-                handle(message);
-                continue;
-            }
-            if (message.at("id") != id)
-                continue;
-            const Json &outcome = message.at("result").at("outcome");
-            const std::string option = outcome.value("optionId", "cancelled");
-            if (option == "a")
-                chunk("agent_message_chunk", "always!");
-            if (option == "o" && switchesMode)
-                tellMode("build");
-            return option == "o";
-        }
-        std::_Exit(0);
     }
 
     /// What the client says while a turn runs.
     void handle(const Json &message)
     {
         const std::string method = message.value("method", "");
-        if (method == "session/cancel")
+        if (method.empty() && m_pending.erase(message.at("id").get<int>()) > 0)
+            std::ofstream(cwd + "/told " + choiceIn(message));
+        else if (method == "session/cancel")
             m_isCancelled = true;
-        else if (message.contains("id"))
+        else if (!method.empty() && message.contains("id"))
             refuse(message.at("id"), -32603, "busy");
     }
 
@@ -369,7 +381,7 @@ private:
     void wait(bool isDeaf)
     {
         Json message;
-        while (isDeaf || !m_isCancelled) {
+        while (isDeaf || !m_isCancelled || !m_pending.empty()) {
             if (!receive(message))
                 std::_Exit(0);
             handle(message);
@@ -496,6 +508,7 @@ private:
 
     Json m_id;
     int m_calls = 0;
+    std::set<int> m_pending; ///< requests that nobody waits for
     bool m_isCancelled = false;
     bool m_isOver = false;
 };

@@ -225,6 +225,10 @@ void AcpSession::takePermission(const Request &request, const Json &toolCall)
 
 void AcpSession::holdPlan(const Request &request, const AcpToolCall &call)
 {
+    for (const auto &[question, open] : std::exchange(m_asked, {})) {
+        m_desk.withdraw(question); // of a stage that ends here: nobody could answer it any more
+        choose(open.id, open.choices.reject);
+    }
     m_heldPlan = request;
     m_promptTurn->planCall = call.id;
     AcpTurnEnd end;
@@ -283,8 +287,9 @@ void AcpSession::allow(const Request &request, const QString &title)
         choose(request.id, request.choices.allowOnce);
         return;
     }
-    m_promptTurn->note(
-        u"The agent offered no permission for one time only, so it was refused: %1"_s.arg(title));
+    if (isHeard())
+        m_promptTurn->note(
+            u"The agent offered no permission for one time only, so it was refused: %1"_s.arg(title));
     reject(request);
 }
 

@@ -35,7 +35,7 @@ void readContent(const Json &content, AcpToolCall &call)
         const Json &item = content[i];
         const QString type = text(item, "type");
         if (type == u"diff")
-            call.diffs.push_back({text(item, "path"), text(item, "newText")});
+            call.diffs.push_back({text(item, "path"), text(item, "oldText"), text(item, "newText")});
         else if (type == u"content")
             call.text += blockText(member(item, "content"));
         else if (type == u"text") // bare blocks occur
@@ -86,15 +86,11 @@ AcpDelta AcpLog::apply(const Json &update)
     const QString kind = text(update, "sessionUpdate");
     AcpDelta delta;
     if (kind == u"agent_message_chunk") {
-        delta.text = addChunk(kind, update);
+        delta.text = addChunk(kind, update, m_messages);
         return delta;
     }
     if (kind == u"agent_thought_chunk") {
-        delta.reasoning = blockText(member(update, "content"));
-        m_characters += delta.reasoning.size();
-        if (!isTooLarge())
-            m_thoughts += delta.reasoning;
-        m_openKind.clear();
+        delta.reasoning = addChunk(kind, update, m_thoughts);
         return delta;
     }
     if (kind == u"plan") {
@@ -114,7 +110,7 @@ AcpDelta AcpLog::apply(const Json &update)
     } else if (kind == u"usage_update") {
         const Json &cost = member(update, "cost");
         const Json &amount = member(cost, "amount");
-        if (amount.is_number() && text(cost, "currency") == u"USD")
+        if (amount.is_number() && amount.get<double>() >= 0 && text(cost, "currency") == u"USD")
             m_cost = amount.get<double>();
         const auto used = count(update, "used");
         const auto size = count(update, "size");
@@ -124,13 +120,14 @@ AcpDelta AcpLog::apply(const Json &update)
         if (const Json &title = member(update, "title"); title.is_string())
             m_title = toString(title).simplified().left(longestTitle);
     } else if (kind == u"notice") {
-        delta.status = blockText(member(update, "content"));
+        const QString title = text(update, "title"); // as Codex sends it; blocks of content are allowed too
+        delta.status = title.isEmpty() ? blockText(member(update, "content")) : title;
     }
     return delta;
 }
 
 /// Chunks of one message are one text; a new id, or anything of another kind in between, begins the next.
-QString AcpLog::addChunk(const QString &kind, const Json &update)
+QString AcpLog::addChunk(const QString &kind, const Json &update, QStringList &messages)
 {
     const QString chunk = blockText(member(update, "content"));
     if (chunk.isEmpty())
@@ -143,11 +140,11 @@ QString AcpLog::addChunk(const QString &kind, const Json &update)
     m_openKind = kind;
     m_openMessage = message;
     if (!isNew) {
-        m_messages.last() += chunk;
+        messages.last() += chunk;
         return chunk;
     }
-    const QString gap = m_messages.isEmpty() ? QString() : u"\n\n"_s;
-    m_messages.append(chunk);
+    const QString gap = messages.isEmpty() ? QString() : u"\n\n"_s;
+    messages.append(chunk);
     return gap + chunk;
 }
 

@@ -15,6 +15,7 @@ namespace agents {
 struct AcpDiff
 {
     QString path;
+    QString oldText; ///< empty for a new file
     QString newText;
 };
 
@@ -75,7 +76,7 @@ public:
 
     [[nodiscard]] const QStringList &messages() const { return m_messages; } ///< in order, none empty
     [[nodiscard]] QString wholeText() const { return m_messages.join(u"\n\n"); }
-    [[nodiscard]] const QString &thoughts() const { return m_thoughts; }
+    [[nodiscard]] QString thoughts() const { return m_thoughts.join(u"\n\n"); } ///< as messages are joined
     [[nodiscard]] const std::vector<AcpPlanEntry> &plan() const { return m_plan; }
     [[nodiscard]] const std::vector<AcpToolCall> &calls() const { return m_calls; }
     [[nodiscard]] std::optional<double> cost() const { return m_cost; } ///< of the session so far, US dollars
@@ -87,10 +88,10 @@ public:
     [[nodiscard]] std::vector<domain::CommandRun> commands() const;
 
 private:
-    QString addChunk(const QString &kind, const Json &update);
+    QString addChunk(const QString &kind, const Json &update, QStringList &messages);
 
     QStringList m_messages;
-    QString m_thoughts;
+    QStringList m_thoughts;
     QString m_openKind; ///< whose chunk came last; empty after anything else
     QString m_openMessage;
     std::vector<AcpPlanEntry> m_plan;

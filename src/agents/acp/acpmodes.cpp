@@ -99,7 +99,7 @@ void AcpModes::takeUpdate(const Json &update)
     } else if (kind == u"current_mode_update") {
         const QString told = text(update, "currentModeId"); // some documents say modeId
         const QString mode = told.isEmpty() ? text(update, "modeId") : told;
-        if (m_modes)
+        if (m_modes && !mode.isEmpty())
             m_modes->current = mode;
         for (Axis &axis : m_options) {
             if (axis.values.contains(mode))

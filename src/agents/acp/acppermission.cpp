@@ -53,6 +53,51 @@ QString knownKind(const QString &kind)
     return kinds.contains(kind) ? kind : u"other"_s;
 }
 
+/// With the line feeds.
+QStringList linesOf(const QString &text)
+{
+    QStringList lines;
+    for (qsizetype from = 0; from < text.size();) {
+        const qsizetype feed = text.indexOf(u'\n', from);
+        const qsizetype end = feed < 0 ? text.size() : feed + 1;
+        lines.append(text.sliced(from, end - from));
+        from = end;
+    }
+    return lines;
+}
+
+/// From the first line that differs to the last one, with a little of what stands around them.
+QString changedLines(const AcpDiff &diff)
+{
+    constexpr qsizetype around = 2;
+    const QStringList before = linesOf(diff.oldText);
+    const QStringList after = linesOf(diff.newText);
+    const qsizetype shorter = std::min(before.size(), after.size());
+    qsizetype same = 0;
+    while (same < shorter && before[same] == after[same])
+        ++same;
+    qsizetype sameAtEnd = 0;
+    while (sameAtEnd < shorter - same &&
+           before[before.size() - 1 - sameAtEnd] == after[after.size() - 1 - sameAtEnd])
+        ++sameAtEnd;
+
+    QString shown;
+    const auto show = [&shown](QChar mark, const QStringList &lines, qsizetype from, qsizetype to) {
+        for (qsizetype i = from; i < to; ++i)
+            shown += mark + (lines[i].endsWith(u'\n') ? lines[i] : lines[i] + u'\n');
+    };
+    const qsizetype end = before.size() - sameAtEnd;
+    if (same > around)
+        shown += u"…\n"_s;
+    show(u' ', before, std::max<qsizetype>(0, same - around), same);
+    show(u'-', before, same, end);
+    show(u'+', after, same, after.size() - sameAtEnd);
+    show(u' ', before, end, std::min(before.size(), end + around));
+    if (sameAtEnd > around)
+        shown += u"…\n"_s;
+    return shown;
+}
+
 template <typename Test>
 bool allPaths(const AcpToolCall &call, Test test)
 {
@@ -137,12 +182,15 @@ engine::PermissionQuestion permissionQuestion(const AcpToolCall &call, const Acp
     question.command = call.command();
     question.paths = call.paths();
     for (const AcpDiff &diff : call.diffs)
-        question.detail += diff.newText;
+        question.detail += diff.path + u'\n' + changedLines(diff);
     if (question.detail.isEmpty())
         question.detail = call.text;
     if (question.detail.isEmpty() && call.rawInput.is_object())
         question.detail = QString::fromUtf8(wire::encodeJsonIndented(call.rawInput));
-    question.detail.truncate(longestDetail);
+    if (const qsizetype surplus = question.detail.size() - longestDetail; surplus > 0) {
+        question.detail.truncate(longestDetail);
+        question.detail += u"\n… and %1 more characters"_s.arg(surplus);
+    }
     return question;
 }
 

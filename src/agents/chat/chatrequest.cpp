@@ -4,6 +4,8 @@
 #include "agents/chat/chatschema.h"
 #include "wire/json.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace agents {
@@ -63,7 +65,6 @@ ChatDialect without(Member member, ChatDialect dialect)
 /// The member that the complaint speaks of: by its `param`, else by a name in its sentence.
 std::optional<Member> memberNamed(const ServerComplaint &complaint)
 {
-    // Longer names first: "stream" is a part of "stream_options".
     static const std::vector<std::pair<QString, Member>> names = {
         {u"stream_options"_s, Member::StreamOptions},
         {u"response_format"_s, Member::Format},
@@ -74,7 +75,9 @@ std::optional<Member> memberNamed(const ServerComplaint &complaint)
         {u"stream"_s, Member::Stream}};
     for (const QString &text : {complaint.parameter, complaint.message}) {
         for (const auto &[name, member] : names) {
-            if (text.contains(name))
+            // A word of its own: "upstream" and "streaming" are none of ours.
+            static const QString word = u"(?<![\\w-])%1(?![\\w-])"_s;
+            if (QRegularExpression(word.arg(name)).match(text).hasMatch())
                 return member;
         }
     }
