@@ -177,6 +177,10 @@
         <source>pauses until %1: its usage limit is reached</source>
         <translation>pausiert bis %1: das Nutzungslimit ist erreicht</translation>
     </message>
+    <message>
+        <source>thinks</source>
+        <translation>denkt nach</translation>
+    </message>
 </context>
 <context>
     <name>engine::ReportLogs</name>
@@ -994,6 +998,10 @@
     <message>
         <source>the edits do not fit the files</source>
         <translation>die Änderungen passen nicht zu den Dateien</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Gedankengang</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ struct Provenance
     QStringList changedFiles = {};
     QStringList notes = {};             ///< remarks of the adapter, for people
     std::optional<double> seconds = {}; ///< that the turn took, waiting for its place or for people left out
+    QString reasoning = {};             ///< what a model thought before it answered, as far as it tells
 
     bool operator==(const Provenance &) const = default;
 };

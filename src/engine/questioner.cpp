@@ -47,12 +47,22 @@ Usage sum(const Usage &a, const Usage &b)
             add(a.cost, b.cost)};
 }
 
+/// Thoughts may be longer than all answers together, and nothing is decided by them.
+QString boundedReasoning(const QString &reasoning)
+{
+    constexpr qsizetype most = 64 * 1024;
+    if (reasoning.size() <= most)
+        return reasoning;
+    return reasoning.left(most) + u"\n… and %1 more characters"_s.arg(reasoning.size() - most);
+}
+
 Answer answerFrom(const Question &question, const AgentReply &reply, const QString &agent)
 {
     Answer answer;
     answer.from.agent = agent;
     answer.from.model = reply.model;
     answer.from.raw = reply.text.isEmpty() ? reply.toolArguments : reply.text;
+    answer.from.reasoning = boundedReasoning(reply.reasoning);
     answer.from.usage = reply.usage;
     answer.from.continuation = reply.continuation;
     answer.from.changedFiles = reply.changedFiles;
@@ -248,8 +258,8 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
         ProjectStore &store = self->m_ports.store;
         if (!progress.text.isEmpty())
             store.appendStream(run, progress.text, progress.turn);
-        if (self && !progress.status.isEmpty())
-            store.setStreamStatus(run, progress.status);
+        if (self)
+            self->tellStatus(run, progress);
         if (self)
             self->m_watch.hear(progress);
     };
@@ -264,6 +274,21 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
     if (reply)
         m_seconds[question.turn] += double(took.count()) / 1000;
     co_return reply;
+}
+
+/// What the agent says of itself, else that it thinks for as long as it only does that.
+void Questioner::tellStatus(const RunId &run, const AgentProgress &progress)
+{
+    const auto turn = m_turns.find(progress.turn);
+    if (turn == m_turns.end())
+        return;
+    const bool thought =
+        std::exchange(turn->isThinking, progress.status.isEmpty() && progress.text.isEmpty() &&
+                                            (turn->isThinking || !progress.reasoning.isEmpty()));
+    if (!progress.status.isEmpty())
+        m_ports.store.setStreamStatus(run, progress.status);
+    else if (turn->isThinking != thought)
+        m_ports.store.setStreamStatus(run, turn->isThinking ? tr("thinks") : QString());
 }
 
 QCoro::Task<core::Result<Answer>> Questioner::read(Question question, AgentReply reply, QString agent)

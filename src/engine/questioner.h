@@ -74,11 +74,13 @@ private:
         QString agent; ///< that is being asked now
         bool wasHeard = false;
         bool isCancelled = false;
+        bool isThinking = false; ///< all that it has told for a while are thoughts
     };
 
     [[nodiscard]] QCoro::Task<core::Result<Answer>> askAndRepair(Question question);
     [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askAnybody(Question question);
     [[nodiscard]] QCoro::Task<core::Result<AgentReply>> askOnce(Question question, QString name);
+    void tellStatus(const domain::RunId &run, const AgentProgress &progress);
     [[nodiscard]] QCoro::Task<> pause(Question question, QDateTime until);
     [[nodiscard]] std::vector<Agent *> candidates(const Question &question) const;
     [[nodiscard]] core::Error nobody(const Question &question) const;

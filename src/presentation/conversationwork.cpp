@@ -112,6 +112,9 @@ void appendOrigin(Card &card, const Provenance &from)
     }
     if (!remarks.rows.empty())
         card.sections.push_back(std::move(remarks));
+    if (!from.reasoning.isEmpty())
+        card.sections.push_back(
+            {u"reasoning"_s, Cards::tr("reasoning"), false, textRows(from.reasoning, CardTone::Dim)});
     if (!from.raw.isEmpty())
         card.sections.push_back({u"answer"_s, Cards::tr("answer as it came"), false, monoRows(from.raw)});
 }

@@ -286,7 +286,8 @@ inline constexpr auto fieldsOf<domain::Provenance> =
                optional("continuation", &domain::Provenance::continuation),
                optional("changed_files", &domain::Provenance::changedFiles),
                optional("notes", &domain::Provenance::notes),
-               optional("seconds", &domain::Provenance::seconds)};
+               optional("seconds", &domain::Provenance::seconds),
+               optional("reasoning", &domain::Provenance::reasoning)};
 template <>
 inline constexpr auto fieldsOf<domain::RuleFinding> =
     std::tuple{required("rule", &domain::RuleFinding::rule), required("text", &domain::RuleFinding::text)};

@@ -144,6 +144,7 @@ private Q_SLOTS:
         QVERIFY2(reply, qPrintable(problemOf(reply)));
         QCOMPARE(peer.desk.questions.size(), 1U);
         QCOMPARE(reply->completeness, Completeness::Complete);
+        QVERIFY(reply->commands.empty()); // what was refused did not run, though its call "failed"
     }
 
     void cancellingWhileAPermissionIsOpen_data()

@@ -21,6 +21,8 @@ class Speaker final : public engine::Agent, public engine::AgentDirectory
 {
 public:
     QString words;
+    QString reasoning;
+    std::vector<engine::AgentProgress> progress; ///< told before the answer, of the turn that is asked
     engine::Completeness completeness = engine::Completeness::Complete;
 
     [[nodiscard]] QString name() const override { return u"speaker"_s; }
@@ -28,11 +30,16 @@ public:
     [[nodiscard]] std::vector<Persona> personas() const override { return {personas::qa()}; }
     [[nodiscard]] int maxParallel() const override { return 1; }
     [[nodiscard]] bool isRehearsal() const override { return false; }
-    [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest,
-                                                                    engine::AgentListener) override
+    [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>> ask(engine::AgentRequest request,
+                                                                    engine::AgentListener listener) override
     {
+        for (engine::AgentProgress &each : progress) {
+            each.turn = request.turn;
+            listener(each);
+        }
         engine::AgentReply reply;
         reply.text = words;
+        reply.reasoning = reasoning;
         reply.completeness = completeness;
         co_return reply;
     }
@@ -59,6 +66,8 @@ struct Room
     {
         engine::Question asked;
         asked.persona = personas::qa();
+        asked.run = RunId{u"run"_s};
+        asked.turn = u"turn"_s;
         asked.prompt = u"How is it?"_s;
         asked.schema = u"check_report"_s;
         asked.saysItOtherwise = [this](const QString &raw) {
@@ -97,6 +106,35 @@ private Q_SLOTS:
         QVERIFY(answer->otherwise);
         QCOMPARE(answer->from.raw, room.speaker.words);
         QCOMPARE(room.reader, QThread::currentThread());
+    }
+
+    void whatAModelThoughtIsKept()
+    {
+        Room room(u"All fine."_s);
+        room.speaker.reasoning = u"hm "_s.repeated(100'000);
+        const auto answer = support::await(room.questioner->ask(room.question()));
+        QVERIFY(answer);
+        QVERIFY(answer->from.reasoning.startsWith(u"hm hm"_s));
+        QVERIFY(answer->from.reasoning.endsWith(u"… and 234464 more characters"_s));
+        QCOMPARE(answer->from.raw, u"All fine."_s);
+    }
+
+    void anAgentThatOnlyThinksIsSaidToThink()
+    {
+        Room room(u"All fine."_s);
+        engine::AgentProgress thought;
+        thought.reasoning = u"hm"_s;
+        engine::AgentProgress life; // says nothing
+        engine::AgentProgress text;
+        text.text = u"All"_s;
+        engine::AgentProgress status;
+        status.status = u"reads a file"_s;
+        room.speaker.progress = {life, thought, life, thought, text, text, thought, status, text};
+        QStringList told;
+        connect(&room.store, &engine::ProjectStore::streamStatusChanged, this,
+                [&told](const RunId &, const QString &now) { told.append(now); });
+        QVERIFY(support::await(room.questioner->ask(room.question())));
+        QCOMPARE(told, (QStringList{u"thinks"_s, QString(), u"thinks"_s, u"reads a file"_s}));
     }
 
     void aReportThatWasCutIsNotTakenForAWholeOne_data()

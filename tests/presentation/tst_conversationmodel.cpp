@@ -193,6 +193,7 @@ private Q_SLOTS:
         Provenance from;
         from.notes = {u"The agent asked something in a form,\nwhich was declined."_s, u"\x1b[2J"_s};
         from.raw = u"raw"_s;
+        from.reasoning = u"First\nthis."_s;
         PlanProposed plan;
         plan.attempt = 1;
         plan.from = from;
@@ -222,6 +223,11 @@ private Q_SLOTS:
                  (QStringList{u"· The agent asked something in a form,"_s, u"· which was declined."_s,
                               u"· ␛[2J"_s}));
         QCOMPARE(card.sections.back().id, u"answer"_s);
+        const auto thoughts = std::ranges::find(card.sections, u"reasoning"_s, &Section::id);
+        QVERIFY(thoughts != card.sections.end());
+        QVERIFY(!thoughts->open);
+        QCOMPARE(rowsOf(card, std::size_t(thoughts - card.sections.begin())),
+                 (QStringList{u"First"_s, u"this."_s}));
     }
 
     void stepsOnTheWayMakeNoCards()

@@ -207,7 +207,7 @@ QCoro::Task<Result<void>> A2aAgent::attach(A2aTurnPtr turn)
     }
 }
 
-/// "Too late" is as good as done.
+/// "Too late" is as good as done: nobody waits for the task any more, whatever its end was.
 QCoro::Task<> A2aAgent::cancelTask(QString task)
 {
     const Json params = a2aTaskParams(task, *m_endpoint);

@@ -179,11 +179,12 @@ void AcpSession::decline(const Json &id, const Json &elicitation)
             : u"The agent wanted a page to be opened, which was declined: %1 (%2)"_s.arg(message, url));
 }
 
-void AcpSession::takePermission(const Request &request, const Json &toolCall)
+void AcpSession::takePermission(Request request, const Json &toolCall)
 {
     AcpLog unheard;
     AcpLog &log = isHeard() ? m_promptTurn->log : unheard;
     const AcpToolCall call = log.mergeCall(toolCall);
+    request.call = call.id;
     AcpRuling ruling = ruleOn(call, m_bounds);
     if (!isHeard()) {
         // It goes on after a no, or beside a plan that is held: nothing new is granted. A second plan would
@@ -295,6 +296,8 @@ void AcpSession::allow(const Request &request, const QString &title)
 
 void AcpSession::reject(const Request &request)
 {
+    if (m_promptTurn)
+        m_promptTurn->log.markRefused(request.call);
     choose(request.id, request.choices.reject);
     if (request.choices.reject.isEmpty())
         cancelPrompt(); // there is no way to say no

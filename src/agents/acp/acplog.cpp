@@ -184,12 +184,19 @@ const AcpToolCall &AcpLog::mergeCall(const Json &update)
     return call;
 }
 
+void AcpLog::markRefused(const QString &call)
+{
+    const auto found = std::ranges::find(m_calls, call, &AcpToolCall::id);
+    if (found != m_calls.end())
+        found->isRefused = true;
+}
+
 std::vector<domain::CommandRun> AcpLog::commands() const
 {
     std::vector<domain::CommandRun> runs;
     for (const AcpToolCall &call : m_calls) {
         const bool isDone = call.status == u"completed" || call.status == u"failed";
-        if (call.kind != u"execute" || !isDone || call.command().isEmpty())
+        if (call.kind != u"execute" || call.isRefused || !isDone || call.command().isEmpty())
             continue;
         domain::CommandRun run;
         run.command = call.command();

@@ -33,6 +33,7 @@ struct AcpToolCall
     Json rawInput;
     Json rawOutput;
     std::optional<int> exitCode;
+    bool isRefused = false; ///< we have said no: it did not run, whatever its status says
 
     /// Places that it is about: its locations and the files of its diffs, none twice.
     [[nodiscard]] QStringList paths() const;
@@ -73,6 +74,9 @@ public:
     /// Merges a `tool_call`, a `tool_call_update` or the tool call of a permission request: members that are
     /// there replace, others stay; an unknown id makes a new one.
     const AcpToolCall &mergeCall(const Json &call);
+
+    /// Nothing for an id that is unknown.
+    void markRefused(const QString &call);
 
     [[nodiscard]] const QStringList &messages() const { return m_messages; } ///< in order, none empty
     [[nodiscard]] QString wholeText() const { return m_messages.join(u"\n\n"); }

@@ -70,6 +70,7 @@ private:
     {
         Json id;
         AcpChoices choices;
+        QString call; ///< the tool call's id; may be empty
     };
 
     QCoro::Task<core::Result<engine::AgentReply>> perform(AcpTurnPtr turn);
@@ -103,7 +104,7 @@ private:
     void checkPlanning(const Json &update);
     void takeRequest(const Json &id, const QString &method, const Json &params);
     void decline(const Json &id, const Json &elicitation);
-    void takePermission(const Request &request, const Json &toolCall);
+    void takePermission(Request request, const Json &toolCall);
     void holdPlan(const Request &request, const AcpToolCall &call);
     bool approveHeldPlan(const engine::AgentRequest &request);
     void rejectHeldPlan();
