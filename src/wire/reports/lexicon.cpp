@@ -199,6 +199,13 @@ bool saysSettled(const QString &plain)
     return false;
 }
 
+bool wantsNoAction(const QString &plain)
+{
+    static const QRegularExpression last(
+        u"\\bno (?:further )?action (?:is )?(?:required|needed|necessary)\\W*$"_s, anyCase);
+    return last.match(plain).hasMatch();
+}
+
 bool saysPraise(const QString &plain)
 {
     static const QRegularExpression predicate(

@@ -63,6 +63,7 @@ struct LabelledText
 
 [[nodiscard]] bool saysNothingFound(const QString &plain); ///< "No issues found", "None", "Keine", "なし"
 [[nodiscard]] bool saysSettled(const QString &plain);      ///< "Fixed in abc", "✅ resolved", "n'est plus"
+[[nodiscard]] bool wantsNoAction(const QString &plain);    ///< ends with "no action is needed"
 [[nodiscard]] bool saysPraise(const QString &plain);       ///< praise, or that something is as it should be
 [[nodiscard]] bool saysTotal(const QString &plain);        ///< "3 errors, 2 warnings", "Found 5 issues:"
 [[nodiscard]] bool saysActivity(const QString &plain);     ///< "I ran the tests", "Reviewed 4 files"

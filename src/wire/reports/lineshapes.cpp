@@ -24,7 +24,7 @@ qsizetype indentOf(QStringView line)
 std::optional<ItemLine> itemOf(QStringView line)
 {
     static const QRegularExpression shape(
-        u"^\\s*(?:(?:[-*+•◦▪‣·・●○–]|\\d{1,3}[.)、．]|[(（]?\\d{1,2}[)）]|[a-z][.)]|[①-⑳])(?:\\s+|(?<=[、．①-⑳）・•●○▪‣◦]))|(?=❌|⚠|✅|✔|✗|✘|❗|‼|🔴|🟠|🟡|🟢|🔵|⚪|❓|🚫|🛑|⛔|☑|☐|\\[(?:FAIL(?:ED)?|PASS(?:ED)?|OK|ERROR|SKIP(?:PED)?|[ xX])\\] \\S))(.*)$"_s);
+        u"^\\s*(?:(?:[-*+•◦▪‣·・●○–]|\\d{1,3}[.)、．]|[(（]?\\d{1,2}[)）]|[a-z][.)]|\\([a-z]\\)(?!\\s+(?:\\d{4}|[Cc]opyright))|[①-⑳])(?:\\s+|(?<=[、．①-⑳）・•●○▪‣◦]))|(?=❌|⚠|✅|✔|✗|✘|❗|‼|🔴|🟠|🟡|🟢|🔵|⚪|❓|🚫|🛑|⛔|☑|☐|\\[(?:FAIL(?:ED)?|PASS(?:ED)?|OK|ERROR|SKIP(?:PED)?|[ xX])\\] \\S))(.*)$"_s);
     const auto match = shape.match(line.toString());
     if (!match.hasMatch() || match.captured(1).trimmed().isEmpty())
         return std::nullopt;

@@ -2,6 +2,7 @@
 #include "wire/reports/outline.h"
 
 #include "wire/reports/lineshapes.h"
+#include "wire/reports/locations.h"
 #include "wire/reports/wording.h"
 
 using namespace Qt::StringLiterals;
@@ -50,7 +51,7 @@ private:
             m_afterBlank = true;
             return;
         }
-        if (takeHtml(line, trimmed))
+        if (takeHtml(line, trimmed) || skipsGutter(trimmed))
             return;
         if (takeHeading(line, view) || takeTable(line))
             return;
@@ -77,6 +78,16 @@ private:
         if (!trimmed.startsWith("<!--"_L1))
             return false;
         m_inComment = !trimmed.contains("-->"_L1);
+        return true;
+    }
+
+    /// "  7 |     COPY . .": code that a tool quotes, with the numbers of its lines.
+    bool skipsGutter(QStringView trimmed)
+    {
+        static const QRegularExpression gutter(u"^\\d{1,6} \\|(?:\\s[^|]*)?$"_s);
+        if (!trimmed.contains(u'|') || !gutter.match(trimmed.toString()).hasMatch())
+            return false;
+        endParagraph();
         return true;
     }
 
@@ -145,6 +156,14 @@ private:
         if (m_paragraph.text.isEmpty() && view.endsWith(u':') && place.match(view.toString()).hasMatch()) {
             openSection(line, boldLevel, view.toString());
             return true;
+        }
+        // "> src/a.ts:48", below it what somebody says there.
+        if (m_paragraph.text.isEmpty() && view.startsWith(u'>') && view.contains(u':')) {
+            const QString quoted = view.sliced(1).trimmed().toString();
+            if (const auto where = locationIn(quoted); where && where->line && isOnlyPath(quoted)) {
+                openSection(line, boldLevel, quoted);
+                return true;
+            }
         }
         // A bold line that stands alone, not inside a list item.
         const bool alone = m_paragraph.text.isEmpty() && indentOf(view) < 2;
@@ -250,7 +269,7 @@ private:
         const qsizetype indent = indentOf(view);
         const QString words = view.trimmed().toString();
         if (!m_items.empty() && m_paragraph.text.isEmpty()) {
-            if (!m_afterBlank) { // goes on from the line above
+            if (!m_afterBlank && indent >= m_items.back()->indent) { // goes on from the line above
                 Block &item = *m_items.back();
                 if (item.children.empty() && item.text.size() < 4000)
                     item.text += u'\n' + words;

@@ -34,7 +34,8 @@ bool isLed(const Block &block)
 ProseReading ProseReader::read(const Section &outline)
 {
     readSection(outline, Context(), 0);
-    if (m_saysNothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty()) {
+    const bool nothing = m_saysNothing || (m_saysNothingElse && !m_namesProblem);
+    if (nothing && !m_reading.status && m_reading.found.empty() && m_reading.faint.empty()) {
         m_reading.status = ReportStatus::Passed;
         m_reading.isStatusGuessed = true;
     }
@@ -48,6 +49,16 @@ void ProseReader::takeStatus(const QString &text, bool heading)
     const QString plain = plainText(text);
     if (const auto status = statusOfLine(plain, heading))
         m_reading.status = m_reading.status ? heavier(*m_reading.status, *status) : *status;
+}
+
+/// "Nothing else to report" says nothing of what stands above it.
+void ProseReader::noteNothing(const QString &plain)
+{
+    static const QRegularExpression remainder(
+        u"^\\W*(?:there (?:is|are|was|were) )?(?:nothing (?:else|more|further)|no (?:other|further|more|additional)|sonst|keine weiteren|rien d'autre|nada más)\\b"_s,
+        anyCase);
+    if (saysNothingFound(plain))
+        (remainder.match(plain).hasMatch() ? m_saysNothingElse : m_saysNothing) = true;
 }
 
 void ProseReader::keep(Found found, int line, int endLine, const Context &context)
@@ -249,7 +260,7 @@ bool ProseReader::readHeadedFinding(const Section &section, const Context &conte
     QString state;
     addDetails(section.blocks, details, state, 0);
     addDetails(section.sections, details, state, 0);
-    if (saysSettled(state) || statusOf(state) == ReportStatus::Passed) {
+    if (saysSettled(state) || statusOf(state) == ReportStatus::Passed || wantsNoAction(details.detail)) {
         m_reading.settled.push_back({section.line, section.endLine});
         return true;
     }
@@ -405,8 +416,8 @@ void ProseReader::readItem(const Block &item, const Context &context, int depth)
         m_reading.settled.push_back({item.line, item.endLine});
         return;
     }
-    m_saysNothing = m_saysNothing || saysNothingFound(plain);
-    if (isNothingToDo(plain))
+    noteNothing(plain);
+    if (isNothingToDo(plain) || wantsNoAction(plain))
         return;
     takeStatus(item.text, false);
     const bool hasItems = std::ranges::any_of(item.children, [](const Block &b) {

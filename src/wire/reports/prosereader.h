@@ -47,6 +47,7 @@ private:
     bool mayGoOn(int line); ///< false when enough has been read of a text that never ends
     bool readRecord(const std::vector<Block> &blocks, std::size_t &at, const Context &context);
     void takeStatus(const QString &text, bool heading);
+    void noteNothing(const QString &plain);
 
     // prosedetails.cpp
     /// What labels in these blocks say about one finding; the rest becomes its detail.
@@ -75,8 +76,10 @@ private:
     Context m_badge{};   ///< "_⚠️ Potential issue_ | _🔴 Critical_": of the headline that follows
     int m_budget = 5000; ///< pieces that may still be read
     bool m_saysNothing = false;
-    bool m_failsATest = false; ///< in a table of tests or steps
-    qsizetype m_group = 0;     ///< of the findings that are added now
+    bool m_saysNothingElse = false;
+    bool m_namesProblem = false; ///< somewhere, though nothing was made of it
+    bool m_failsATest = false;   ///< in a table of tests or steps
+    qsizetype m_group = 0;       ///< of the findings that are added now
 };
 
 } // namespace wire::reports

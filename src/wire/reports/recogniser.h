@@ -49,6 +49,7 @@ std::optional<Recognition> recogniseBuildTools(const ReportText &text, int line)
 std::optional<Recognition> recogniseStackTrace(const ReportText &text, int line);
 std::optional<Recognition> recogniseScanner(const ReportText &text, int line);
 std::optional<Recognition> recogniseBoxTable(const ReportText &text, int line);
+std::optional<Recognition> recogniseDockerBuild(const ReportText &text, int line);
 std::optional<Recognition> recogniseMarkedLine(const ReportText &text, int line);
 std::optional<Recognition> recognisePhpUnit(const ReportText &text, int line);
 std::optional<Recognition> recognisePhpStan(const ReportText &text, int line);

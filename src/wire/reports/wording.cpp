@@ -118,7 +118,7 @@ QString withoutNumber(const QString &text)
         u"finding|problem|bug|fix|item|action|befund|problème|hallazgo|problema|問題|指摘|问题|문제|vuln(?:"
         u"erability)?|test|fehler|punkt|замечание|проблема)\\s*(?:#|no\\.?|nr\\.?|n°)?\\s*\\d{1,3}(?:\\.\\d{"
         u"1,2})?\\b[\\])]?|"
-        u"(?!L\\d)[A-Z]{1,6}-?\\d{1,4}(?=[\\s:.)\\]–—-]+\\S)[\\])]?)\\s*[:：.)–—-]*\\s+|[①-⑳]\\s*)"_s,
+        u"(?!L\\d|P[0-4]\\])[A-Z]{1,6}-?\\d{1,4}(?=[\\s:.)\\]–—-]+\\S)[\\])]?)\\s*[:：.)–—-]*\\s+|[①-⑳]\\s*)"_s,
         anyCase);
     const auto match = label.match(text);
     if (!match.hasMatch())
@@ -163,22 +163,29 @@ Wording wordingOf(const QString &text)
         body.remove(0, match.capturedLength());
     }
     wording.isMarked = hasFailureSign(body);
-    SeverityMark mark = takeSeverity(body);
+    SeverityMark mark;
+    const Lead bolded = body.startsWith("**"_L1) ? leadOf(body) : Lead();
+    const SeverityMark inner = takeSeverity(bolded.bold); // "**[High] Title**", "**High: title** …"
+    if (inner.severity && !inner.rest.isEmpty())
+        mark = {inner.severity, u"**%1** %2"_s.arg(inner.rest, bolded.rest)};
+    else
+        mark = takeSeverity(body);
     static const QRegularExpression counted(u"^\\W*([A-Za-z]{3,8})-\\d{1,3}\\b"_s); // "HIGH-1: …"
     if (const auto label = counted.match(text); !mark.severity && label.hasMatch()) {
         if (const auto said = severityOf(label.captured(1)))
             mark = {said, body};
     }
-    if (!mark.severity && body.startsWith("**"_L1)) { // "**[High] Title**", "**High: title** …"
-        const Lead lead = leadOf(body);
-        const SeverityMark inner = takeSeverity(lead.bold);
-        if (inner.severity && !inner.rest.isEmpty())
-            mark = {inner.severity, u"**%1** %2"_s.arg(inner.rest, lead.rest)};
-        static const QRegularExpression behind(
-            u"^[(\\[]([^()\\[\\]]{1,30})[)\\]]\\s*"_s); // "**rule** (serious): …"
-        const auto aside = behind.match(lead.rest);
-        if (const auto said = severityOf(aside.captured(1)); !mark.severity && aside.hasMatch() && said)
-            mark = {said, u"**%1**%2"_s.arg(lead.bold, lead.rest.mid(aside.capturedLength()))};
+    static const QRegularExpression behind(
+        u"^[(\\[]([^()\\[\\]]{1,30})[)\\]]\\s*"_s); // "**rule** (serious): …"
+    if (const auto aside = behind.match(bolded.rest); !mark.severity && aside.hasMatch()) {
+        if (const auto said = severityOf(aside.captured(1)))
+            mark = {said, u"**%1**%2"_s.arg(bolded.bold, bolded.rest.mid(aside.capturedLength()))};
+    }
+    static const QRegularExpression ruled( // "color-contrast (serious): 3 elements"
+        u"^([\\w./-]{3,60})\\s*[(\\[]([^()\\[\\]]{1,30})[)\\]]\\s*[:：]\\s*(?=\\S)"_s);
+    if (const auto rule = ruled.match(body); !mark.severity && rule.hasMatch()) {
+        if (const auto said = severityOf(rule.captured(2)))
+            mark = {said, rule.captured(1) + u": "_s + body.mid(rule.capturedLength())};
     }
     if (mark.severity) {
         wording.severity = mark.severity;
