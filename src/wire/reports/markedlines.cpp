@@ -7,7 +7,7 @@
 using namespace Qt::StringLiterals;
 using domain::Severity;
 
-// Tools that put a mark in front of each line: Terraform's bar and Prettier's "[warn]".
+// Tools that put a mark in front of each line: Terraform's bar, Prettier's "[warn]", npm's "npm ERR!".
 
 namespace wire::reports {
 namespace {
@@ -65,12 +65,44 @@ std::optional<Recognition> prettier(const ReportText &text, int line)
     return Recognition{line + 1, {std::move(found)}};
 }
 
+/// "npm ERR! code ERESOLVE", below it why, up to the last line with that mark.
+std::optional<Recognition> npm(const ReportText &text, int line)
+{
+    static const QRegularExpression shape(u"^npm (?:ERR!|error)(?: (.*))?$"_s);
+    static const QRegularExpression aside(
+        u"^(?:code|errno|syscall|path|dest|A complete log|\\d{4}-)\\b|_logs/"_s);
+    QStringList said;
+    QString code;
+    int end = line;
+    for (; end < text.lineCount(); ++end) {
+        const auto match = shape.match(text.line(end).toString());
+        if (!match.hasMatch())
+            break;
+        const QString words = match.captured(1).trimmed();
+        if (words.startsWith("code "_L1))
+            code = words.section(u' ', 1, 1);
+        else if (!words.isEmpty() && !aside.match(words).hasMatch())
+            said.append(words);
+    }
+    // Without a code of the system, or for a script of the project, the cause stands above.
+    if (said.isEmpty() || !code.startsWith(u'E') || code == "ELIFECYCLE"_L1)
+        return std::nullopt;
+    Found found = foundOn(text, line, end, "npm");
+    found.finding.title = oneLine(said.first());
+    found.finding.detail = said.join(u'\n');
+    found.finding.category = code;
+    found.finding.severity = Severity::Major;
+    return Recognition{end, {std::move(found)}, ReportStatus::Failed};
+}
+
 } // namespace
 
 std::optional<Recognition> recogniseMarkedLine(const ReportText &text, int line)
 {
     if (auto planned = terraform(text, line))
         return planned;
+    if (auto failed = npm(text, line))
+        return failed;
     return prettier(text, line);
 }
 

@@ -58,6 +58,9 @@ private:
         if (isRule(view)) {
             endParagraph();
             m_items.clear();
+            // A bold line heads no more than what stands above the rule.
+            if (m_sections.back()->level == boldLevel && !m_sections.back()->blocks.empty())
+                closeSection();
             return;
         }
         if (const auto item = itemOf(view))
@@ -331,12 +334,47 @@ private:
             openSection(end - 1, boldLevel - 1, badge);
             return;
         }
+        if (m_items.empty() && splitsIntoItems(m_paragraph))
+            return;
         static const QRegularExpression dataLine(u"^\\s*(?:[\\[{}\\]]|\"[\\w.-]+\"\\s*:)"_s);
         if (!dataLine.match(m_paragraph.text).hasMatch() || m_paragraph.text.startsWith(u'['))
             (m_items.empty() ? m_sections.back()->blocks : m_items.back()->children)
                 .push_back(std::move(m_paragraph));
         m_paragraph = Block();
         extendItems(end);
+    }
+
+    /// Lines that each name a line of the file above, or each end a point of a checklist: "L34: …",
+    /// "V3 Sessions — FAIL: …".
+    bool splitsIntoItems(const Block &paragraph)
+    {
+        static const QRegularExpression numbered(
+            u"^`?(?:L|lines? )\\d+(?:\\s?[-–]\\s?L?\\d+)?`?\\s*[:：]\\s+\\S"_s, anyCase);
+        static const QRegularExpression judged(
+            u"^(.{3,80}?)\\s+[—–-]+\\s+(?:(PASS(?:ED)?|OK|N/A|SKIP(?:PED)?)|(?:FAIL(?:ED)?))\\b\\s*(?:[:：—–-]+\\s*)?(.*)$"_s);
+        const QStringList lines = paragraph.text.split(u'\n');
+        const auto all = [&lines](const QRegularExpression &shape) {
+            return lines.size() > 1 && std::ranges::all_of(lines, [&shape](const QString &line) {
+                       return shape.match(line).hasMatch();
+                   });
+        };
+        const bool areJudged = all(judged);
+        if (!areJudged && !all(numbered))
+            return false;
+        for (int i = 0; i < lines.size(); ++i) {
+            Block item;
+            item.kind = Block::Kind::Item;
+            item.line = paragraph.line + i;
+            item.endLine = item.line + 1;
+            item.text = lines[i];
+            if (const auto said = judged.match(lines[i]); areJudged) {
+                const QString why = said.captured(3).isEmpty() ? said.captured(1) : said.captured(3);
+                item.text = !said.captured(2).isEmpty() ? u"✅ "_s + said.captured(1) : u"❌ "_s + why;
+            }
+            m_sections.back()->blocks.push_back(std::move(item));
+        }
+        m_paragraph = Block();
+        return true;
     }
 
     void extendItems(int end)

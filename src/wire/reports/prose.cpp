@@ -254,11 +254,16 @@ bool ProseReader::isHeadedFinding(const Section &section, const Context &context
 
 bool ProseReader::readHeadedFinding(const Section &section, const Context &context)
 {
-    if (!isHeadedFinding(section, context))
-        return false;
     ExtractedFinding details;
     QString state;
     addDetails(section.blocks, details, state, 0);
+    // "### TC-02 Rename a project", below it "Result: failed".
+    const bool isFailedCase = section.sections.empty() && statusOf(state) == ReportStatus::Failed &&
+                              withoutNumber(section.heading) != section.heading;
+    if (!isFailedCase && !isHeadedFinding(section, context))
+        return false;
+    if (isFailedCase)
+        m_reading.status = heavier(m_reading.status.value_or(ReportStatus::Failed), ReportStatus::Failed);
     addDetails(section.sections, details, state, 0);
     if (saysSettled(state) || statusOf(state) == ReportStatus::Passed || wantsNoAction(details.detail)) {
         m_reading.settled.push_back({section.line, section.endLine});
@@ -334,61 +339,6 @@ void ProseReader::takeBadge(const QString &text)
         if (const auto severity = severityOf(plainText(part)))
             m_badge.severity = severity;
     }
-}
-
-/// Labelled lines or items that together are one finding without a headline: "File: …", "Issue: …".
-bool ProseReader::readRecord(const std::vector<Block> &blocks, std::size_t &at, const Context &context)
-{
-    ExtractedFinding details;
-    QString state;
-    QSet<int> names;
-    std::size_t end = at;
-    for (; end < blocks.size() && names.size() < 16; ++end) {
-        const Block &block = blocks[end];
-        if (block.kind != blocks[at].kind || (end > at && block.kind == Block::Kind::Paragraph))
-            break;
-        const QStringList lines =
-            block.kind == Block::Kind::Paragraph ? block.text.split(u'\n') : QStringList{block.text};
-        bool all = true;
-        for (const QString &line : lines) {
-            const LabelledText field = fieldOf(line);
-            if (field.name == FieldName::None ||
-                (names.contains(int(field.name)) && block.kind == Block::Kind::Item &&
-                 field.name != FieldName::Description)) {
-                all = false;
-                break;
-            }
-            names.insert(int(field.name));
-        }
-        if (!all)
-            break;
-    }
-    const auto has = [&](FieldName name) { return names.contains(int(name)); };
-    const bool telling = has(FieldName::Title) || has(FieldName::Description) ||
-                         (has(FieldName::Suggestion) && has(FieldName::File));
-    const bool placed = has(FieldName::Severity) || has(FieldName::File) || has(FieldName::Rule);
-    if (end == at || names.size() < 2 || !telling || !placed || context.isAside)
-        return false;
-    QString title;
-    for (std::size_t i = at; i < end; ++i) {
-        for (const QString &line : blocks[i].text.split(u'\n')) {
-            const LabelledText field = fieldOf(line);
-            if (field.name == FieldName::Title && title.isEmpty())
-                title = field.value;
-            else
-                addLine(line, details, state);
-        }
-        addDetails(blocks[i].children, details, state, 0);
-    }
-    if (title.isEmpty())
-        title = details.detail.section(u'\n', 0, 0);
-    if (title.isEmpty())
-        title = details.suggestion.section(u'\n', 0, 0);
-    details.title.clear();
-    if (!saysSettled(state) && !saysNothingFound(title))
-        add(wordingOf(title), blocks[at].line, blocks[end - 1].endLine, context, std::move(details));
-    at = end - 1;
-    return true;
 }
 
 void ProseReader::readChildren(const Block &item, Context context, int depth)

@@ -45,11 +45,11 @@ private:
     void readQuote(const Block &block, const Context &context);
     void takeBadge(const QString &text);
     bool mayGoOn(int line); ///< false when enough has been read of a text that never ends
-    bool readRecord(const std::vector<Block> &blocks, std::size_t &at, const Context &context);
     void takeStatus(const QString &text, bool heading);
     void noteNothing(const QString &plain);
 
     // prosedetails.cpp
+    bool readRecord(const std::vector<Block> &blocks, std::size_t &at, const Context &context);
     /// What labels in these blocks say about one finding; the rest becomes its detail.
     void addDetails(const std::vector<Block> &blocks, ExtractedFinding &finding, QString &state,
                     int depth) const;

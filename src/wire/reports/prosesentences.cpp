@@ -124,8 +124,13 @@ void ProseReader::readSentences(const Block &block, const Context &context)
         m_namesProblem = m_namesProblem || (problem && !negative && !activity && !context.isAside);
         const bool isAdvice = fieldOf(sentence).name == FieldName::Suggestion; // "To fix: …"
         const bool placed = !wording.file.isEmpty() && (problem || wish) && !(activity && !wording.line);
-        const bool counted = problem && ((isFirst && numeral.match(sentence).hasMatch()) ||
-                                         ((context.isIssues || told) && ordinal.match(sentence).hasMatch()));
+        const bool isNumbered = numeral.match(sentence).hasMatch();
+        static const QRegularExpression comma(u"^\\w+[,:]"_s, anyCase);
+        const bool isPoint = isNumbered && !activity && comma.match(sentence).hasMatch() &&
+                             (told || (isFirst && !wording.file.isEmpty()));
+        const bool counted =
+            isPoint || (problem && ((isFirst && isNumbered) ||
+                                    ((context.isIssues || told) && ordinal.match(sentence).hasMatch())));
         const bool isStated = problem && stated.match(sentence).hasMatch();
         const bool asked = problem && wish && !activity && !wording.file.isEmpty();
         // "I looked at net.rs. At line 88 …": the place is told in two sentences.

@@ -22,10 +22,10 @@ constexpr std::size_t mostCompared = 800; ///< duplicates are looked for among s
 
 /// Formats by their first line. The order matters where one's lines could be taken for another's.
 constexpr LineRecogniser lineRecognisers[] = {
-    recognisePytest,     recogniseTraceback, recogniseRust,       recogniseRustTest,    recogniseGoTest,
-    recogniseTap,        recogniseStylish,   recogniseCompiler,   recogniseJsTests,     recogniseNativeTests,
-    recogniseStackTrace, recogniseScanner,   recogniseBuildTools, recogniseDockerBuild, recogniseMarkedLine,
-    recogniseBoxTable,   recognisePhpUnit,   recognisePhpStan,    recogniseRspec,       recogniseCucumber,
+    recognisePytest,     recogniseTraceback, recogniseRust,       recogniseRustTest,   recogniseGoTest,
+    recogniseTap,        recogniseStylish,   recogniseCompiler,   recogniseJsTests,    recogniseNativeTests,
+    recogniseStackTrace, recogniseScanner,   recogniseMarkedLine, recogniseBuildTools, recogniseDockerBuild,
+    recogniseBoxTable,   recognisePhpUnit,   recognisePhpStan,    recogniseRspec,      recogniseCucumber,
     recogniseYamlList,
 };
 

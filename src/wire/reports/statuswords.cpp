@@ -75,7 +75,7 @@ std::optional<ReportStatus> statusOf(const QString &words)
 std::optional<ReportStatus> statusOfLine(const QString &plain, bool heading)
 {
     static const QRegularExpression labelled(
-        u"^\\W*(?:(?:overall|final|review|my|merge|test|qa|check|build|security|code "
+        u"^\\W*(?:(?:overall|final|review|reviewer|my|merge|test|qa|check|build|security|code "
         u"review|the|report|general|gate|quality "
         u"gate|assessment|audit|pipeline|ci|deployment|global|final|gesamt)\\s*[- ]?)*"
         u"(?:overall|status|verdict|result|decision|recommendation|outcome|conclusion|assessment|judge?ment|"
