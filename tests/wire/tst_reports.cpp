@@ -222,6 +222,7 @@ private Q_SLOTS:
     void hostileTextIsReadInLinearTime();
     void membersWithoutEndAboveAListOfYamlAreNotReadWithEachItem();
     void anOutputCutShortStillNamesWhatItFound();
+    void aHeadingThatIsAPathMayHoldUnreadableCharacters();
     void theNumberLeftOutIsStated();
     void thoughtsAreNoReport();
     void silenceIsNotUnderstood();
@@ -311,6 +312,14 @@ void TestReports::anOutputCutShortStillNamesWhatItFound()
     QCOMPARE(report.findings.size(), std::size_t(1));
     QCOMPARE(report.findings.front().title, u"12:81 error"_s);
     QCOMPARE(report.findings.front().line, 12);
+}
+
+void TestReports::aHeadingThatIsAPathMayHoldUnreadableCharacters()
+{
+    const ReadReport report =
+        readReport(u"**src/billing/invoic\ufffd.py**\n\nThe rounding must be fixed.\n"_s);
+    QCOMPARE(report.findings.size(), std::size_t(1));
+    QCOMPARE(report.findings.front().title, u"The rounding must be fixed"_s);
 }
 
 void TestReports::theNumberLeftOutIsStated()

@@ -172,7 +172,7 @@ std::optional<Location> locationIn(const QString &text)
     return result;
 }
 
-bool isOnlyPath(const QString &text)
+std::optional<Location> pathAlone(const QString &text)
 {
     static const QRegularExpression decoration(
         u"^(?:file|datei|fichier|archivo|in|ファイル|文件)\\s*[:：]?\\s+|^\\d+[.)]\\s+|\\s*\\(\\d+[^)]*\\)\\s*$|[:：]\\s*$"_s,
@@ -181,9 +181,16 @@ bool isOnlyPath(const QString &text)
     plain.remove(decoration).remove(u'`');
     plain = plain.trimmed();
     if (plain.isEmpty() || plain.contains(u' '))
-        return false;
-    const auto location = locationIn(plain);
-    return location && !location->file.isEmpty() && location->begin == 0 && location->end >= plain.size() - 1;
+        return std::nullopt;
+    auto location = locationIn(plain);
+    const bool isAll =
+        location && !location->file.isEmpty() && location->begin == 0 && location->end >= plain.size() - 1;
+    return isAll ? location : std::nullopt;
+}
+
+bool isOnlyPath(const QString &text)
+{
+    return pathAlone(text).has_value();
 }
 
 } // namespace wire::reports

@@ -21,7 +21,9 @@ struct Location
 [[nodiscard]] std::vector<Location> locationsIn(const QString &text);
 /// The first that names a file, completed by a line number that stands alone; else the first.
 [[nodiscard]] std::optional<Location> locationIn(const QString &text);
-/// The text is nothing but a path, perhaps with a line or a count behind it.
+/// Of a text that is nothing but a path, perhaps with a line or a count behind it; begin and end are those in
+/// the text without its marks.
+[[nodiscard]] std::optional<Location> pathAlone(const QString &text);
 [[nodiscard]] bool isOnlyPath(const QString &text);
 [[nodiscard]] bool looksLikePath(const QString &word);
 

@@ -164,10 +164,10 @@ void ProseReader::readSection(const Section &section, Context context, int depth
         context.isWeak = true;
     } else if (kind == HeadingKind::Topic) {
         context.category = withoutSymbols(withoutNumber(plain));
-    } else if (isOnlyPath(plain)) {
-        const auto place = locationIn(plain);
-        context.file = place->file;
-        context.line = place->line;
+    } else if (const auto path = pathAlone(plain)) {
+        const Location place = locationIn(plain).value_or(*path); // a character may only look like a mark
+        context.file = place.file;
+        context.line = place.line;
         if (!context.isAside) {
             m_group = m_text.begin(section.line);
             readComments(section, context);
