@@ -83,7 +83,7 @@ QCoro::Task<Result<AgentReply>> A2aAgent::ask(engine::AgentRequest request, engi
 void A2aAgent::cancel(const QString &turn)
 {
     if (const A2aTurnPtr running = m_turns.value(turn); running && !running->isCancelled)
-        running->cancel();
+        running->cancelWhenKnown(m_clock, cancelLimit);
 }
 
 QCoro::Task<Result<AgentReply>> A2aAgent::converse(A2aTurnPtr turn)

@@ -2,6 +2,7 @@
 #include "agents/a2a/a2aturn.h"
 
 #include "agents/answertext.h"
+#include "core/detach.h"
 
 using namespace Qt::StringLiterals;
 using core::Error;
@@ -19,6 +20,12 @@ QString lastWords(const A2aTask &task)
     return said.isEmpty() ? u"it does not say why"_s : said;
 }
 
+QCoro::Task<> endCall(core::Clock *clock, std::chrono::milliseconds limit, A2aCallPtr call)
+{
+    co_await clock->sleep(limit);
+    call->stream->cancel();
+}
+
 } // namespace
 
 void A2aTurn::cancel()
@@ -29,6 +36,16 @@ void A2aTurn::cancel()
     if (running)
         running->stream->cancel();
     waiting.set(false);
+}
+
+void A2aTurn::cancelWhenKnown(core::Clock &clock, std::chrono::milliseconds limit)
+{
+    if (!call || task.isKnown()) {
+        cancel();
+        return;
+    }
+    isCancelled = true;
+    core::detach(endCall(&clock, limit, call), "an agent that is to tell its task");
 }
 
 void A2aTurn::report(const A2aDelta &delta, engine::Pulse pulse) const
@@ -52,7 +69,8 @@ bool A2aTurn::isSettled() const
 {
     if (task.isMessage() || task.isFinal() || task.isTooLarge())
         return true;
-    return task.status().state == A2aState::InputRequired && !memory.isAnsweredBy(task.status());
+    return task.status().state == A2aState::InputRequired &&
+           (hasMovedOn || !memory.isAnsweredBy(task.status()));
 }
 
 QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
@@ -61,9 +79,11 @@ QCoro::Task<A2aNews> follow(A2aTurnPtr turn, A2aCallPtr call)
     A2aNews news;
     do {
         news = co_await nextNews(call);
-        if (turn->isCancelled || news.kind != A2aNews::Kind::Result)
+        if (news.kind != A2aNews::Kind::Result)
             break;
         A2aDelta delta = turn->task.apply(news.result);
+        const A2aState state = turn->task.status().state;
+        turn->hasMovedOn = turn->hasMovedOn || state == A2aState::Working;
         const bool needsLogin = turn->needsLogin();
         if (needsLogin)
             delta.status = delta.status.isEmpty() ? u"the agent waits for a login"_s

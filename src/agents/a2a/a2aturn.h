@@ -21,9 +21,10 @@ struct A2aTurn
     A2aTask task;
     QStringList notes;
     bool isCancelled = false;
-    std::optional<QString> login;              ///< what the agent wants a person to log in to, as last asked
-    int logins = 0;                            ///< how often it wanted one; see mostLogins
-    QString loginQuestion;                     ///< that the desk is asked about it now; empty: none
+    bool hasMovedOn = false;      ///< the agent has gone on since it was answered: what it asks now is new
+    std::optional<QString> login; ///< what the agent wants a person to log in to, as last asked
+    int logins = 0;               ///< how often it wanted one; see mostLogins
+    QString loginQuestion;        ///< that the desk is asked about it now; empty: none
     std::chrono::milliseconds loginAgainAt{0}; ///< when to ask once more, although a person has said yes
     bool isLoginRefused = false;
     A2aCallPtr call;           ///< the one that is answered now
@@ -31,6 +32,9 @@ struct A2aTurn
 
     /// Resumes the turn inside the call.
     void cancel();
+    /// The same, but an agent that has not told its task yet gets this long to tell it: a task without an id
+    /// can not be cancelled, and it runs on when only the connection ends.
+    void cancelWhenKnown(core::Clock &clock, std::chrono::milliseconds limit);
     void report(const A2aDelta &delta, engine::Pulse pulse = engine::Pulse::Alive) const;
     /// A person has to log in somewhere before the agent goes on; it may go on without telling.
     [[nodiscard]] bool needsLogin() const;
