@@ -76,6 +76,8 @@ struct AgentProgress
     QString reasoning;
     QString status; ///< "loading model", "waiting 20 s (rate limit)", …; empty when nothing changed
     Pulse pulse = Pulse::Alive;
+    bool acts = false; ///< it has begun the work: whoever else is asked now does it a second time
+    std::optional<int> contextFilled = {}; ///< percent of what the model takes in; absent: not told now
 };
 using AgentListener = std::function<void(const AgentProgress &)>;
 

@@ -252,7 +252,7 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
     const AgentListener listener = [self, run = question.run](const AgentProgress &progress) {
         if (!self)
             return;
-        const bool says = !progress.text.isEmpty() || !progress.reasoning.isEmpty();
+        const bool says = !progress.text.isEmpty() || !progress.reasoning.isEmpty() || progress.acts;
         if (const auto turn = self->m_turns.find(progress.turn); says && turn != self->m_turns.end())
             turn->wasHeard = true;
         ProjectStore &store = self->m_ports.store;
@@ -266,6 +266,8 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
     Turn &turn = m_turns[question.turn];
     turn.agent = name;
     turn.wasHeard = false;
+    turn.status.clear();
+    turn.contextFilled.reset();
     m_watch.begin(question.turn);
     core::Result<AgentReply> reply = co_await agent->ask(request, listener);
     if (!self)
@@ -285,10 +287,20 @@ void Questioner::tellStatus(const RunId &run, const AgentProgress &progress)
     const bool thought =
         std::exchange(turn->isThinking, progress.status.isEmpty() && progress.text.isEmpty() &&
                                             (turn->isThinking || !progress.reasoning.isEmpty()));
+    const auto filled = std::exchange(turn->contextFilled,
+                                      progress.contextFilled ? progress.contextFilled : turn->contextFilled);
     if (!progress.status.isEmpty())
-        m_ports.store.setStreamStatus(run, progress.status);
+        turn->status = progress.status;
     else if (turn->isThinking != thought)
-        m_ports.store.setStreamStatus(run, turn->isThinking ? tr("thinks") : QString());
+        turn->status = turn->isThinking ? tr("thinks") : QString();
+    else if (turn->contextFilled == filled)
+        return;
+    QString told = turn->status;
+    if (turn->contextFilled) {
+        const QString context = tr("context %1 % full").arg(*turn->contextFilled);
+        told = told.isEmpty() ? context : told + u" · "_s + context;
+    }
+    m_ports.store.setStreamStatus(run, told);
 }
 
 QCoro::Task<core::Result<Answer>> Questioner::read(Question question, AgentReply reply, QString agent)

@@ -74,7 +74,9 @@ private:
         QString agent; ///< that is being asked now
         bool wasHeard = false;
         bool isCancelled = false;
-        bool isThinking = false; ///< all that it has told for a while are thoughts
+        bool isThinking = false;          ///< all that it has told for a while are thoughts
+        QString status;                   ///< as it was told last, without the context
+        std::optional<int> contextFilled; ///< percent
     };
 
     [[nodiscard]] QCoro::Task<core::Result<Answer>> askAndRepair(Question question);

@@ -150,6 +150,16 @@ private Q_SLOTS:
         row("agent_thought_chunk", hello, {}, u"hello"_s);
         row("user_message_chunk", hello); // what we have said ourselves
         row("plan", R"(,"entries":[{"content":"a"}])");
+        QTest::newRow("a plan whose second step runs")
+            << updateOf(
+                   "plan",
+                   R"(,"entries":[{"content":"a","status":"completed"},{"content":"b\n c","status":"in_progress"}])")
+            << QString() << QString() << u"step 2 of 2: b c"_s;
+        QTest::newRow("a plan between two steps")
+            << updateOf(
+                   "plan",
+                   R"(,"entries":[{"content":"a","status":"completed"},{"content":"b","status":"pending"}])")
+            << QString() << QString() << u"1 of 2 steps done"_s;
         row("tool_call", R"(,"toolCallId":"c","title":"Read a")", {}, {}, u"Read a"_s);
         row("tool_call_update", R"(,"toolCallId":"c","title":"Read b","status":"completed")", {}, {},
             u"Read b"_s);
@@ -172,6 +182,71 @@ private Q_SLOTS:
         QTEST(delta.text, "text");
         QTEST(delta.reasoning, "reasoning");
         QTEST(delta.status, "status");
+    }
+
+    void onlyTheUseOfAToolIsAnAct()
+    {
+        AcpLog log;
+        QVERIFY(!log.apply(json(R"({"sessionUpdate":"plan","entries":[]})")).acts);
+        QVERIFY(!log.apply(json(R"({"sessionUpdate":"usage_update","used":1,"size":2})")).acts);
+        QVERIFY(log.apply(json(R"({"sessionUpdate":"tool_call","toolCallId":"c"})")).acts);
+        QVERIFY(log.apply(json(R"({"sessionUpdate":"tool_call_update","toolCallId":"d"})")).acts);
+    }
+
+    void howFullTheContextIsIsToldAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<int>("percent"); // -1: none
+        QTest::newRow("half") << QByteArray(R"(,"used":100,"size":200)") << 50;
+        QTest::newRow("more than there is") << QByteArray(R"(,"used":300,"size":200)") << 150;
+        QTest::newRow("no size") << QByteArray(R"(,"used":300,"size":0)") << -1;
+        QTest::newRow("beyond reason") << QByteArray(R"(,"used":9000000000,"size":1)") << 1000;
+    }
+    void howFullTheContextIsIsToldAtOnce()
+    {
+        QFETCH(const QByteArray, members);
+        AcpLog log;
+        QTEST(log.apply(json(updateOf("usage_update", members.constData()).constData()))
+                  .contextFilled.value_or(-1),
+              "percent");
+    }
+
+    void contentThatIsNoTextIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("text") << QByteArray(R"({"type":"text","text":"a"})") << u"a"_s;
+        QTest::newRow("a link") << QByteArray(R"({"type":"resource_link","uri":"urn:a","name":"a"})")
+                                << u"urn:a"_s;
+        QTest::newRow("a resource") << QByteArray(
+                                           R"({"type":"resource","resource":{"uri":"x","text":"its text"}})")
+                                    << u"its text"_s;
+        QTest::newRow("an image") << QByteArray(R"({"type":"image","data":"aGk=","mimeType":"image/png"})")
+                                  << u"[image]"_s;
+        QTest::newRow("a sound") << QByteArray(R"({"type":"audio","data":"aGk=","mimeType":"audio/wav"})")
+                                 << u"[audio]"_s;
+        QTest::newRow("of no type") << QByteArray(R"({"text":"a"})") << QString();
+    }
+    void contentThatIsNoTextIsNamed()
+    {
+        QFETCH(const QByteArray, block);
+        AcpLog log;
+        const QByteArray members = ",\"content\":" + block;
+        QTEST(log.apply(json(updateOf("agent_message_chunk", members.constData()).constData())).text, "text");
+    }
+
+    void aTerminalOfTheAgentsOwnIsNamedUntilItsOutputIsTold()
+    {
+        AcpLog log =
+            logOf({R"({"sessionUpdate":"tool_call","toolCallId":"c","kind":"execute",)"
+                   R"("rawInput":{"command":"make"},"content":[{"type":"terminal","terminalId":"t"}]})"});
+        QCOMPARE(log.calls()[0].text, u"[the output is in a terminal of the agent's own]"_s);
+        for (const char *const piece : {"cc a.c\\n", "done\\n"})
+            log.apply(json((QByteArray(R"({"sessionUpdate":"tool_call_update","toolCallId":"c","_meta":)") +
+                            R"({"terminal_output":{"terminal_id":"t","data":")" + piece + R"("}}})")
+                               .constData()));
+        log.apply(json(R"({"sessionUpdate":"tool_call_update","toolCallId":"c","status":"completed"})"));
+        QCOMPARE(log.commands().at(0).log, u"cc a.c\ndone\n"_s);
     }
 
     void aPlanReplacesTheOneBefore()

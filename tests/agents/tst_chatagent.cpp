@@ -218,6 +218,7 @@ private Q_SLOTS:
         peer.ask();
         QVERIFY(peer.result);
         QCOMPARE(peer.statuses.count(u"loading model"_s), 5);
+        QCOMPARE(std::ranges::count(peer.clock.sleeps, std::chrono::milliseconds(2s)), 5);
     }
 
     void aModelThatIsNeverLoadedIsGivenUp()

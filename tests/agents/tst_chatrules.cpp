@@ -323,6 +323,60 @@ private Q_SLOTS:
         QVERIFY(reply.notes.isEmpty() || reply.notes.first().contains(u"counted only 2000 tokens"_s));
     }
 
+    void anErrorInsideAStreamHasTheStatusThatItNames_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char *name, const QString &code, const QString &type, int status) {
+            QTest::newRow(name) << code << type << status;
+        };
+        row("a number", u"502"_s, {}, 502);
+        row("a number that is no status", u"17"_s, {}, 0);
+        row("a number of success is no error's", u"200"_s, {}, 0);
+        row("too fast", u"rate_limit_exceeded"_s, {}, 429);
+        row("too fast, as a type", {}, u"rate_limit_error"_s, 429);
+        row("no money", u"insufficient_quota"_s, {}, 429);
+        row("a wrong key", u"invalid_api_key"_s, {}, 401);
+        row("no such model", u"model_not_found"_s, {}, 404);
+        row("Ollama's no such model", {}, u"not_found_error"_s, 404);
+        row("too long, llama.cpp", {}, u"exceed_context_size_error"_s, 400);
+        row("the server", {}, u"server_error"_s, 500);
+        row("too much to do", {}, u"overloaded_error"_s, 503);
+        row("anything else", u"tired"_s, u"mood"_s, 0);
+        row("nothing", {}, {}, 0);
+    }
+    void anErrorInsideAStreamHasTheStatusThatItNames()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const QString, type);
+        agents::ServerComplaint complaint;
+        complaint.code = code;
+        complaint.type = type;
+        QTEST(agents::failureInStream(complaint).status, "status");
+    }
+
+    /// Everything that may be left out, in its order, when the server names nothing.
+    void theLadderGoesDownToTheTemperature()
+    {
+        ChatPeer peer;
+        peer.profile.temperature = 0.5;
+        peer.server.handler = [](const auto &request) {
+            return request.body.contains("temperature") ? ScriptedAnswer::json(400, R"({"error":"no"})")
+                                                        : ScriptedAnswer::eventStream()
+                                                              .chunk(chunkOf("ok", "\"stop\""))
+                                                              .chunk(sse("[DONE]"))
+                                                              .lastChunk();
+        };
+        peer.ask();
+        QVERIFY2(peer.result, qPrintable(peer.result ? QString() : peer.result.error().detail));
+        QCOMPARE(peer.server.requestCount(), 3);
+        QVERIFY(peer.body(0).contains("stream_options"));
+        QVERIFY(!peer.body(1).contains("stream_options"));
+        QVERIFY(peer.body(1).contains("temperature"));
+        QVERIFY(!peer.body(2).contains("temperature"));
+    }
+
     void theDeltaTable_data()
     {
         QTest::addColumn<QByteArray>("choice");

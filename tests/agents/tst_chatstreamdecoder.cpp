@@ -142,6 +142,60 @@ private Q_SLOTS:
         QCOMPARE(answer.toolCalls[1].name, u"g"_s);
     }
 
+    void piecesOfSeveralToolCallsAreToldApart_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("deltas");
+        QTest::newRow("by their index, in turns") << QList<QByteArray>{
+            R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"[1"}}]})",
+            R"({"tool_calls":[{"index":1,"id":"b","function":{"name":"g","arguments":"{"}}]})",
+            R"({"tool_calls":[{"index":0,"function":{"arguments":",2]"}}]})",
+            R"({"tool_calls":[{"index":1,"function":{"arguments":"}"}}]})"};
+        QTest::newRow("by their id, told again and again")
+            << QList<QByteArray>{R"({"tool_calls":[{"id":"a","function":{"name":"f","arguments":"[1"}}]})",
+                                 R"({"tool_calls":[{"id":"b","function":{"name":"g","arguments":"{"}}]})",
+                                 R"({"tool_calls":[{"id":"a","function":{"name":"f","arguments":",2]"}}]})",
+                                 R"({"tool_calls":[{"id":"b","function":{"arguments":"}"}}]})"};
+        QTest::newRow("by their position") << QList<QByteArray>{
+            R"({"tool_calls":[{"function":{"name":"f","arguments":"[1"}},{"function":{"name":"g","arguments":"{"}}]})",
+            R"({"tool_calls":[{"function":{"arguments":",2]"}},{"function":{"arguments":"}"}}]})"};
+    }
+    void piecesOfSeveralToolCallsAreToldApart()
+    {
+        QFETCH(const QList<QByteArray>, deltas);
+        QList<QByteArray> events;
+        for (const QByteArray &delta : deltas)
+            events.append(chunk(delta.constData()));
+        const ChatAnswer answer = answerOf(events + QList<QByteArray>{chunk("{}", "\"tool_calls\"")});
+        QCOMPARE(answer.toolCalls.size(), 2U);
+        QCOMPARE(answer.toolCalls[0].name, u"f"_s);
+        QCOMPARE(answer.toolCalls[0].arguments, u"[1,2]"_s);
+        QCOMPARE(answer.toolCalls[1].name, u"g"_s);
+        QCOMPARE(answer.toolCalls[1].arguments, u"{}"_s);
+    }
+
+    void whatIsAnErrorInsideAStream_data()
+    {
+        QTest::addColumn<QByteArray>("event");
+        QTest::addColumn<ChatEnd>("end");
+        QTest::newRow("an error that is null")
+            << QByteArray(R"({"error":null,"choices":[{"delta":{"content":"b"},"finish_reason":"stop"}]})")
+            << ChatEnd::Completed;
+        QTest::newRow("an error as an object")
+            << QByteArray(R"({"error":{"message":"no"}})") << ChatEnd::Failed;
+        QTest::newRow("an error as a text") << QByteArray(R"({"error":"no"})") << ChatEnd::Failed;
+        QTest::newRow("an object that calls itself one")
+            << QByteArray(R"({"object":"error","message":"no","code":400})") << ChatEnd::Failed;
+    }
+    void whatIsAnErrorInsideAStream()
+    {
+        QFETCH(const QByteArray, event);
+        QFETCH(const ChatEnd, end);
+        const ChatAnswer answer = answerOf({chunk(R"({"content":"a"})"), event});
+        QCOMPARE(answer.end, end);
+        QCOMPARE(answer.text, end == ChatEnd::Failed ? u"a"_s : u"ab"_s);
+        QCOMPARE(answer.complaint.message, end == ChatEnd::Failed ? u"no"_s : QString());
+    }
+
     void theEndOfStreamTable_data()
     {
         QTest::addColumn<QList<QByteArray>>("events");
@@ -158,6 +212,12 @@ private Q_SLOTS:
             << QList<QByteArray>{hello, chunk("{}", "\"tired\"")} << ChatEnd::Completed << 1;
         QTest::newRow("no reason, [DONE], content")
             << QList<QByteArray>{hello, "[DONE]"} << ChatEnd::Completed << 1;
+        QTest::newRow("no reason, [DONE], only a tool call")
+            << QList<
+                   QByteArray>{chunk(
+                                   R"({"tool_calls":[{"index":0,"function":{"name":"f","arguments":"{}"}}]})"),
+                               "[DONE]"}
+            << ChatEnd::Completed << 1;
         QTest::newRow("no reason, [DONE], nothing") << QList<QByteArray>{"[DONE]"} << ChatEnd::Failed << 0;
         QTest::newRow("no reason, [DONE], only reasoning")
             << QList<QByteArray>{chunk(R"({"reasoning":"hm"})"), "[DONE]"} << ChatEnd::Failed << 0;
@@ -269,6 +329,9 @@ private Q_SLOTS:
         QTest::newRow("detail list") << QByteArray(R"({"detail":[{"loc":["body"],"msg":"field required"}]})")
                                      << u"field required"_s << QString();
         QTest::newRow("nothing") << QByteArray() << u"the answer is empty"_s << QString();
+        QTest::newRow("a long page is cut")
+            << QByteArray("<html><body>" + QByteArray(1000, 'x') + "</body></html>")
+            << u"x"_s.repeated(300) + u'…' << QString();
         QTest::newRow("a shape of its own") << QByteArray(R"({"oops":1})") << u"{\"oops\":1}"_s << QString();
     }
 

@@ -137,6 +137,24 @@ private Q_SLOTS:
         QCOMPARE(told, (QStringList{u"thinks"_s, QString(), u"thinks"_s, u"reads a file"_s}));
     }
 
+    void howFullTheContextIsStandsBesideWhatTheAgentDoes()
+    {
+        Room room(u"All fine."_s);
+        engine::AgentProgress filled;
+        filled.contextFilled = 45;
+        engine::AgentProgress status;
+        status.status = u"reads a file"_s;
+        engine::AgentProgress fuller;
+        fuller.contextFilled = 46;
+        room.speaker.progress = {filled, status, filled, fuller};
+        QStringList told;
+        connect(&room.store, &engine::ProjectStore::streamStatusChanged, this,
+                [&told](const RunId &, const QString &now) { told.append(now); });
+        QVERIFY(support::await(room.questioner->ask(room.question())));
+        QCOMPARE(told, (QStringList{u"context 45 % full"_s, u"reads a file · context 45 % full"_s,
+                                    u"reads a file · context 46 % full"_s}));
+    }
+
     void aReportThatWasCutIsNotTakenForAWholeOne_data()
     {
         QTest::addColumn<engine::Completeness>("completeness");

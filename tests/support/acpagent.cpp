@@ -22,10 +22,16 @@
 //   wrong             a batch, a broken line, a request that no client knows; says how each was refused
 //   pending KIND      asks for something and goes on; leaves a file "told CHOICE" when it hears
 //   withdraw          asks for permission, takes it back, says how that was answered
+//   known FILE        announces an edit, then asks for permission for it by its id alone
+//   stranger TEXT     speaks and asks in the name of a session that is not ours; says how it was answered
+//   sorry TEXT        answers a cancel with an error, after a last message
+//   cost USD          what the session has cost so far
+//   step N of A,B     plan entries; those before the one with that number are done, it runs
 //
 // Words stand in braces: "{say hello}{write a.txt}"; everything else of a prompt is ignored.
 // Options: --no-modes, --modes-only, --version N, --login, --load, --no-resume, --stubborn, --notices,
-// --silent (never introduces itself), --script FILE.
+// --silent (never introduces itself), --always-only (offers no yes for once), --forgetful (ends with 3 when
+// it is to open an earlier session), --script FILE. Requests without its session's id are refused.
 //
 // With --script the prompts do not count: FILE holds a JSON list of turns, each a list of such words without
 // braces, one turn a prompt. What was used up is taken out of it, so that another process goes on there.
@@ -222,6 +228,18 @@ private:
             wrong();
         else if (word == "withdraw")
             withdraw();
+        else if (word == "known")
+            known(rest);
+        else if (word == "stranger")
+            stranger(rest);
+        else if (word == "sorry")
+            sorry(rest);
+        else if (word == "cost")
+            update(
+                Json::object({{"sessionUpdate", "usage_update"},
+                              {"cost", Json::object({{"amount", std::stod(rest)}, {"currency", "USD"}})}}));
+        else if (word == "step")
+            entries(rest.substr(rest.find(" of ") + 4), std::stoul(rest));
         else if (word == "retract")
             retract(rest);
         else if (word == "tell")
@@ -277,19 +295,19 @@ private:
         return message.at("result").at("outcome").value("optionId", "cancelled");
     }
 
-    static void sendRequest(const Json &call, int id)
+    static void sendRequest(const Json &call, int id, const std::string &session = sessionId)
     {
         Json choices = Json::array();
         choices.push_back(Json::object({{"optionId", "a"}, {"kind", "allow_always"}, {"name", "Always"}}));
-        choices.push_back(Json::object({{"optionId", "o"}, {"kind", "allow_once"}, {"name", "Once"}}));
+        if (!options.count("--always-only"))
+            choices.push_back(Json::object({{"optionId", "o"}, {"kind", "allow_once"}, {"name", "Once"}}));
         if (!options.count("--stubborn"))
             choices.push_back(Json::object({{"optionId", "r"}, {"kind", "reject_once"}, {"name", "No"}}));
         send(Json::object(
             {{"jsonrpc", "2.0"},
              {"id", id},
              {"method", "session/request_permission"},
-             {"params",
-              Json::object({{"sessionId", sessionId}, {"toolCall", call}, {"options", choices}})}}));
+             {"params", Json::object({{"sessionId", session}, {"toolCall", call}, {"options", choices}})}}));
     }
 
     /// What the client says while a turn runs.
@@ -321,6 +339,40 @@ private:
             update(edit);
     }
 
+    void known(const std::string &file)
+    {
+        Json edit = call("edit", "Write " + file, cwd + '/' + file);
+        const Json id = edit["toolCallId"];
+        edit["sessionUpdate"] = "tool_call";
+        update(edit);
+        chunk("agent_message_chunk", permitted(Json::object({{"toolCallId", id}})) ? "granted" : "refused");
+    }
+
+    void stranger(const std::string &text)
+    {
+        const std::string session = "session-of-somebody-else";
+        Json body = Json::object({{"sessionUpdate", "agent_message_chunk"},
+                                  {"content", Json::object({{"type", "text"}, {"text", text}})}});
+        send(Json::object({{"jsonrpc", "2.0"},
+                           {"method", "session/update"},
+                           {"params", Json::object({{"sessionId", session}, {"update", body}})}}));
+        const int id = ++lastRequest;
+        sendRequest(call("think", "a question of somebody else", {}), id, session);
+        Json message;
+        while (receive(message) && message.value("id", Json()) != id)
+            handle(message);
+        chunk("agent_message_chunk", choiceIn(message));
+    }
+
+    void sorry(const std::string &text)
+    {
+        Json message;
+        while (!m_isCancelled && receive(message))
+            handle(message);
+        chunk("agent_message_chunk", text);
+        fail(-32603, "aborted");
+    }
+
     void append(const std::string &rest)
     {
         const std::size_t space = rest.find(' ');
@@ -350,13 +402,17 @@ private:
             chunk("agent_message_chunk", "rejected");
     }
 
-    void entries(const std::string &text)
+    void entries(const std::string &text, std::size_t running = 0)
     {
         Json list = Json::array();
         std::size_t from = 0;
         while (from <= text.size()) {
             const std::size_t end = std::min(text.find(',', from), text.size());
-            list.push_back(Json::object({{"content", text.substr(from, end - from)}, {"status", "pending"}}));
+            const std::size_t number = list.size() + 1;
+            const char *const status = number < running    ? "completed"
+                                       : number == running ? "in_progress"
+                                                           : "pending";
+            list.push_back(Json::object({{"content", text.substr(from, end - from)}, {"status", status}}));
             from = end + 1;
         }
         update(Json::object({{"sessionUpdate", "plan"}, {"entries", list}}));
@@ -520,6 +576,11 @@ void handle(const Json &message)
         return;
     const Json id = message.at("id");
     const Json params = message.value("params", Json::object());
+    const bool isOfASession = method.rfind("session/", 0) == 0 && method != "session/new";
+    if (isOfASession && params.value("sessionId", "") != sessionId) {
+        refuse(id, -32002, "Resource not found");
+        return;
+    }
     if (method == "initialize") {
         offered = params.value("clientCapabilities", Json::object()).dump();
         Json capabilities = Json::object({{"loadSession", options.count("--load") > 0}});
@@ -554,8 +615,12 @@ void handle(const Json &message)
         update(Json::object({{"sessionUpdate", "available_commands_update"}}));
         answer(id, facts);
     } else if (method == "session/resume" || method == "session/load") {
-        if (params.value("sessionId", "") != sessionId) {
-            refuse(id, -32002, "Resource not found");
+        if (options.count("--forgetful")) {
+            std::cerr << "the old conversation is damaged" << std::endl;
+            std::_Exit(3);
+        }
+        if (!params.contains("mcpServers")) {
+            refuse(id, -32602, "mcpServers is missing");
             return;
         }
         cwd = params.value("cwd", "");

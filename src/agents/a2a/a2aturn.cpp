@@ -50,13 +50,14 @@ void A2aTurn::cancelWhenKnown(core::Clock &clock, std::chrono::milliseconds limi
 
 void A2aTurn::report(const A2aDelta &delta, engine::Pulse pulse) const
 {
-    if (!listener || isCancelled || (delta.text.isEmpty() && delta.status.isEmpty()))
+    if (!listener || isCancelled || (delta.text.isEmpty() && delta.status.isEmpty() && !hasMovedOn))
         return;
     engine::AgentProgress progress;
     progress.turn = request.turn;
     progress.text = delta.text;
     progress.status = delta.status;
     progress.pulse = pulse;
+    progress.acts = hasMovedOn;
     listener(progress);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acplog.h"
 
+#include "core/log.h"
+
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -10,9 +13,11 @@ namespace agents {
 namespace {
 
 constexpr qsizetype longestTitle = 500;
+constexpr qsizetype longestName = 80;
 constexpr qsizetype longestCallText = 64 * 1024;
 constexpr qsizetype longestCommand = 4000;
 constexpr std::size_t mostEntries = 500;
+const QString ownTerminal = u"[the output is in a terminal of the agent's own]"_s;
 
 /// The text of a content block, or a word for what it is.
 QString blockText(const Json &block)
@@ -40,8 +45,21 @@ void readContent(const Json &content, AcpToolCall &call)
             call.text += blockText(member(item, "content"));
         else if (type == u"text") // bare blocks occur
             call.text += text(item, "text");
+        else if (type == u"terminal")
+            call.text += ownTerminal;
     }
     call.text.truncate(longestCallText);
+}
+
+/// What a command wrote in a terminal of the agent's own, as far as the agent tells it beside the call: it
+/// comes in pieces, in place of the word for the terminal.
+void readTerminalOutput(const Json &update, AcpToolCall &call)
+{
+    const QString data = text(member(member(update, "_meta"), "terminal_output"), "data");
+    if (data.isEmpty())
+        return;
+    call.text.remove(ownTerminal);
+    call.text = (call.text + data).left(longestCallText);
 }
 
 /// Where the agents put a command's end.
@@ -57,7 +75,24 @@ std::optional<int> exitCodeIn(const Json &call)
     return {};
 }
 
+/// The step that it is at; empty when it has begun none.
+QString progressOf(const std::vector<AcpPlanEntry> &plan)
+{
+    const auto at = std::ranges::find(plan, u"in_progress"_s, &AcpPlanEntry::status);
+    if (at != plan.end())
+        return u"step %1 of %2: %3"_s.arg(at - plan.begin() + 1)
+            .arg(plan.size())
+            .arg(at->content.simplified().left(longestTitle));
+    const auto done = std::ranges::count(plan, u"completed"_s, &AcpPlanEntry::status);
+    return done == 0 ? QString() : u"%1 of %2 steps done"_s.arg(done).arg(plan.size());
+}
+
 } // namespace
+
+int AcpContext::percent() const
+{
+    return int(std::lround(100.0 * std::clamp(double(used) / double(size), 0.0, 10.0)));
+}
 
 QStringList AcpToolCall::paths() const
 {
@@ -98,6 +133,7 @@ AcpDelta AcpLog::apply(const Json &update)
         const Json &entries = member(update, "entries");
         for (std::size_t i = 0; entries.is_array() && i < std::min(entries.size(), mostEntries); ++i)
             m_plan.push_back({text(entries[i], "content"), text(entries[i], "status")});
+        delta.status = progressOf(m_plan);
     } else if (kind == u"user_message_chunk") {
         m_openKind.clear(); // our own words: what comes next is another message
     } else if (kind == u"tool_call" || kind == u"tool_call_update") {
@@ -107,6 +143,7 @@ AcpDelta AcpLog::apply(const Json &update)
                 return call.id == text(update, "toolCallId").left(longestTitle);
             });
         delta.status = mergeCall(update).title;
+        delta.acts = true;
     } else if (kind == u"usage_update") {
         const Json &cost = member(update, "cost");
         const Json &amount = member(cost, "amount");
@@ -116,12 +153,17 @@ AcpDelta AcpLog::apply(const Json &update)
         const auto size = count(update, "size");
         if (used && size && *size > 0)
             m_context = AcpContext{*used, *size};
+        if (m_context)
+            delta.contextFilled = m_context->percent();
     } else if (kind == u"session_info_update") {
         if (const Json &title = member(update, "title"); title.is_string())
             m_title = toString(title).simplified().left(longestTitle);
     } else if (kind == u"notice") {
         const QString title = text(update, "title"); // as Codex sends it; blocks of content are allowed too
         delta.status = title.isEmpty() ? blockText(member(update, "content")) : title;
+        qCInfo(lcAgents) << "an agent's notice:" << delta.status.left(longestTitle);
+    } else {
+        qCDebug(lcAgents) << "an agent's update of kind" << kind.left(longestName);
     }
     return delta;
 }
@@ -179,6 +221,7 @@ const AcpToolCall &AcpLog::mergeCall(const Json &update)
         call.rawInput = input;
     if (const Json &output = member(update, "rawOutput"); !output.is_null())
         call.rawOutput = output;
+    readTerminalOutput(update, call);
     if (const auto code = exitCodeIn(update))
         call.exitCode = code;
     return call;

@@ -52,6 +52,8 @@ struct AcpContext
 {
     qint64 used = 0;
     qint64 size = 0; ///< not 0
+
+    [[nodiscard]] int percent() const;
 };
 
 /// What one update added to what people read.
@@ -60,6 +62,8 @@ struct AcpDelta
     QString text;
     QString reasoning;
     QString status;
+    bool acts = false;                     ///< it uses a tool
+    std::optional<int> contextFilled = {}; ///< percent
 };
 
 /// What an agent has told in the course of one prompt, gathered from its `session/update` notifications

@@ -65,9 +65,16 @@ QCoro::Task<Result<void>> AcpSession::openSession(QString continuation)
         params["cwd"] = m_bounds.cwd;
         params["mcpServers"] = Json::array();
         const QString method = m_introduction.canResume ? u"session/resume"_s : u"session/load"_s;
+        m_isTakingUp = true;
         session = co_await m_connection->request(method, params, acpOpeningLimit);
-        if (!self || !m_connection)
-            co_return stopped;
+        const bool hasEnded = !session && (session.error().kind == ErrorKind::Process ||
+                                           session.error().kind == ErrorKind::Protocol);
+        if (!self || !m_connection || hasEnded)
+            co_return session ? stopped : session.error();
+        m_isTakingUp = false;
+        const Json &cost = member(*earlier, "cost"); // the agent tells what the whole session has cost
+        if (session && cost.is_number())
+            m_cost = cost.get<double>();
     }
     if (!session) {
         session = co_await newSession();
@@ -154,6 +161,7 @@ QString AcpSession::continuation() const
     Json value = Json::object();
     value["session"] = m_sessionId;
     value["cwd"] = m_bounds.cwd;
+    value["cost"] = m_cost;
     return QString::fromUtf8(wire::encodeJson(value));
 }
 

@@ -91,9 +91,17 @@ QCoro::Task<Result<AgentReply>> AcpSession::perform(AcpTurnPtr turn)
         co_return cancelled();
     if (!m_connection) {
         turn->reportStatus(u"starting the agent"_s);
-        const auto opened = co_await open(turn->request.continuation);
+        auto opened = co_await open(turn->request.continuation);
         if (!self || turn->isCancelled)
             co_return cancelled();
+        if (!opened && std::exchange(m_isTakingUp, false)) {
+            turn->note(
+                u"The agent could not go on with its earlier conversation, a new one was begun: %1"_s.arg(
+                    opened.error().detail));
+            opened = co_await open({});
+            if (!self || turn->isCancelled)
+                co_return cancelled();
+        }
         if (!opened)
             co_return opened.error();
     }
@@ -158,7 +166,6 @@ Result<AgentReply> AcpSession::conclude(AcpTurn &turn, const AcpTurnEnd &end, co
     if (!reply)
         return reply;
     reply->model = m_modes.model();
-    reply->continuation = continuation();
     reply->changedFiles = changed;
     if (turn.request.mode == TurnMode::ReadOnly && !changed.isEmpty())
         reply->notes.append(u"Files changed while the agent was to change nothing: %1"_s.arg(
@@ -167,6 +174,7 @@ Result<AgentReply> AcpSession::conclude(AcpTurn &turn, const AcpTurnEnd &end, co
         reply->usage.cost = *cost >= m_cost ? *cost - m_cost : *cost;
         m_cost = *cost;
     }
+    reply->continuation = continuation();
     return reply;
 }
 

@@ -132,6 +132,7 @@ private:
     AcpTurnPtr m_turn;       ///< the one that is being answered
     AcpTurnPtr m_promptTurn; ///< the one that the agent's open prompt belongs to; null when nobody listens
     std::deque<Waiting> m_waiting;
+    bool m_isTakingUp = false; ///< the agent was asked to open an earlier session, and has not answered
     bool m_isPrompting = false;
     bool m_isCancelling = false;
     int m_prompts = 0;

@@ -5,8 +5,6 @@
 #include "agents/answertext.h"
 #include "agents/usagelimit.h"
 
-#include <cmath>
-
 using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
@@ -39,12 +37,10 @@ QStringList remarks(const AcpLog &log)
     QStringList remarks;
     if (!log.title().isEmpty())
         remarks.append(u"The agent calls this conversation \"%1\"."_s.arg(log.title()));
-    if (const auto &context = log.context()) {
-        const double share = 100.0 * double(context->used) / double(context->size);
-        remarks.append(u"The agent's context is %1 % full: %2 of %3 tokens."_s.arg(std::llround(share))
+    if (const auto &context = log.context())
+        remarks.append(u"The agent's context is %1 % full: %2 of %3 tokens."_s.arg(context->percent())
                            .arg(context->used)
                            .arg(context->size));
-    }
     return remarks;
 }
 

@@ -49,6 +49,8 @@ struct AcpTurn
         progress.reasoning = delta.reasoning;
         progress.status = delta.status;
         progress.pulse = pulse;
+        progress.acts = delta.acts;
+        progress.contextFilled = delta.contextFilled;
         if (!delta.text.isEmpty() && !std::exchange(isAnswering, true))
             progress.status = QStringLiteral("answering");
         listener(progress);
