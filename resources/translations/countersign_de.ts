@@ -181,6 +181,14 @@
         <source>thinks</source>
         <translation>denkt nach</translation>
     </message>
+    <message>
+        <source>Needs a key: %1</source>
+        <translation>Braucht einen Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>context %1 % full</source>
+        <translation>Kontext zu %1 % gefüllt</translation>
+    </message>
 </context>
 <context>
     <name>engine::ReportLogs</name>

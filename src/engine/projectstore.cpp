@@ -268,6 +268,18 @@ void ProjectStore::setAgents(std::vector<AgentStatus> agents)
     Q_EMIT agentsChanged();
 }
 
+void ProjectStore::setAgentReady(const QString &name, bool ready, const QString &detail)
+{
+    std::vector<AgentStatus> agents = m_agents;
+    const auto agent = std::ranges::find(agents, name, &AgentStatus::name);
+    if (agent == agents.end())
+        return;
+    agent->probed = true;
+    agent->ready = ready;
+    agent->detail = detail;
+    setAgents(std::move(agents));
+}
+
 void ProjectStore::setOpenWrites(int count)
 {
     if (count == m_openWrites)

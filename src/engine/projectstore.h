@@ -93,6 +93,8 @@ public:
     void setDashboard(const QString &url, DashboardHealth health);
     void setCanMoveTasks(bool can) { m_canMoveTasks = can; }
     void setAgents(std::vector<AgentStatus> agents);
+    /// What a turn has shown: `detail` says why the agent is not ready. Nothing for a name that is unknown.
+    void setAgentReady(const QString &name, bool ready, const QString &detail = {});
     void setOpenWrites(int count);
     void reportProblem(const QString &text);
 

@@ -273,8 +273,14 @@ QCoro::Task<core::Result<AgentReply>> Questioner::askOnce(Question question, QSt
     if (!self)
         co_return cancelled();
     const auto took = m_watch.end(question.turn);
-    if (reply)
+    if (reply) {
         m_seconds[question.turn] += double(took.count()) / 1000;
+        m_ports.store.setAgentReady(name, true);
+    } else if (reply.error().kind == core::ErrorKind::Unauthorized) {
+        m_ports.store.setAgentReady(name, false, tr("Needs a key: %1").arg(reply.error().detail));
+    }
+    if (!self)
+        co_return cancelled();
     co_return reply;
 }
 

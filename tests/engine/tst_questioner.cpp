@@ -14,18 +14,23 @@
 using namespace Qt::StringLiterals;
 using namespace domain;
 
+Q_DECLARE_METATYPE(engine::AgentProgress)
+
 namespace {
 
 /// Always answers with the same words.
 class Speaker final : public engine::Agent, public engine::AgentDirectory
 {
 public:
+    QString called = u"speaker"_s;
     QString words;
     QString reasoning;
     std::vector<engine::AgentProgress> progress; ///< told before the answer, of the turn that is asked
     engine::Completeness completeness = engine::Completeness::Complete;
+    std::optional<core::Error> error; ///< in place of the answer
+    int asked = 0;
 
-    [[nodiscard]] QString name() const override { return u"speaker"_s; }
+    [[nodiscard]] QString name() const override { return called; }
     [[nodiscard]] QString model() const override { return {}; }
     [[nodiscard]] std::vector<Persona> personas() const override { return {personas::qa()}; }
     [[nodiscard]] int maxParallel() const override { return 1; }
@@ -37,6 +42,9 @@ public:
             each.turn = request.turn;
             listener(each);
         }
+        ++asked;
+        if (error)
+            co_return *error;
         engine::AgentReply reply;
         reply.text = words;
         reply.reasoning = reasoning;
@@ -50,9 +58,20 @@ public:
     }
 
     [[nodiscard]] std::vector<engine::Agent *> agents() const override { return {self()}; }
-    [[nodiscard]] engine::Agent *find(const QString &) const override { return self(); }
+    [[nodiscard]] engine::Agent *find(const QString &name) const override
+    {
+        return substitute && name == substitute->called ? substitute : self();
+    }
     [[nodiscard]] engine::Agent *playerOf(const Persona &) const override { return self(); }
-    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override { return {self()}; }
+    [[nodiscard]] std::vector<engine::Agent *> playersOf(const Persona &) const override
+    {
+        std::vector<engine::Agent *> players{self()};
+        if (substitute)
+            players.push_back(substitute);
+        return players;
+    }
+
+    Speaker *substitute = nullptr;
 
 private:
     [[nodiscard]] engine::Agent *self() const { return const_cast<Speaker *>(this); }
@@ -135,6 +154,55 @@ private Q_SLOTS:
                 [&told](const RunId &, const QString &now) { told.append(now); });
         QVERIFY(support::await(room.questioner->ask(room.question())));
         QCOMPARE(told, (QStringList{u"thinks"_s, QString(), u"thinks"_s, u"reads a file"_s}));
+    }
+
+    void anAgentThatWantsAKeyIsMarkedUntilItAnswers()
+    {
+        Room room(u"All fine."_s);
+        engine::AgentStatus status;
+        status.name = u"speaker"_s;
+        status.ready = true;
+        room.store.setAgents({status});
+        room.speaker.error = core::Error{core::ErrorKind::Unauthorized, u"who are you"_s};
+        QVERIFY(!support::await(room.questioner->ask(room.question())));
+        QVERIFY(!room.store.agents().front().ready);
+        QCOMPARE(room.store.agents().front().detail, u"Needs a key: who are you"_s);
+        room.speaker.error.reset();
+        QVERIFY(support::await(room.questioner->ask(room.question())));
+        QVERIFY(room.store.agents().front().ready);
+        QVERIFY(room.store.agents().front().detail.isEmpty());
+    }
+
+    void whoHasBegunToWorkIsNotReplaced_data()
+    {
+        QTest::addColumn<engine::AgentProgress>("progress");
+        QTest::addColumn<bool>("isReplaced");
+        engine::AgentProgress starting;
+        starting.status = u"starting the agent"_s;
+        engine::AgentProgress acting;
+        acting.status = u"Write a.txt"_s;
+        acting.acts = true;
+        engine::AgentProgress speaking;
+        speaking.text = u"I begin."_s;
+        QTest::newRow("it has only been started") << starting << true;
+        QTest::newRow("it has used a tool") << acting << false;
+        QTest::newRow("it has spoken") << speaking << false;
+    }
+    void whoHasBegunToWorkIsNotReplaced()
+    {
+        QFETCH(const engine::AgentProgress, progress);
+        Room room({});
+        room.speaker.progress = {progress};
+        room.speaker.error = core::Error{core::ErrorKind::Process, u"it exited with code 3"_s};
+        Speaker other;
+        other.called = u"other"_s;
+        other.words = u"Done."_s;
+        room.speaker.substitute = &other;
+        auto question = room.question();
+        question.mode = engine::TurnMode::Work;
+        const auto answer = support::await(room.questioner->ask(question));
+        QTEST(other.asked == 1, "isReplaced");
+        QCOMPARE(bool(answer), other.asked == 1);
     }
 
     void howFullTheContextIsStandsBesideWhatTheAgentDoes()
