@@ -367,6 +367,8 @@ private Q_SLOTS:
         task.apply(json(
             R"({"artifactUpdate":{"taskId":"T","artifact":{"artifactId":"a","parts":[{"text":"again"}]}}})"));
         QCOMPARE(task.answers(), QStringList{u"again"_s});
+        task.apply(json(R"({"task":{"id":"T","status":{"state":"TASK_STATE_WORKING"}}})"));
+        QVERIFY(task.answers().isEmpty()); // an empty list is left out in version 1.0
     }
 
     void whatIsOfAnotherTypeIsPassedOver_data()

@@ -71,6 +71,8 @@ private Q_SLOTS:
         QTest::newRow("Gemini CLI, by its title")
             << u"c"_s << u"other"_s << u"Requesting plan approval for: /p.md"_s << true;
         QTest::newRow("an edit") << u"c"_s << u"edit"_s << u"Write plan.md"_s << false;
+        QTest::newRow("the name of the tool") << u"c"_s << u"name:ExitPlanMode"_s << u"Ready?"_s << true;
+        QTest::newRow("the name of another tool") << u"c"_s << u"name:Write"_s << u"Ready?"_s << false;
     }
 
     void aPlanIsRecognisedByKindAndName()
@@ -78,9 +80,11 @@ private Q_SLOTS:
         QFETCH(const QString, id);
         QFETCH(const QString, title);
         QFETCH(const QString, kind);
-        AcpToolCall asked = call(kind);
+        const bool isName = kind.startsWith(u"name:"_s);
+        AcpToolCall asked = call(isName ? u"other"_s : kind);
         asked.id = id;
         asked.title = title;
+        asked.name = isName ? kind.mid(5) : QString();
         QTEST(asksForApproval(asked), "isPlan");
     }
 

@@ -37,7 +37,7 @@
 // braces, one turn a prompt. What was used up is taken out of it, so that another process goes on there.
 // `append FILE TEXT` there adds a line without asking.
 
-#include <nlohmann/json.hpp>
+#include "acpwire.h"
 
 #include <csignal>
 #include <cstdio>
@@ -48,8 +48,6 @@
 #include <string>
 #include <unistd.h>
 #include <vector>
-
-using Json = nlohmann::json;
 
 namespace {
 
@@ -63,22 +61,6 @@ bool isLoggedIn = false;
 std::string script;
 int lastRequest = -1; // numbered like the client's own: both use 0
 const std::string sessionId = "session-1";
-
-void send(const Json &message)
-{
-    std::cout << message.dump() << '\n' << std::flush;
-}
-
-void answer(const Json &id, const Json &result)
-{
-    send(Json::object({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}}));
-}
-
-void refuse(const Json &id, int code, const std::string &text)
-{
-    send(Json::object(
-        {{"jsonrpc", "2.0"}, {"id", id}, {"error", Json::object({{"code", code}, {"message", text}})}}));
-}
 
 void update(Json body)
 {
@@ -112,16 +94,6 @@ Json sessionFacts()
         facts["configOptions"] = configOptions();
     }
     return facts;
-}
-
-/// A message of the client, or nothing when it has gone.
-bool receive(Json &message)
-{
-    std::string line;
-    if (!std::getline(std::cin, line))
-        return false;
-    message = Json::parse(line);
-    return true;
 }
 
 void tellMode(const std::string &name)
