@@ -183,7 +183,8 @@ QCoro::Task<> ProjectSession::probeAgents()
         if (!agent)
             co_return;
         const core::Result<engine::AgentHealth> health = co_await agent->probe();
-        if (!self || round != m_probeRound)
+        const bool isGone = !health && health.error().kind == core::ErrorKind::Cancelled; // with its team
+        if (!self || isGone || round != m_probeRound)
             co_return;
         status.probed = true;
         status.ready = health && health->ready;

@@ -96,6 +96,39 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(mistyped));
     }
 
+    void anAgentThatHasNotIntroducedItselfDoesNotKeepItFromEnding()
+    {
+        const support::NoSandbox noSandbox;
+        const QTemporaryDir directory;
+        QFile team(directory.filePath(u"agents.json"_s));
+        QVERIFY(team.open(QIODevice::WriteOnly));
+        const QString agent =
+            u"{\"name\": \"%1\", \"kind\": \"acp\", \"command\": [\"%2\", \"--silent\"], \"personas\": [\"%3\"]}"_s;
+        team.write(u"{\"agents\": [%1, %2]}"_s
+                       .arg(agent.arg(u"mute"_s, QStringLiteral(ACP_AGENT), u"lead-engineer"_s),
+                            agent.arg(u"next"_s, QStringLiteral(ACP_AGENT), u"qa"_s))
+                       .toUtf8());
+        team.close();
+        QFile plan(directory.filePath(u"PLAN.md"_s));
+        QVERIFY(plan.open(QIODevice::WriteOnly));
+        plan.write("# Plan\n\n## Reader\n\n- [ ] Say hello\n");
+        plan.close();
+        const QStringList data{u"--data-dir"_s, directory.filePath(u"data"_s)};
+        QCOMPARE(QProcess::execute(QStringLiteral(CONSOLE_PROGRAM),
+                                   QStringList{u"import"_s, plan.fileName()} + data),
+                 0);
+        QProcess process;
+        process.setStandardErrorFile(QProcess::nullDevice());
+        process.start(QStringLiteral(CONSOLE_PROGRAM),
+                      QStringList{u"--headless"_s, u"--agents"_s, team.fileName()} + data);
+        while (!process.canReadLine())
+            QVERIFY(process.waitForReadyRead(60'000));
+        QTest::qWait(300); // it is asked how it is by now, and does not answer
+        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    }
+
     void aTurnThatWaitsForAPermissionDoesNotKeepItFromEnding()
     {
         const support::NoSandbox noSandbox;
