@@ -1011,6 +1011,10 @@
         <source>reasoning</source>
         <translation>Gedankengang</translation>
     </message>
+    <message>
+        <source>has no checks to run</source>
+        <translation>hat keine Prüfungen auszuführen</translation>
+    </message>
 </context>
 <context>
     <name>presentation::ConversationModel</name>
@@ -3349,6 +3353,42 @@
     <message>
         <source>Your decision was not taken: the question that follows from it cannot be put, because its template is broken (%1).</source>
         <translation>Deine Entscheidung wurde nicht übernommen: Die Frage, die darauf folgt, kann nicht gestellt werden, weil ihre Vorlage fehlerhaft ist (%1).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
     </message>
 </context>
 <context>

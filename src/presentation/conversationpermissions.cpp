@@ -82,7 +82,8 @@ void ConversationBuilder::on(const Event &event, const PermissionAsked &body)
         card.sections.push_back(std::move(section));
     if (!wanted.detail.isEmpty())
         card.sections.push_back(
-            {u"detail"_s, Cards::tr("what it would write"), true, monoRows(wanted.detail)});
+            {u"detail"_s, wanted.kind == u"edit" ? Cards::tr("what it would write") : Cards::tr("details"),
+             true, monoRows(wanted.detail)});
     m_permissions.insert(wanted.id, m_cards.size() - 1);
 }
 

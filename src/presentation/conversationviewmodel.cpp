@@ -33,14 +33,12 @@ ConversationHead headOf(const coordinator::Run &run)
     if (!run.start.milestoneName.isEmpty())
         head.path = visibleLine(run.start.milestoneName) + u" › "_s + head.path;
     head.persona = words::persona(run.start.persona);
-    bool anyVerdict = false;
     ConversationHead::Round total;
     for (const coordinator::Attempt &attempt : run.attempts) {
         ConversationHead::Round round;
         round.attempt = attempt.number;
         count(round, attempt.coordinatorVerdict);
         count(round, attempt.humanVerdict);
-        anyVerdict = anyVerdict || attempt.coordinatorVerdict || attempt.humanVerdict;
         total.raised += round.raised;
         total.closed += round.closed;
         total.repeated += round.repeated;
@@ -48,7 +46,7 @@ ConversationHead headOf(const coordinator::Run &run)
     }
     if (!run.attempts.empty())
         head.attempt = words::attemptOf(run.attempts.back().number, run.bound);
-    if (anyVerdict)
+    if (total.raised + total.closed + total.repeated > 0)
         head.objections = ConversationViewModel::tr("objections: %1 raised · %2 closed · %3 repeated")
                               .arg(total.raised)
                               .arg(total.closed)
@@ -150,7 +148,7 @@ QString ConversationViewModel::aboutPermission(const QString &permission) const
     for (const coordinator::Permission &open :
          run ? run->permissions : std::vector<coordinator::Permission>()) {
         if (open.request.id == permission)
-            return visibleLine(coordinator::permissionLine(open.request));
+            return words::permission(open.request);
     }
     return {};
 }

@@ -199,7 +199,9 @@ void ConversationBuilder::on(const Event &event, const ChecksRun &body)
         card.pill = failed == 0
                         ? pillSpan(Cards::tr("all passed"), CardTone::Ok)
                         : pillSpan(Cards::tr("%n failed", nullptr, static_cast<int>(failed)), CardTone::Bad);
-    card.headline = Cards::tr("ran %n check(s)", nullptr, static_cast<int>(body.runs.size()));
+    card.headline = body.runs.empty()
+                        ? Cards::tr("has no checks to run")
+                        : Cards::tr("ran %n check(s)", nullptr, static_cast<int>(body.runs.size()));
     appendCommands(card, body.runs, u"check"_s);
 }
 

@@ -170,13 +170,17 @@ NeedsYouModel::Row NeedsYouModel::rowOf(const Run &run) const
         row.detail = tr("%n changed file(s)", nullptr,
                         run.execution ? static_cast<int>(run.execution->changes.size()) : 0);
         break;
-    case AskKind::AgentProblem:
     case AskKind::Permission:
+        if (!run.permissions.empty())
+            row.detail = words::permission(run.permissions.front().request).left(300);
+        break;
+    case AskKind::AgentProblem:
     case AskKind::SilentAgent:
     case AskKind::Budget:
         break;
     }
-    if (row.kind != AskKind::PlanToApprove && !run.ask->detail.isEmpty()) {
+    const bool isTold = row.kind == AskKind::PlanToApprove || row.kind == AskKind::Permission;
+    if ((!isTold || row.detail.isEmpty()) && !run.ask->detail.isEmpty()) {
         const QString detail = visibleLine(run.ask->detail).left(300);
         row.detail = row.detail.isEmpty() ? detail : row.detail + u" · "_s + detail;
     }

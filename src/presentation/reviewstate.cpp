@@ -227,8 +227,9 @@ QString troubleDetail(const Run &run)
     if (!run.ask || run.ask->kind != AskKind::Permission || run.permissions.empty())
         return detail;
     const PermissionRequest &wanted = run.permissions.front().request;
-    QStringList lines{detail};
-    if (!wanted.title.isEmpty() && wanted.title != wanted.command && !detail.endsWith(wanted.title))
+    const QString first = words::permission(wanted);
+    QStringList lines{first};
+    if (!wanted.title.isEmpty() && wanted.title != wanted.command && !first.endsWith(wanted.title))
         lines.append(wanted.title);
     lines += wanted.paths;
     if (!wanted.detail.isEmpty())

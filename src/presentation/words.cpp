@@ -286,6 +286,32 @@ QString actor(const domain::Actor &actor)
     return {};
 }
 
+QString permission(const domain::PermissionRequest &request)
+{
+    const QString command = request.command.trimmed();
+    const QString what = visibleLine(!command.isEmpty()         ? command
+                                     : !request.title.isEmpty() ? request.title
+                                                                : request.paths.join(u", "_s));
+    const auto with = [&what](const QString &kind) {
+        return what.isEmpty() ? kind : Words::tr("%1: %2").arg(kind, what);
+    };
+    if (!command.isEmpty())
+        return with(Words::tr("command"));
+    if (request.kind == u"edit")
+        return with(Words::tr("edit"));
+    if (request.kind == u"delete")
+        return with(Words::tr("deletion"));
+    if (request.kind == u"move")
+        return with(Words::tr("move"));
+    if (request.kind == u"read" || request.kind == u"search")
+        return with(Words::tr("reading"));
+    if (request.kind == u"fetch")
+        return with(Words::tr("network"));
+    if (request.kind == u"login")
+        return with(Words::tr("login"));
+    return with(Words::tr("something else"));
+}
+
 QString persona(const domain::Persona &persona)
 {
     return persona.isEmpty() ? Words::tr("nobody yet") : visibleLine(domain::canonicalKey(persona));

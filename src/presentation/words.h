@@ -32,6 +32,8 @@ namespace presentation::words {
 
 /// "You", "Coordinator", "Policy", an agent's own name.
 [[nodiscard]] QString actor(const domain::Actor &actor);
+/// One line: what an agent wants, "command: make docs". All that the agent wrote is made visible.
+[[nodiscard]] QString permission(const domain::PermissionRequest &request);
 /// The persona as people read it; something for a persona that nobody named.
 [[nodiscard]] QString persona(const domain::Persona &persona);
 /// Two letters for an avatar: "LE" for lead-engineer, "QA" for qa.

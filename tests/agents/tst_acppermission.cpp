@@ -186,6 +186,33 @@ private Q_SLOTS:
         QVERIFY(shown.endsWith(u"\n… and 983616 more characters"_s));
     }
 
+    void aCommandIsShownOnce_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("nothing else") << QByteArray(R"({"command":"make"})") << QString();
+        QTest::newRow("in words") << QByteArray(R"({"command":["make"],"cwd":"/w"})") << QString();
+        QTest::newRow("with its purpose")
+            << QByteArray(R"({"command":"make","description":"Build it"})") << u"Build it"_s;
+        QTest::newRow("elsewhere") << QByteArray(R"({"command":"make","cwd":"/etc"})")
+                                   << u"{\n  \"cwd\": \"/etc\"\n}"_s;
+        QTest::newRow("with more") << QByteArray(R"({"command":"make","timeout":5,"description":"x"})")
+                                   << u"{\n  \"description\": \"x\",\n  \"timeout\": 5\n}"_s;
+    }
+    void aCommandIsShownOnce()
+    {
+        QFETCH(const QByteArray, input);
+        AcpBounds bounds;
+        bounds.cwd = u"/w"_s;
+        AcpToolCall run = call(u"execute"_s);
+        run.rawInput = *wire::decodeJson(input);
+        const engine::PermissionQuestion question = permissionQuestion(run, bounds);
+        QCOMPARE(question.command, u"make"_s);
+        QTEST(question.detail.trimmed(), "detail");
+        run.text = u"make\n"_s;
+        QTEST(permissionQuestion(run, bounds).detail.trimmed(), "detail");
+    }
+
     void anEditIsShownWithWhatGoes_data()
     {
         QTest::addColumn<QString>("before");

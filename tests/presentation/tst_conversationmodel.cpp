@@ -593,6 +593,17 @@ private Q_SLOTS:
         QCOMPARE(panel.head().rounds, (std::vector<ConversationHead::Round>{{1, 1, 0, 0}, {2, 0, 1, 0}}));
     }
 
+    void withoutObjectionsTheHeadingHasRoomForTheTask()
+    {
+        RunStory story;
+        story.begins();
+        story.proposes(1, RunStory::plan({u"A"_s}));
+        story.approvesAndAsks({});
+        ConversationViewModel panel(story.store, story.sink, story.clock);
+        panel.setRun(story.id);
+        QVERIFY(panel.head().objections.isEmpty());
+    }
+
     void notesAreKeptAsDraftsAndSentOnce()
     {
         RunStory story;

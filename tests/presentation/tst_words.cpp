@@ -56,6 +56,38 @@ private Q_SLOTS:
         QCOMPARE(visibleLines({}), QStringList{QString()});
     }
 
+    void aPermissionIsALineThatNamesItsKind_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const QString &kind, const QString &command, const QString &title,
+                            const QString &line) {
+            QTest::newRow(qPrintable(line)) << kind << command << title << line;
+        };
+        row(u"execute"_s, u"make docs\nrm -rf ~"_s, u"Build"_s, u"command: make docs rm -rf ~"_s);
+        row(u"edit"_s, {}, u"Write b.txt"_s, u"edit: Write b.txt"_s);
+        row(u"delete"_s, {}, {}, u"deletion: /w/a, /w/b"_s);
+        row(u"move"_s, {}, u"Rename"_s, u"move: Rename"_s);
+        row(u"search"_s, {}, u"Look"_s, u"reading: Look"_s);
+        row(u"fetch"_s, {}, u"A page"_s, u"network: A page"_s);
+        row(u"login"_s, {}, u"At the shop"_s, u"login: At the shop"_s);
+        row(u"other"_s, {}, u"Hm"_s, u"something else: Hm"_s);
+    }
+    void aPermissionIsALineThatNamesItsKind()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, command);
+        QFETCH(const QString, title);
+        domain::PermissionRequest request;
+        request.kind = kind;
+        request.command = command;
+        request.title = title;
+        request.paths = {u"/w/a"_s, u"/w/b"_s};
+        QTEST(words::permission(request), "line");
+    }
+
     void initialsAreTwoLetters_data()
     {
         QTest::addColumn<QString>("name");

@@ -186,7 +186,7 @@ private Q_SLOTS:
         auto *allow = room.panel.findChild<QPushButton *>(u"cardAnswer1"_s);
         QVERIFY(allow && allow->isVisible());
         QCOMPARE(allow->text(), u"Allow once"_s);
-        QCOMPARE(allow->accessibleName(), u"Allow once: execute: make check"_s);
+        QCOMPARE(allow->accessibleName(), u"Allow once: command: make check"_s);
         // They stand within their card, and the words above them can still be read.
         int asking = 0;
         while (room.view().cardCount() > asking && !room.view().spokenText(asking).contains(u"make check"_s))

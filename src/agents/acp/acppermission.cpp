@@ -98,6 +98,23 @@ QString changedLines(const AcpDiff &diff)
     return shown;
 }
 
+/// What the tool gets, without what is told anyway: the command line, and that it runs where everything does.
+QString inputDetail(const AcpToolCall &call, const AcpBounds &bounds)
+{
+    if (!call.rawInput.is_object())
+        return {};
+    Json input = call.rawInput;
+    if (!call.command().isEmpty())
+        input.erase("command");
+    if (text(input, "cwd") == bounds.cwd)
+        input.erase("cwd");
+    if (input.empty())
+        return {};
+    const QString description = text(input, "description"); // several agents give their shell one
+    return input.size() == 1 && !description.isEmpty() ? description
+                                                       : QString::fromUtf8(wire::encodeJsonIndented(input));
+}
+
 template <typename Test>
 bool allPaths(const AcpToolCall &call, Test test)
 {
@@ -185,8 +202,10 @@ engine::PermissionQuestion permissionQuestion(const AcpToolCall &call, const Acp
         question.detail += diff.path + u'\n' + changedLines(diff);
     if (question.detail.isEmpty())
         question.detail = call.text;
-    if (question.detail.isEmpty() && call.rawInput.is_object())
-        question.detail = QString::fromUtf8(wire::encodeJsonIndented(call.rawInput));
+    if (question.detail.trimmed() == question.command)
+        question.detail.clear();
+    if (question.detail.isEmpty())
+        question.detail = inputDetail(call, bounds);
     if (const qsizetype surplus = question.detail.size() - longestDetail; surplus > 0) {
         question.detail.truncate(longestDetail);
         question.detail += u"\n… and %1 more characters"_s.arg(surplus);
