@@ -4290,6 +4290,10 @@
         <source>Conversation</source>
         <translation>Gespräch</translation>
     </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::CountButton</name>
@@ -5148,6 +5152,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Reason to waive objection %1</source>
         <translation>Begründung, warum Einwand %1 offen bleiben darf</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OpenFile</name>
+    <message>
+        <source>%1 is not there (yet).</source>
+        <translation>%1 gibt es (noch) nicht.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Die Datei konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is a program: its directory was opened.</source>
+        <translation>%1 ist ein Programm: Sein Verzeichnis wurde geöffnet.</translation>
     </message>
 </context>
 <context>

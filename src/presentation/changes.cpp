@@ -7,9 +7,9 @@
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
 #include "presentation/failures.h"
+#include "presentation/runfiles.h"
 #include "presentation/words.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QPointer>
 #include <QUuid>
@@ -202,16 +202,7 @@ QString Changes::summary() const
 
 QString Changes::pathOnDisk(const QString &path) const
 {
-    const Run *run = current();
-    if (!run || !run->worktree)
-        return {};
-    for (const QString &root : {run->worktree->path, m_store.projectState().rules.repository}) {
-        const QFileInfo file(QDir(root), path);
-        const QString canonical = file.canonicalFilePath();
-        if (file.isFile() && canonical.startsWith(QFileInfo(root).canonicalFilePath() + u'/'))
-            return canonical;
-    }
-    return {};
+    return presentation::pathOnDisk(m_store, m_run, path);
 }
 
 QString Changes::directory() const

@@ -170,6 +170,8 @@ void appendOrigin(Card &card, const domain::Provenance &from);
 [[nodiscard]] Span textSpan(const QString &text, CardTone tone = CardTone::Text);
 [[nodiscard]] Span strongSpan(const QString &text);
 [[nodiscard]] Span chipSpan(const QString &text, CardTone tone = CardTone::Text);
+/// A chip of a file, which can be opened; `shown` in place of the path when there is more to say.
+[[nodiscard]] Span fileSpan(const QString &path, CardTone tone = CardTone::Text, const QString &shown = {});
 [[nodiscard]] Span pillSpan(const QString &text, CardTone tone);
 
 } // namespace presentation

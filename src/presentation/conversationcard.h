@@ -29,6 +29,7 @@ struct Span
     SpanKind kind = SpanKind::Text;
     CardTone tone = CardTone::Text;
     QString text;
+    QString path = {}; ///< of a file that can be opened: in the worktree, or absolute; empty for other text
 
     bool operator==(const Span &) const = default;
 };

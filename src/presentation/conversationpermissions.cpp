@@ -75,7 +75,7 @@ void ConversationBuilder::on(const Event &event, const PermissionAsked &body)
     }
     for (const QString &path : wanted.paths) {
         Row row;
-        row.spans = {chipSpan(path)};
+        row.spans = {fileSpan(path)};
         section.rows.push_back(std::move(row));
     }
     if (!section.rows.empty())

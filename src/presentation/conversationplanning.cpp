@@ -109,7 +109,8 @@ Row stepRow(const StepDiff &diff, bool compared)
     const QStringList files = filesOfStep(diff.step);
     for (const QString &file : files) {
         const bool isNew = diff.change == StepChange::Changed && diff.filesAdded.contains(file);
-        row.spans.push_back(chipSpan(isNew ? u"+ "_s + file : file, isNew ? CardTone::Ok : CardTone::Text));
+        row.spans.push_back(
+            fileSpan(file, isNew ? CardTone::Ok : CardTone::Text, isNew ? u"+ "_s + file : file));
     }
     for (const QString &file : diff.filesRemoved)
         row.spans.push_back(chipSpan(u"− "_s + file, CardTone::Bad));
@@ -175,7 +176,7 @@ void ConversationBuilder::on(const Event &event, const ContextAdded &body)
     Section section;
     Row given;
     for (const ContextFile &file : body.files)
-        given.spans.push_back(chipSpan(u"+ "_s + file.path, CardTone::Ok));
+        given.spans.push_back(fileSpan(file.path, CardTone::Ok, u"+ "_s + file.path));
     if (!given.spans.empty())
         section.rows.push_back(std::move(given));
     for (const QString &missing : body.missing) {
@@ -209,7 +210,7 @@ void ConversationBuilder::on(const Event &event, const PlanRequested &body)
         prompt.rows.push_back(heading(Cards::tr("Files in context")));
         Row chips;
         for (const ContextFile &file : m_context)
-            chips.spans.push_back(chipSpan(file.path));
+            chips.spans.push_back(fileSpan(file.path));
         prompt.rows.push_back(std::move(chips));
     }
     prompt.rows.push_back(heading(Cards::tr("Prompt")));
@@ -400,7 +401,7 @@ void ConversationBuilder::writeVerdict(VerdictRecord &record)
         mark(row, u"+"_s, CardTone::Ok);
         row.spans = {textSpan(Cards::tr("asked for"), CardTone::Dim)};
         for (const QString &file : verdict.missingFiles)
-            row.spans.push_back(chipSpan(file));
+            row.spans.push_back(fileSpan(file));
         shown.rows.push_back(std::move(row));
     }
     if (!verdict.promptAddendum.isEmpty() && !human) {

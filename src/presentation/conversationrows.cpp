@@ -125,6 +125,13 @@ Span chipSpan(const QString &text, CardTone tone)
     return {SpanKind::Chip, tone, chipPadding + oneLine(text) + chipPadding};
 }
 
+Span fileSpan(const QString &path, CardTone tone, const QString &shown)
+{
+    Span span = chipSpan(shown.isEmpty() ? path : shown, tone);
+    span.path = path;
+    return span;
+}
+
 Span pillSpan(const QString &text, CardTone tone)
 {
     return {SpanKind::Pill, tone, chipPadding + oneLine(text) + chipPadding};

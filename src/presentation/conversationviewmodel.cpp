@@ -4,6 +4,7 @@
 #include "coordinator/turns.h"
 #include "engine/commandsink.h"
 #include "engine/projectstore.h"
+#include "presentation/runfiles.h"
 #include "presentation/visibletext.h"
 #include "presentation/words.h"
 
@@ -151,6 +152,11 @@ QString ConversationViewModel::aboutPermission(const QString &permission) const
             return words::permission(open.request);
     }
     return {};
+}
+
+QString ConversationViewModel::pathOnDisk(const QString &path) const
+{
+    return presentation::pathOnDisk(m_store, m_run, path);
 }
 
 void ConversationViewModel::answer(const DirectAnswer &answer)

@@ -66,6 +66,8 @@ public:
     /// What the permission is about, in one line.
     [[nodiscard]] QString aboutPermission(const QString &permission) const;
     void answer(const DirectAnswer &answer);
+    /// See presentation::pathOnDisk().
+    [[nodiscard]] QString pathOnDisk(const QString &path) const;
 
     void setDraft(const QString &text); ///< saved at once
     /// Sends the draft as a note to the next prompt; empty drafts are not sent.

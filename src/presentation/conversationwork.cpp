@@ -155,7 +155,7 @@ void ConversationBuilder::on(const Event &event, const WorkReceived &body)
         section.rows.push_back(std::move(row));
     Row files;
     for (const FileEdit &edit : body.result.edits)
-        files.spans.push_back(chipSpan(edit.path));
+        files.spans.push_back(fileSpan(edit.path));
     if (!files.spans.empty())
         section.rows.push_back(std::move(files));
     card.sections.push_back(std::move(section));
@@ -174,7 +174,7 @@ void ConversationBuilder::on(const Event &event, const ExecutionReported &body)
         row.marker = changeSign(change.kind);
         row.markerTone = changeTone(change.kind);
         row.markerFilled = true;
-        row.spans = {chipSpan(change.path), textSpan(u"+%1"_s.arg(change.linesAdded), CardTone::Ok),
+        row.spans = {fileSpan(change.path), textSpan(u"+%1"_s.arg(change.linesAdded), CardTone::Ok),
                      textSpan(u"−%1"_s.arg(change.linesRemoved), CardTone::Bad)};
         if (change.outsidePlan)
             row.spans.push_back(pillSpan(Cards::tr("outside the plan"), CardTone::Bad));
@@ -228,7 +228,8 @@ void ConversationBuilder::on(const Event &event, const ReportReceived &body)
         row.spans = {strongSpan(action.title)};
         if (!action.file.isEmpty())
             row.spans.push_back(
-                chipSpan(action.line ? u"%1:%2"_s.arg(action.file).arg(*action.line) : action.file));
+                fileSpan(action.file, CardTone::Text,
+                         action.line ? u"%1:%2"_s.arg(action.file).arg(*action.line) : action.file));
         if (action.severity)
             row.spans.push_back(pillSpan(words::severity(*action.severity), CardTone::Warn));
         section.rows.push_back(std::move(row));
@@ -307,7 +308,7 @@ void ConversationBuilder::on(const Event &event, const LandingRefused &body)
     section.rows = textRows(body.reason);
     Row conflicts;
     for (const QString &path : body.conflicts)
-        conflicts.spans.push_back(chipSpan(path, CardTone::Bad));
+        conflicts.spans.push_back(fileSpan(path, CardTone::Bad));
     if (!conflicts.spans.empty())
         section.rows.push_back(std::move(conflicts));
     card.sections.push_back(std::move(section));

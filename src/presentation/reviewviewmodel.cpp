@@ -5,6 +5,7 @@
 #include "engine/projectstore.h"
 #include "presentation/filewait.h"
 #include "presentation/landing.h"
+#include "presentation/runfiles.h"
 #include "presentation/words.h"
 
 #include <QUuid>
@@ -57,6 +58,11 @@ ReviewViewModel::ReviewViewModel(const engine::ProjectStore &store, engine::Comm
             setRun({});
     });
     connect(&sink, &engine::CommandSink::refused, this, &ReviewViewModel::takeRefusal);
+}
+
+QString ReviewViewModel::pathOnDisk(const QString &path) const
+{
+    return presentation::pathOnDisk(m_store, m_run, path);
 }
 
 void ReviewViewModel::setRun(const RunId &run)

@@ -35,6 +35,8 @@ public:
     ReviewViewModel(const engine::ProjectStore &store, engine::CommandSink &sink, QObject *parent = nullptr);
 
     [[nodiscard]] domain::RunId run() const { return m_run; }
+    /// See presentation::pathOnDisk().
+    [[nodiscard]] QString pathOnDisk(const QString &path) const;
     void setRun(const domain::RunId &run);
 
     [[nodiscard]] const ReviewState &state() const { return m_state; }

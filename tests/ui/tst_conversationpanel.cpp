@@ -5,16 +5,22 @@
 #include "ui/conversation/conversationpanel.h"
 #include "ui/conversation/conversationview.h"
 #include "ui/conversation/findbar.h"
+#include "ui/theme/openfile.h"
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +28,21 @@ using namespace domain;
 using support::RunStory;
 
 namespace {
+
+/// Stands in for the desktop's programs.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
+    ~Desktop() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
 
 /// The real panel on a run with some attempts behind it.
 struct Room : RunStory
@@ -48,6 +69,30 @@ struct Room : RunStory
         QTest::qWait(60); // longer than a burst is collected
     }
 
+    /// Where words stand in the view.
+    [[nodiscard]] std::optional<QPoint> placeOf(const QString &words)
+    {
+        view().setSearch(words);
+        const QImage image = view().viewport()->grab().toImage();
+        view().setSearch({});
+        const QImage plain = view().viewport()->grab().toImage();
+        QRect marked;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixel(x, y) != plain.pixel(x, y))
+                    marked |= QRect(x, y, 1, 1);
+            }
+        }
+        return marked.isEmpty() ? std::nullopt : std::optional(marked.center());
+    }
+    [[nodiscard]] bool clickOn(const QString &words)
+    {
+        const auto at = placeOf(words);
+        if (at)
+            QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, *at);
+        return at.has_value();
+    }
+
     presentation::ConversationViewModel conversation{store, sink, clock};
     ui::ConversationPanel panel{conversation};
 };
@@ -60,6 +105,101 @@ class TestConversationPanel : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void aFileThatACardNamesOpensInTheEditor()
+    {
+        const QTemporaryDir worktree;
+        const QString file = QFileInfo(worktree.path()).canonicalFilePath() + u"/a b.cpp"_s;
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        const Desktop desktop;
+        Room room(0);
+        room.happens(support::console, WorktreePrepared{worktree.path(), u"task"_s, {}, u"main"_s});
+        Plan plan = RunStory::plan({u"Quote"_s});
+        plan.steps.front().files = {u"a b.cpp"_s, u"later.cpp"_s, u"../outside"_s};
+        room.proposes(1, plan);
+        QVERIFY(QFile(worktree.filePath(u"../outside"_s)).open(QIODevice::WriteOnly));
+        const auto removed = qScopeGuard([&] { QFile::remove(worktree.filePath(u"../outside"_s)); });
+
+        QVERIFY(room.clickOn(u"a b.cpp"_s));
+        QCOMPARE(desktop.opened, QList<QUrl>{QUrl::fromLocalFile(file)});
+        QVERIFY(room.clickOn(u"later.cpp"_s)); // not written yet
+        QCOMPARE(QToolTip::text(), u"<span>later.cpp is not there (yet).</span>"_s);
+        QVERIFY(room.clickOn(u"../outside"_s));
+        QCOMPARE(desktop.opened.size(), 1);
+
+        // A drag over it only selects.
+        const QPoint at = *room.placeOf(u"a b.cpp"_s);
+        QTest::mousePress(room.view().viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseMove(room.view().viewport(), at + QPoint(25, 0));
+        QTest::mouseRelease(room.view().viewport(), Qt::LeftButton, {}, at + QPoint(25, 0));
+        QCOMPARE(desktop.opened.size(), 1);
+        QVERIFY(!room.view().selectedText().isEmpty());
+    }
+
+    void theMenuOfACardOpensItsFiles()
+    {
+        const QTemporaryDir worktree;
+        const QString file = QFileInfo(worktree.path()).canonicalFilePath() + u"/a&b.cpp"_s;
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        const Desktop desktop;
+        Room room(0);
+        room.happens(support::console, WorktreePrepared{worktree.path(), u"task"_s, {}, u"main"_s});
+        Plan plan = RunStory::plan({u"Quote"_s});
+        plan.steps.front().files = {u"a&b.cpp"_s};
+        room.proposes(1, plan);
+        room.view().setFocus();
+        int card = room.view().cardCount() - 1;
+        while (card > 0 && !room.view().spokenText(card).contains(u"a&b.cpp"_s))
+            --card;
+        room.view().setCurrentCard(card);
+        QTimer::singleShot(0, &room.panel, [] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            const auto closed = qScopeGuard([menu] { menu->close(); });
+            QCOMPARE(menu->actions().last()->text(), u"Open a&&b.cpp"_s);
+            menu->setActiveAction(menu->actions().last());
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(1, 1), QPoint(1, 1));
+        QApplication::sendEvent(&room.view(), &asked);
+        QCOMPARE(desktop.opened, QList<QUrl>{QUrl::fromLocalFile(file)});
+    }
+
+    void whatADesktopWouldStartIsNotOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("isExecutable");
+        QTest::addColumn<bool>("opensDirectory");
+        QTest::newRow("a starter") << u"x.desktop"_s << QByteArray("[Desktop Entry]\nExec=true\n") << false
+                                   << true;
+        QTest::newRow("a program") << u"x"_s
+                                   << QByteArray("\x7f"
+                                                 "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0",
+                                                 18)
+                                   << true << true;
+        QTest::newRow("a script") << u"x.sh"_s << QByteArray("#!/bin/sh\n") << true << false;
+        QTest::newRow("a text") << u"x.md"_s << QByteArray("hello\n") << false << false;
+    }
+    void whatADesktopWouldStartIsNotOpened()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QByteArray, content);
+        QFETCH(const bool, isExecutable);
+        QFETCH(const bool, opensDirectory);
+        const QTemporaryDir directory;
+        QFile file(directory.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        if (isExecutable)
+            QVERIFY(file.setPermissions(file.permissions() | QFile::ExeOwner | QFile::ExeUser));
+        const Desktop desktop;
+        QWidget widget;
+        ui::openFile(&widget, file.fileName(), name);
+        QCOMPARE(desktop.opened,
+                 QList<QUrl>{QUrl::fromLocalFile(opensDirectory ? directory.path() : file.fileName())});
+    }
 
     void theViewFollowsWhatArrives()
     {

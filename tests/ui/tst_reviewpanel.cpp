@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/reviewviewmodel.h"
 #include "presentation/runstory.h"
+#include "ui/review/chipflow.h"
 #include "ui/review/reviewpanel.h"
 #include "ui/review/wraplabel.h"
 #include "ui/theme/pill.h"
@@ -15,6 +16,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -28,9 +30,12 @@ namespace {
 struct Desk : RunStory
 {
     explicit Desk(const QStringList &steps = {u"Quote"_s, u"Test"_s, u"Document"_s})
+        : Desk(plan(steps))
+    {}
+    explicit Desk(const Plan &plan)
     {
         begins();
-        proposes(1, plan(steps));
+        proposes(1, plan);
         approvesAndAsks();
         review.setRun(id);
         panel.resize(360, 640);
@@ -73,6 +78,21 @@ class TestReviewPanel : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void aFileOfAStepOpensInsteadOfMarkingTheStep()
+    {
+        Plan plan = RunStory::plan({u"Quote"_s});
+        plan.steps.front().files = {u"later.cpp"_s};
+        Desk desk(plan);
+        auto *files = desk.step(1)->findChild<ui::ChipFlow *>();
+        QVERIFY(files && files->isVisible());
+        QToolTip::hideText();
+        QTest::mouseClick(files, Qt::LeftButton, {}, QPoint(8, 8));
+        QVERIFY2(QToolTip::text().endsWith(u"is not there (yet).</span>"_s), qPrintable(QToolTip::text()));
+        QCOMPARE(desk.review.state().steps.front().mark, presentation::StepMark::Unseen);
+        QTest::mouseClick(files, Qt::LeftButton, {}, QPoint(files->width() - 2, 8)); // beside the chips
+        QCOMPARE(desk.review.state().steps.front().mark, presentation::StepMark::Accepted);
+    }
 
     void theNoteGrowsWithItsTextWhileTheButtonsStay()
     {

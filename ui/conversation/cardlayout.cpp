@@ -337,6 +337,33 @@ TextPlace CardLayout::placeAt(const QPointF &point) const
     return {hit->index, layout.lineAt(number).xToCursor(local.x())};
 }
 
+QString CardLayout::pathAt(const QPointF &point) const
+{
+    const auto hit = std::ranges::find_if(m_blocks, [&point](const Block &block) {
+        return block.layout->boundingRect().translated(block.origin).contains(point);
+    });
+    if (hit == m_blocks.end())
+        return {};
+    const QPointF local = point - hit->origin;
+    for (int number = 0; number < hit->layout->lineCount(); ++number) {
+        const QTextLine line = hit->layout->lineAt(number);
+        if (!line.naturalTextRect().contains(local))
+            continue;
+        const int position = line.xToCursor(local.x(), QTextLine::CursorOnCharacter);
+        int start = 0;
+        for (std::size_t i = 0; i < hit->row.spans.size(); ++i) {
+            const Span &span = hit->row.spans[i];
+            if (i > 0)
+                start += static_cast<int>(presentation::separator(hit->row.spans[i - 1], span).size());
+            const int end = start + static_cast<int>(span.text.size());
+            if (position >= start && position < end)
+                return span.path;
+            start = end;
+        }
+    }
+    return {};
+}
+
 QRectF CardLayout::blockRect(int block) const
 {
     const Block *found = find(block);

@@ -68,6 +68,8 @@ public:
     /// True over text that can be selected.
     [[nodiscard]] bool isOverText(const QPointF &point) const;
     [[nodiscard]] TextPlace placeAt(const QPointF &point) const;
+    /// The file whose chip is there; empty elsewhere.
+    [[nodiscard]] QString pathAt(const QPointF &point) const;
     /// Where the block stands; empty when it is folded away.
     [[nodiscard]] QRectF blockRect(int block) const;
     [[nodiscard]] QRectF placeRect(const TextPlace &place) const;

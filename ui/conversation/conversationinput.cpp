@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/conversationmodel.h"
+#include "presentation/visibletext.h"
 #include "ui/conversation/conversationview.h"
 
-#include "ui/conversation/cardtext.h"
+#include "ui/conversation/cardblocks.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
@@ -19,50 +20,16 @@
 
 using namespace Qt::StringLiterals;
 
-// Mouse, keyboard, selection and search of the view.
+// Mouse, keyboard and selection of the view.
 
 namespace ui {
 
-using presentation::Card;
-using presentation::Row;
-using presentation::Section;
-
 namespace {
-
-constexpr std::size_t mostMatches = 10'000;
-
-/// The texts of all blocks of a card, as CardLayout counts them.
-QStringList blockTexts(const Card &card)
-{
-    QStringList texts{presentation::headerText(card)};
-    for (const Section &section : card.sections) {
-        for (const Row &row : section.rows)
-            texts.append(presentation::textOf(row));
-    }
-    return texts;
+constexpr qsizetype mostPaths = 8; ///< of a card, in its menu
 }
 
-bool mayContain(const Card &card, const QString &words)
-{
-    return presentation::headerText(card).contains(words, Qt::CaseInsensitive) ||
-           std::any_of(card.sections.begin(), card.sections.end(),
-                       [&words](const Section &section) { return section.rows.mayContain(words); });
-}
-
-/// The section of a card that the block is in; null for the header.
-const Section *sectionOf(const Card &card, int block)
-{
-    int first = 1;
-    for (const Section &section : card.sections) {
-        const int next = first + static_cast<int>(section.rows.size());
-        if (block >= first && block < next)
-            return &section;
-        first = next;
-    }
-    return nullptr;
-}
-
-} // namespace
+using presentation::Card;
+using presentation::Section;
 
 ConversationPlace ConversationView::placeAt(const QPoint &point)
 {
@@ -91,6 +58,7 @@ void ConversationView::mousePressEvent(QMouseEvent *event)
         m_pressedFold = std::pair(card, *fold);
         return;
     }
+    m_pressedPath = layout ? layout->pathAt(QPointF(point - rect.topLeft())) : QString();
     m_cursor = placeAt(point);
     if (!(event->modifiers() & Qt::ShiftModifier))
         m_anchor = m_cursor;
@@ -120,6 +88,8 @@ void ConversationView::mouseMoveEvent(QMouseEvent *event)
             if (const auto fold = layout->foldAt(local)) {
                 hovered = {card, *fold};
                 shape = Qt::PointingHandCursor;
+            } else if (!layout->pathAt(local).isEmpty()) {
+                shape = Qt::PointingHandCursor;
             } else if (layout->isOverText(local)) {
                 shape = Qt::IBeamCursor;
             }
@@ -137,6 +107,9 @@ void ConversationView::mouseReleaseEvent(QMouseEvent *event)
     m_selecting = false;
     m_dragScroll.stop();
     const auto pressed = std::exchange(m_pressedFold, std::nullopt);
+    const QString path = std::exchange(m_pressedPath, {});
+    if (event->button() == Qt::LeftButton && !path.isEmpty() && m_anchor == m_cursor)
+        return Q_EMIT pathActivated(path);
     if (!pressed || event->button() != Qt::LeftButton)
         return;
     const QPoint point = event->position().toPoint();
@@ -173,6 +146,7 @@ void ConversationView::dragScroll()
 void ConversationView::forgetPointer()
 {
     m_pressedFold.reset();
+    m_pressedPath.clear();
     m_hoveredFold = {-1, {}};
 }
 
@@ -253,7 +227,8 @@ void ConversationView::copy()
 void ConversationView::contextMenuEvent(QContextMenuEvent *event)
 {
     // Taken before the menu opens: while it is open the conversation goes on, and may even go away.
-    const int card = cardAt(event->pos().y() + verticalScrollBar()->value());
+    const bool isOfKeys = event->reason() == QContextMenuEvent::Keyboard && m_current >= 0;
+    const int card = isOfKeys ? m_current : cardAt(event->pos().y() + verticalScrollBar()->value());
     const QString selection = selectedText();
     const QString cardText = card >= 0 ? presentation::plainText(m_model.card(card)) : QString();
     const QPointer self(this);
@@ -265,6 +240,14 @@ void ConversationView::contextMenuEvent(QContextMenuEvent *event)
     QAction *all = menu.addAction(tr("Select all"));
     menu.addSeparator();
     QAction *find = menu.addAction(tr("Find…"));
+    const QStringList paths = (card >= 0 ? pathsOf(m_model.card(card)) : QStringList()).mid(0, mostPaths);
+    if (!paths.isEmpty())
+        menu.addSeparator();
+    QHash<const QAction *, QString> openers;
+    for (const QString &path : paths) {
+        QString text = presentation::visibleLine(path);
+        openers.insert(menu.addAction(tr("Open %1").arg(text.replace(u'&', u"&&"_s))), path);
+    }
     const QAction *chosen = menu.exec(event->globalPos());
     if (!self || !chosen)
         return;
@@ -276,6 +259,8 @@ void ConversationView::contextMenuEvent(QContextMenuEvent *event)
         selectAll();
     else if (chosen == find)
         Q_EMIT findRequested();
+    else if (openers.contains(chosen))
+        Q_EMIT pathActivated(openers.value(chosen));
 }
 
 void ConversationView::setCurrentCard(int card)
@@ -382,95 +367,6 @@ bool ConversationView::viewportEvent(QEvent *event)
         viewport()->update();
     }
     return QAbstractScrollArea::viewportEvent(event);
-}
-
-int ConversationView::setSearch(const QString &text)
-{
-    m_search = text;
-    m_currentMatch = -1;
-    searchAgain();
-    if (!m_matches.empty())
-        findNext(false);
-    return matchCount();
-}
-
-void ConversationView::searchAgain()
-{
-    if (m_search.isEmpty() && m_matches.empty())
-        return;
-    m_matches.clear();
-    for (int card = 0; !m_search.isEmpty() && card < m_model.rowCount(); ++card) {
-        if (!mayContain(m_model.card(card), m_search))
-            continue; // most cards of a long conversation
-        const QStringList texts = blockTexts(m_model.card(card));
-        for (int block = 0; block < texts.size() && m_matches.size() < mostMatches; ++block) {
-            qsizetype at = texts.at(block).indexOf(m_search, 0, Qt::CaseInsensitive);
-            while (at >= 0 && m_matches.size() < mostMatches) {
-                m_matches.push_back({card, block, static_cast<int>(at)});
-                at = texts.at(block).indexOf(m_search, at + m_search.size(), Qt::CaseInsensitive);
-            }
-        }
-    }
-    if (m_currentMatch >= matchCount())
-        m_currentMatch = matchCount() - 1;
-    viewport()->update();
-    Q_EMIT matchesChanged();
-}
-
-void ConversationView::findNext(bool backward)
-{
-    if (m_matches.empty())
-        return;
-    const int count = matchCount();
-    if (m_currentMatch < 0) {
-        // Begin with what the reader sees.
-        const int top = cardAt(verticalScrollBar()->value());
-        const auto first = std::find_if(m_matches.begin(), m_matches.end(),
-                                        [top](const Match &match) { return match.card >= top; });
-        m_currentMatch = first == m_matches.end() ? 0 : static_cast<int>(first - m_matches.begin());
-    } else {
-        m_currentMatch = (m_currentMatch + (backward ? count - 1 : 1)) % count;
-    }
-    const Match match = m_matches[static_cast<std::size_t>(m_currentMatch)];
-    const Section *section = sectionOf(m_model.card(match.card), match.block);
-    if (section && !isSectionOpen(match.card, section->id) && !section->toggle.isEmpty())
-        toggleFold(match.card, section->id);
-    setFollowing(false);
-    (void)cardRect(match.card); // lays it out
-    const CardLayout *layout = m_items[static_cast<std::size_t>(match.card)].layout.get();
-    const QRectF place = layout ? layout->placeRect({match.block, match.start}) : QRectF();
-    scrollTo(match.card, static_cast<int>(place.top()) - 40, static_cast<int>(place.bottom()) + 40);
-    viewport()->update();
-    Q_EMIT matchesChanged();
-}
-
-std::vector<Highlight> ConversationView::highlightsOf(int card) const
-{
-    const Theme &theme = Theme::of(palette());
-    std::vector<Highlight> highlights;
-    const auto first = std::lower_bound(m_matches.begin(), m_matches.end(), card,
-                                        [](const Match &match, int wanted) { return match.card < wanted; });
-    for (auto match = first; match != m_matches.end() && match->card == card; ++match) {
-        const bool current = match - m_matches.begin() == m_currentMatch;
-        highlights.push_back({match->block, match->start, static_cast<int>(m_search.size()),
-                              current ? theme.warn : theme.warnSoft, current ? theme.panel : QColor()});
-    }
-    const auto [from, to] = std::minmax(m_anchor, m_cursor);
-    if (from == to || card < from.card || card > to.card)
-        return highlights;
-    const QStringList texts = blockTexts(m_model.card(card));
-    for (int block = 0; block < texts.size(); ++block) {
-        const ConversationPlace start{card, {block, 0}};
-        const int length = static_cast<int>(texts.at(block).size());
-        const ConversationPlace end{card, {block, length}};
-        if (end < from || start > to)
-            continue;
-        const int begin = from > start ? from.place.position : 0;
-        const int stop = to < end ? to.place.position : length;
-        if (stop > begin)
-            highlights.push_back({block, begin, stop - begin, theme.accent, theme.onAccent});
-    }
-    return highlights;
 }
 
 } // namespace ui

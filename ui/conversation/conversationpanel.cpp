@@ -10,6 +10,7 @@
 #include "ui/shell/dockpanel.h"
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/emptystate.h"
+#include "ui/theme/openfile.h"
 #include "ui/theme/pill.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -65,6 +66,8 @@ ConversationPanel::ConversationPanel(ConversationViewModel &conversation, QWidge
     m_view->setAnswersMaker(
         [this](const QString &question, QWidget *viewport) { return makeAnswers(question, viewport); });
     connect(m_view, &ConversationView::findRequested, this, &ConversationPanel::openFind);
+    connect(m_view, &ConversationView::pathActivated, this,
+            [this](const QString &path) { openFile(m_view, m_conversation.pathOnDisk(path), path); });
     connect(m_find, &FindBar::searched, this, [this](const QString &text) {
         m_view->setSearch(text);
         m_find->setMatches(m_view->currentMatch(), m_view->matchCount());

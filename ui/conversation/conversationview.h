@@ -71,7 +71,8 @@ public:
 Q_SIGNALS:
     void followingChanged(bool following);
     void matchesChanged();
-    void findRequested(); ///< Ctrl+F
+    void findRequested();                    ///< Ctrl+F
+    void pathActivated(const QString &path); ///< a file that a card names is to be opened
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -151,6 +152,7 @@ private:
     bool m_selecting = false;
     std::optional<std::pair<int, QString>> m_pressedFold;
     std::pair<int, QString> m_hoveredFold{-1, {}};
+    QString m_pressedPath;
     QTimer m_dragScroll;
     QPoint m_dragPoint;
 

@@ -117,6 +117,8 @@ void ChipFlow::mouseReleaseEvent(QMouseEvent *event)
 {
     if (const int chip = chipAt(event->position().toPoint()); chip >= 0 && event->button() == Qt::LeftButton)
         Q_EMIT clicked(chip);
+    else
+        event->ignore();
 }
 
 } // namespace ui

@@ -6,6 +6,7 @@
 #include "ui/review/chipflow.h"
 #include "ui/review/signaturebox.h"
 #include "ui/review/wraplabel.h"
+#include "ui/theme/openfile.h"
 #include "ui/theme/pill.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
@@ -200,6 +201,8 @@ void PlanView::refreshSteps()
         auto *row = new StepRow(m_steps);
         connect(row, &StepRow::markRequested, &m_review, &ReviewViewModel::cycleMark);
         connect(row, &StepRow::commented, &m_review, &ReviewViewModel::setComment);
+        connect(row, &StepRow::fileActivated, this,
+                [this](const QString &path) { openFile(this, m_review.pathOnDisk(path), path); });
         connect(row, &StepRow::moveRequested, this, [this, row](bool down) { moveFocus(row, down); });
         return row;
     });

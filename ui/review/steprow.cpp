@@ -67,6 +67,10 @@ StepRow::StepRow(QWidget *parent)
     layout->addWidget(m_detail);
     layout->addWidget(m_acceptance);
     layout->addWidget(m_files);
+    connect(m_files, &ChipFlow::clicked, this, [this](int chip) {
+        const QStringList files = m_step.files + m_step.newFiles; // as their chips stand
+        Q_EMIT fileActivated(files.value(chip));
+    });
     layout->addWidget(m_comment);
     layout->addWidget(m_editor);
     layout->addLayout(bottom);

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void markRequested(const QString &step); ///< the next one
     void commented(const QString &step, const QString &text);
     void moveRequested(bool down); ///< the keyboard goes to the neighbour
+    void fileActivated(const QString &path);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
