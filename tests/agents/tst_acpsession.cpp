@@ -125,6 +125,43 @@ private Q_SLOTS:
         QCOMPARE(second->usage.cost, std::optional<double>(0.5));
     }
 
+    void aTurnWaitsUntilTheAgentWasAskedHowItIs_data()
+    {
+        QTest::addColumn<QString>("end");
+        QTest::newRow("it has answered, or not in time") << u"answer"_s;
+        QTest::newRow("the turn is cancelled") << u"cancel"_s;
+        QTest::newRow("the agent goes") << u"destroy"_s;
+    }
+    void aTurnWaitsUntilTheAgentWasAskedHowItIs()
+    {
+        QFETCH(const QString, end);
+        AcpPeer peer;
+        peer.useTestAgent({u"--silent"_s});
+        peer.start();
+        const support::Pending<core::Result<engine::AgentHealth>> probe(peer.agent->probe());
+        QTRY_COMPARE(peer.clock.sleeperCount(), 1); // the limit of its introduction
+        const auto pending = peer.begin(peer.request(u"{say x}"_s));
+        QCOMPARE(peer.statuses, QStringList{u"starting the agent"_s});
+        QTest::qWait(50);
+        QCOMPARE(peer.clock.sleeperCount(), 1); // no second process
+        if (end == u"answer") {
+            peer.clock.advance(60s);
+            QVERIFY(probe.isDone());
+            QTRY_COMPARE(peer.clock.sleeperCount(), 1); // now the turn's own
+            QVERIFY(!pending.isDone());
+            peer.clock.advance(60s);
+            QTRY_VERIFY(pending.isDone());
+            QCOMPARE(pending.result().error().kind, ErrorKind::Timeout);
+            return;
+        }
+        if (end == u"cancel")
+            peer.agent->cancel(u"t1"_s);
+        else
+            peer.agent.reset();
+        QVERIFY(pending.isDone());
+        QCOMPARE(pending.result().error().kind, ErrorKind::Cancelled);
+    }
+
     void theStepOfThePlanThatRunsIsTold()
     {
         AcpPeer peer;

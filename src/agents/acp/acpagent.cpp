@@ -51,8 +51,10 @@ AcpAgent::AcpAgent(AgentProfile profile, engine::SecretStore &secrets, core::Clo
 
 AcpAgent::~AcpAgent()
 {
-    for (const auto &turn : std::exchange(m_turns, {}))
+    for (const auto &turn : std::exchange(m_turns, {})) {
         turn->isCancelled = true;
+        turn->probed.set(false);
+    }
     m_order.clear();
     qDeleteAll(std::exchange(m_sessions, {}));
     for (AcpConnection *probe : std::exchange(m_probes, {}))
@@ -82,6 +84,20 @@ QCoro::Task<Result<AgentReply>> AcpAgent::converse(std::shared_ptr<Turn> turn, e
                                                    engine::AgentListener listener)
 {
     const QPointer self(this);
+    if (!m_probes.empty()) {
+        engine::AgentProgress progress;
+        progress.turn = request.turn;
+        progress.status = u"starting the agent"_s;
+        if (listener)
+            listener(progress);
+        if (!self || turn->isCancelled)
+            co_return cancelled();
+        core::OneShot<bool> probed = turn->probed;
+        if (!m_probes.empty())
+            co_await probed;
+    }
+    if (!self || turn->isCancelled)
+        co_return cancelled();
     const auto command = co_await makeCommand();
     if (!self || turn->isCancelled)
         co_return cancelled();
@@ -101,6 +117,8 @@ void AcpAgent::cancel(const QString &turn)
     running->isCancelled = true;
     if (running->session)
         running->session->cancel(turn);
+    else
+        core::OneShot<bool>(running->probed).set(false);
 }
 
 QCoro::Task<> AcpAgent::leave(QString cwd)
@@ -213,6 +231,11 @@ QCoro::Task<Result<engine::AgentHealth>> AcpAgent::probe()
     if (!self || (!introduced && introduced.error().kind == ErrorKind::Cancelled))
         co_return cancelled();
     std::erase(m_probes, raw);
+    const auto waiting = m_probes.empty() ? m_turns.values() : QList<std::shared_ptr<Turn>>();
+    for (const std::shared_ptr<Turn> &turn : waiting)
+        turn->probed.set(true);
+    if (!self)
+        co_return cancelled();
     if (!introduced) {
         health.detail = introduced.error().detail;
         co_return health;

@@ -42,7 +42,9 @@ public:
     /// there.
     [[nodiscard]] QCoro::Task<> leave(QString cwd) override;
 
-    /// Starts the program, introduces itself and lets it leave. Only Cancelled is an error.
+    /// Starts the program, introduces itself and lets it leave. Only Cancelled is an error. Turns that begin
+    /// meanwhile wait for it: some agents set things up when they are started for the first time, and two of
+    /// them get into each other's way.
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentHealth>> probe() override;
 
 private:
@@ -50,6 +52,7 @@ private:
     {
         bool isCancelled = false;
         QPointer<AcpSession> session; ///< null until the turn has come so far
+        core::OneShot<bool> probed;   ///< what it waits for before that: false when it is cancelled
     };
 
     [[nodiscard]] QCoro::Task<core::Result<engine::AgentReply>>
