@@ -9,6 +9,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -178,20 +180,24 @@ QCoro::Task<> ProjectSession::probeAgents()
         statuses.push_back(status);
     }
     m_store.setAgents(statuses);
-    for (engine::AgentStatus &status : statuses) {
-        engine::Agent *agent = m_team->find(status.name);
+    for (const engine::AgentStatus &asked : statuses) {
+        engine::Agent *agent = m_team->find(asked.name);
         if (!agent)
             co_return;
         const core::Result<engine::AgentHealth> health = co_await agent->probe();
         const bool isGone = !health && health.error().kind == core::ErrorKind::Cancelled; // with its team
         if (!self || isGone || round != m_probeRound)
             co_return;
-        status.probed = true;
-        status.ready = health && health->ready;
-        status.detail = health ? health->detail : health.error().detail;
+        std::vector<engine::AgentStatus> known = m_store.agents(); // turns tell something about them as well
+        const auto status = std::ranges::find(known, asked.name, &engine::AgentStatus::name);
+        if (status == known.end())
+            continue;
+        status->probed = true;
+        status->ready = health && health->ready;
+        status->detail = health ? health->detail : health.error().detail;
         if (health)
-            status.remark = health->remark;
-        m_store.setAgents(statuses);
+            status->remark = health->remark;
+        m_store.setAgents(std::move(known));
     }
 }
 
