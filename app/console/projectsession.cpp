@@ -177,6 +177,11 @@ QCoro::Task<> ProjectSession::probeAgents()
         status.model = agent->model();
         status.personas = agent->personas();
         status.rehearsal = agent->isRehearsal();
+        // Who was asked before is what it was until it has answered again.
+        const auto known = std::ranges::find(m_store.agents(), status.name, &engine::AgentStatus::name);
+        if (known != m_store.agents().end() && known->model == status.model &&
+            known->personas == status.personas)
+            status = *known;
         statuses.push_back(status);
     }
     m_store.setAgents(statuses);

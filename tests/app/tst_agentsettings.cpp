@@ -2,7 +2,9 @@
 // agents.json and the prompt templates as the Agents panel writes them, and a team that takes them over.
 #include "agents/agentsfile.h"
 #include "console/agentsettingsfile.h"
+#include "console/projectsession.h"
 #include "console/prompts.h"
+#include "support/scriptedhttpserver.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -189,6 +191,28 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(desk.path()));
         QVERIFY(!desk.services.updateTeam(team).has_value()); // it was named, and it is gone
         QCOMPARE(team.agents().size(), 2U);
+    }
+
+    void whoWasAskedStaysWhatItWasWhileItIsAskedAgain()
+    {
+        support::ScriptedHttpServer server;
+        int asked = 0;
+        server.handler = [&asked](const auto &) {
+            auto answer = support::ScriptedAnswer::json(200, R"({"object":"list","data":[{"id":"m"}]})");
+            return ++asked == 1 ? std::move(answer) : support::ScriptedAnswer().hold();
+        };
+        Desk desk;
+        write(desk.path(), R"({"agents":[{"name":"a","kind":"chat","base_url":")" +
+                               server.url(u"/v1"_s).toEncoded() + R"(","model":"m","personas":["qa"]}]})");
+        QVERIFY(desk.services.start());
+        app::ProjectSession session(desk.services, *desk.services.createTeam(false));
+        const auto &agents = session.store().agents();
+        QCOMPARE(agents.size(), 1U);
+        QVERIFY(!agents.front().probed);
+        QTRY_VERIFY(session.store().agents().front().ready);
+        session.takeSettings(); // anything beside the file may have changed
+        QTRY_COMPARE(asked, 2);
+        QVERIFY(session.store().agents().front().ready);
     }
 
     void aTemplateOfOnesOwnReplacesTheBuiltInOne()
