@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/a2a/a2aagent.h"
 
+#include "agents/cancelled.h"
 #include "agents/chat/chaterror.h"
 #include "wire/json.h"
 
@@ -29,11 +30,6 @@ constexpr auto slowestPoll = 15s;
 constexpr auto loginPoll = 5s;
 constexpr auto longestAbsence = 600s; ///< of an agent whose task is looked for
 constexpr qsizetype maximumCardBytes = 1024 * 1024;
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, u"cancelled"_s};
-}
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "agents/acp/acpcommand.h"
 #include "agents/acp/leftovers.h"
 #include "agents/agentsfile.h"
+#include "agents/cancelled.h"
 
 #include <QDir>
 #include <QPointer>
@@ -19,11 +20,6 @@ using engine::AgentReply;
 namespace agents {
 
 namespace {
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, u"cancelled"_s};
-}
 
 constexpr QChar separator = u'\n';
 

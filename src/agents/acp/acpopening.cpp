@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acpsession.h"
 
+#include "agents/cancelled.h"
 #include "wire/json.h"
 
 #include <QPointer>
@@ -15,7 +16,46 @@ using core::Result;
 
 namespace agents {
 
-QCoro::Task<Result<void>> AcpSession::open(QString continuation)
+QCoro::Task<Result<void>> AcpSession::open(AcpTurnPtr turn)
+{
+    const QPointer self(this);
+    auto launched = co_await launch();
+    if (!self || !launched)
+        co_return self ? launched : cancelled();
+    const auto earlier = wire::decodeJson(turn->request.continuation.toUtf8());
+    const bool isOurs = earlier && text(*earlier, "cwd") == m_bounds.cwd;
+    if (isOurs && (m_introduction.canResume || m_introduction.canLoad)) {
+        const Result<void> taken = co_await takeUp(*earlier);
+        if (!self || turn->isCancelled)
+            co_return cancelled();
+        if (taken)
+            co_return taken;
+        if (!m_connection) {
+            turn->note(
+                u"The agent could not go on with its earlier conversation, a new one was begun: %1"_s.arg(
+                    taken.error().detail));
+            launched = co_await launch();
+            if (!self || !launched)
+                co_return self ? launched : cancelled();
+        }
+    }
+    const Result<RpcAnswer> session = co_await newSession();
+    if (!self)
+        co_return cancelled();
+    Result<void> opened;
+    if (!session)
+        opened = session.error();
+    else if (text(session->result, "sessionId").isEmpty())
+        opened = Error{ErrorKind::Protocol, u"The agent opened a session without an id."_s};
+    else
+        enter(text(session->result, "sessionId"), session->result);
+    if (!opened)
+        close(opened.error());
+    co_return opened;
+}
+
+/// Starts the program and lets it introduce itself.
+QCoro::Task<Result<void>> AcpSession::launch()
 {
     const QPointer self(this);
     m_connection = newAcpConnection(m_clock);
@@ -35,64 +75,52 @@ QCoro::Task<Result<void>> AcpSession::open(QString continuation)
 
     const auto introduced = co_await introduce(connection);
     if (!self)
-        co_return Error{ErrorKind::Cancelled, u"cancelled"_s};
+        co_return cancelled();
     if (!introduced) {
         close(introduced.error());
         co_return introduced.error();
     }
     m_introduction = *introduced;
-    const auto opened = co_await openSession(continuation);
-    if (!self)
-        co_return Error{ErrorKind::Cancelled, u"cancelled"_s};
-    if (!opened)
-        close(opened.error());
-    co_return opened;
+    co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> AcpSession::openSession(QString continuation)
+/// Asks for an earlier session, one of this directory. The connection is closed when the agent is of no use
+/// after that; an agent that only does not know the session can be asked for a new one.
+QCoro::Task<Result<void>> AcpSession::takeUp(Json earlier)
 {
     const QPointer self(this);
-    const Error stopped{ErrorKind::Cancelled, u"cancelled"_s};
-    Result<RpcAnswer> session;
-    QString id;
-    // An earlier session, if it was one of this directory and the agent can find it again.
-    const auto earlier = wire::decodeJson(continuation.toUtf8());
-    const bool isOurs = earlier && text(*earlier, "cwd") == m_bounds.cwd;
-    if (isOurs && (m_introduction.canResume || m_introduction.canLoad)) {
-        id = text(*earlier, "session");
-        Json params = Json::object();
-        params["sessionId"] = id;
-        params["cwd"] = m_bounds.cwd;
-        params["mcpServers"] = Json::array();
-        const QString method = m_introduction.canResume ? u"session/resume"_s : u"session/load"_s;
-        m_isTakingUp = true;
-        session = co_await m_connection->request(method, params, acpOpeningLimit);
-        const bool hasEnded = !session && (session.error().kind == ErrorKind::Process ||
-                                           session.error().kind == ErrorKind::Protocol);
-        if (!self || !m_connection || hasEnded)
-            co_return session ? stopped : session.error();
-        m_isTakingUp = false;
-        const Json &cost = member(*earlier, "cost"); // the agent tells what the whole session has cost
-        if (session && cost.is_number())
-            m_cost = cost.get<double>();
-    }
+    const QString id = text(earlier, "session");
+    Json params = Json::object();
+    params["sessionId"] = id;
+    params["cwd"] = m_bounds.cwd;
+    params["mcpServers"] = Json::array();
+    const QString method = m_introduction.canResume ? u"session/resume"_s : u"session/load"_s;
+    const auto session = co_await m_connection->request(method, params, acpOpeningLimit);
+    if (!self)
+        co_return cancelled();
     if (!session) {
-        session = co_await newSession();
-        if (!self || !m_connection)
-            co_return session ? stopped : session.error();
-        if (!session)
-            co_return session.error();
-        id = text(session->result, "sessionId");
-        if (id.isEmpty())
-            co_return Error{ErrorKind::Protocol, u"The agent opened a session without an id."_s};
+        const ErrorKind kind = session.error().kind;
+        if (kind == ErrorKind::Process || kind == ErrorKind::Protocol)
+            close(session.error());
+        co_return session.error();
     }
-    m_modes.takeSession(session->result);
+    if (!m_connection)
+        co_return cancelled();
+    const Json &cost = member(earlier, "cost"); // the agent tells what the whole session has cost
+    if (cost.is_number())
+        m_cost = cost.get<double>();
+    enter(id, session->result);
+    co_return Result<void>();
+}
+
+void AcpSession::enter(const QString &id, const Json &opened)
+{
+    m_modes.takeSession(opened);
     m_sessionId = id;
     for (const Json &early : std::exchange(m_early, {})) {
         if (text(early, "sessionId") == id)
             m_modes.takeUpdate(member(early, "update"));
     }
-    co_return Result<void>();
 }
 
 QCoro::Task<Result<RpcAnswer>> AcpSession::newSession()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/acp/acpsession.h"
 
+#include "agents/cancelled.h"
 #include "core/detach.h"
 #include "core/log.h"
 #include "wire/json.h"
@@ -23,11 +24,6 @@ namespace agents {
 namespace {
 
 constexpr auto cancelLimit = 10s;
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, u"cancelled"_s};
-}
 
 } // namespace
 
@@ -91,17 +87,9 @@ QCoro::Task<Result<AgentReply>> AcpSession::perform(AcpTurnPtr turn)
         co_return cancelled();
     if (!m_connection) {
         turn->reportStatus(u"starting the agent"_s);
-        auto opened = co_await open(turn->request.continuation);
+        const auto opened = co_await open(turn);
         if (!self || turn->isCancelled)
             co_return cancelled();
-        if (!opened && std::exchange(m_isTakingUp, false)) {
-            turn->note(
-                u"The agent could not go on with its earlier conversation, a new one was begun: %1"_s.arg(
-                    opened.error().detail));
-            opened = co_await open({});
-            if (!self || turn->isCancelled)
-                co_return cancelled();
-        }
         if (!opened)
             co_return opened.error();
     }

@@ -79,8 +79,10 @@ private:
                                               const QStringList &changed);
 
     // opening: acpopening.cpp
-    QCoro::Task<core::Result<void>> open(QString continuation);
-    QCoro::Task<core::Result<void>> openSession(QString continuation);
+    QCoro::Task<core::Result<void>> open(AcpTurnPtr turn);
+    QCoro::Task<core::Result<void>> launch();
+    QCoro::Task<core::Result<void>> takeUp(Json earlier);
+    void enter(const QString &id, const Json &opened);
     QCoro::Task<core::Result<RpcAnswer>> newSession();
     QCoro::Task<QStringList> switchModes(engine::TurnMode mode);
     [[nodiscard]] bool isHeard() const { return m_promptTurn && !m_promptTurn->isOver; }
@@ -132,7 +134,6 @@ private:
     AcpTurnPtr m_turn;       ///< the one that is being answered
     AcpTurnPtr m_promptTurn; ///< the one that the agent's open prompt belongs to; null when nobody listens
     std::deque<Waiting> m_waiting;
-    bool m_isTakingUp = false; ///< the agent was asked to open an earlier session, and has not answered
     bool m_isPrompting = false;
     bool m_isCancelling = false;
     int m_prompts = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agents/chat/chatagent.h"
 
+#include "agents/cancelled.h"
 #include "agents/chat/chateffort.h"
 #include "agents/chat/chatlimits.h"
 #include "agents/chat/chatreply.h"
@@ -27,11 +28,6 @@ namespace {
 constexpr auto probeLimit = 15s;
 constexpr qsizetype maximumModelListBytes = 4 * 1024 * 1024;
 constexpr std::size_t maximumModels = 2000;
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, u"cancelled"_s};
-}
 
 QStringList modelsIn(const Json &list)
 {
